@@ -1,0 +1,58 @@
+"""The web application, put together: settings, then the assistant, then the page, then serving.
+
+``python app.py`` serves on http://127.0.0.1:7860; every setting is an ``ALINEA_…`` environment variable.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+
+from assistant.errors import AssistantError
+from assistant.settings import Settings, load_settings
+from assistant.web.loading import EagerAssistant
+from assistant.web.provider import ChatAssistant
+from assistant.web.serving import INTERRUPTED, open_port, serve
+
+
+def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssistant] | None = None) -> int:
+    """Serves the chat until it is told to stop.
+
+    Args:
+        settings: default: those of the environment.
+        build: makes the assistant; default: the real one.
+
+    Returns:
+        The exit status: 0, 130 after Ctrl-C, or 1 with the reason in one line on stderr.
+    """
+    try:
+        return _serve(settings or load_settings(), build or _build_assistant)
+    except AssistantError as error:
+        sys.stderr.write(f"alinea: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    bound = open_port(settings.host, settings.port)
+    assistant = EagerAssistant(lambda: build(settings))
+    assistant.start()
+    # Gradio takes seconds to import, and so do the models: the one waits for the other as little as may be.
+    from assistant.web.application import build_app
+
+    app = build_app(assistant, root_path=settings.root_path, max_question_length=settings.max_question_length)
+    return serve(app, bound, give_up=lambda: assistant.failed)
+
+
+def _build_assistant(settings: Settings) -> ChatAssistant:
+    from assistant.assembly import build_assistant
+
+    return build_assistant(settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""What goes in and what comes out: Question, Evidence, Answer and their JSON (version 1).
+
+The field names are the outer contract (``docs/answer-json.md``): anything may be added, none may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+Language = Literal["fr", "en"]
+ANSWER_VERSION = 1
+
+
+class Status(StrEnum):
+    """How a question was met."""
+
+    ANSWERED = "answered"
+    ABSTAINED = "abstained"
+    CHITCHAT = "chitchat"
+    OTHER_LANGUAGE = "other_language"
+    ERROR = "error"
+
+
+class Basis(StrEnum):
+    """What a sentence of an answer rests on."""
+
+    VERBATIM = "verbatim"
+    TRANSLATED = "translated"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question ready to be answered: clean, standalone, its language known."""
+
+    asked: str
+    """As the user typed it."""
+    text: str
+    """Cleaned, and standing on its own without the conversation."""
+    language: Language
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence of the report proposed as (part of) the answer.
+
+    ``quote`` is ``text[start:end]`` of the passage ``ref``.
+    """
+
+    ref: str
+    quote: str
+    start: int
+    end: int
+    score: float
+    focus: tuple[tuple[int, int], ...] = ()
+    """Spans of ``quote`` that answer who, when or how many: shown in bold."""
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    """A passage the retriever proposed, and its score between 0 and 1."""
+
+    ref: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A span of the report that supports a sentence of the answer."""
+
+    report: str
+    ref: str
+    label: str
+    quote: str
+    start: int
+    end: int
+    score: float
+    url: str
+    translation: str | None = None
+
+
+@dataclass(frozen=True)
+class CitedSentence:
+    """A sentence of the answer; ``citations`` are indexes into the answer's citations.
+
+    An ``"item"`` belongs to a list, which the sentence before it opens.
+    """
+
+    text: str
+    basis: Basis
+    citations: tuple[int, ...]
+    kind: Literal["sentence", "item"] = "sentence"
+    focus: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, in the shape of the outer contract."""
+
+    question: str
+    language: str
+    status: Status
+    text: str
+    lead: str = ""
+    """Our own line above the quotes where they are not in the language of the question; part of ``text``."""
+    sentences: tuple[CitedSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    confidence: float = 0.0
+    retrieved: tuple[Retrieved, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    engine: str = "extractive"
+    fingerprint: str = ""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    version: int = ANSWER_VERSION
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain JSON values, ``version`` first."""
+        values = asdict(self)
+        return {"version": values.pop("version"), **values}

@@ -1,0 +1,86 @@
+"""The one place where corpus, embeddings and models meet."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+
+from langchain_core.documents import Document
+
+from assistant.answer import Language
+from assistant.assistant import Assistant, AssistantLimits
+from assistant.index import ReportIndex, index_folder, open_index
+from assistant.passages import passage_documents
+from assistant.retrieve import HybridRetriever
+from assistant.settings import Settings
+from assistant.signals import ReportSignals
+from assistant.sources import ReportSources
+from corpus.library import load_report
+from corpus.report import Report
+from embeddings import Encoder, load_encoder
+
+log = logging.getLogger(__name__)
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """The assistant that ``settings`` describe, its index built if need be.
+
+    Raises:
+        CorpusError: the report is unknown or unreadable.
+        EmbeddingError: the encoder cannot be loaded, or the index not written.
+    """
+    report, documents, encoder, index = _open(settings)
+    language: Language = "en" if report.metadata.language == "en" else "fr"
+    limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
+    return Assistant(
+        symbol=report.symbol,
+        title=report.metadata.title,
+        report_language=language,
+        retriever=HybridRetriever(
+            documents=documents,
+            signals=ReportSignals(documents, language, index.vectors(), encoder.encode_queries),
+        ),
+        passages={str(document.id): document for document in documents},
+        sections={section.ref: section.paragraphs for section in report.sections},
+        extent=_extent(report),
+        source_of=ReportSources(report),
+        fingerprint=_fingerprint(report, encoder, limits),
+        limits=limits,
+    )
+
+
+def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
+    """Build or check the index; returns a line that says what there is.
+
+    Raises:
+        CorpusError, EmbeddingError: as :func:`build_assistant`.
+    """
+    if rebuild:
+        shutil.rmtree(index_folder(settings.data_dir, settings.report), ignore_errors=True)
+    report, documents, encoder, index = _open(settings)
+    return (
+        f"{report.symbol}: {len(documents)} passages, {len(index.passages.rows)} vectors, {len(index.words.rows)} words "
+        f"by encoder {encoder.name}, in {index_folder(settings.data_dir, report.symbol)}"
+    )
+
+
+def _open(settings: Settings) -> tuple[Report, list[Document], Encoder, ReportIndex]:
+    report = load_report(settings.report)
+    documents = passage_documents(report)
+    encoder = load_encoder(settings.encoder, device=settings.device, batch_size=settings.batch_size)
+    return report, documents, encoder, open_index(documents, encoder, index_folder(settings.data_dir, report.symbol))
+
+
+def _extent(report: Report) -> dict[str, int]:
+    return {
+        "paragraphs": len(report.paragraphs),
+        "notes": len(report.footnotes),
+        "figures": len(report.figures),
+        "sections": len(report.sections),
+    }
+
+
+def _fingerprint(report: Report, encoder: Encoder, limits: AssistantLimits) -> str:
+    parts = (report.metadata.sha256, encoder.fingerprint, repr(limits))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

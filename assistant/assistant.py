@@ -1,0 +1,203 @@
+"""Question -> cited answer. The work falls through small steps, each of which may settle the matter."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.documents import Document
+from langchain_core.messages import BaseMessage
+from langchain_core.retrievers import BaseRetriever
+
+from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
+from assistant.cleaning import clean_message, has_words
+from assistant.confidence import confidence
+from assistant.conversation import standalone_question
+from assistant.evidence import leading_evidence, select_evidence
+from assistant.labels import marker
+from assistant.language import SUPPORTED, detect_language
+from assistant.references import references_asked
+from assistant.respond.extractive import cite
+from assistant.respond.verify import verified
+from assistant.smalltalk import smalltalk
+from assistant.source import Source
+from assistant.wording import EMPTY_QUESTION, FAILURE, NO_SUCH, NO_WORDS, QUOTE_LEAD, REFUSAL, TOO_LONG, other_language
+
+log = logging.getLogger(__name__)
+
+SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
+_RETRIEVED = 10
+_SCORE_SCALE = 8.0
+
+
+@dataclass(frozen=True)
+class AssistantLimits:
+    """The settings an assistant works by."""
+
+    max_question_length: int = 8000
+    max_sentences: int = 4
+    abstain_below: float = 0.3
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions about one report. Frozen and without memory: the caller keeps the conversation.
+
+    Build it with :func:`assistant.assembly.build_assistant`.
+    """
+
+    symbol: str
+    title: str
+    report_language: Language
+    retriever: BaseRetriever
+    passages: Mapping[str, Document]
+    extent: Mapping[str, int]
+    """How many ``paragraphs``, ``notes``, ``figures`` and ``sections`` the report has."""
+    source_of: SourceOf
+    fingerprint: str
+    sections: Mapping[str, Sequence[str]]
+    """Section id -> ids of its paragraphs."""
+    limits: AssistantLimits = AssistantLimits()
+
+    def ask(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        language: Language | None = None,
+        hint: Language = "fr",
+    ) -> Answer:
+        """The answer to ``message``; never raises for anything that a user can type.
+
+        Args:
+            history: the turns before, oldest first.
+            language: answer in this language, whatever the question's.
+            hint: the language to assume where the question does not tell.
+        """
+        started = time.perf_counter()
+        try:
+            answer = self._answer(message, history, language, hint)
+        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
+            log.exception("no answer to a question of %d characters", len(message))
+            answer = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
+        total = round((time.perf_counter() - started) * 1000, 2)
+        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
+
+    def stream(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        language: Language | None = None,
+        hint: Language = "fr",
+    ) -> Iterator[Answer]:
+        """The same answer, growing by a sentence at a time; the last one is whole and equals :meth:`ask`'s."""
+        answer = self.ask(message, history, language=language, hint=hint)
+        for count in range(1, len(answer.sentences)):
+            yield replace(answer, sentences=answer.sentences[:count])
+        yield answer
+
+    def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
+        """The passage behind a citation, ready to be shown.
+
+        Raises:
+            UnknownSource: the report has no such passage.
+        """
+        return self.source_of(ref, span, language)
+
+    def _answer(self, message: str, history: Sequence[BaseMessage], forced: Language | None, hint: Language) -> Answer:
+        text = clean_message(message)
+        language = forced or hint
+        if not message.strip():
+            return self._plain(message, language, Status.ERROR, EMPTY_QUESTION[language])
+        if len(text) > self.limits.max_question_length:
+            limit = self.limits.max_question_length
+            return self._plain(message, language, Status.ERROR, TOO_LONG[language], length=len(text), limit=limit)
+        if not has_words(text):
+            return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
+        detected = detect_language(text, default=hint)
+        if detected not in SUPPORTED and forced is None:
+            return self._plain(message, detected, Status.OTHER_LANGUAGE, other_language(detected, self.symbol))
+        if forced is None:
+            language = "fr" if detected == "fr" else "en"
+        courtesy = smalltalk(text, language)
+        if courtesy is not None:
+            return self._plain(message, language, Status.CHITCHAT, courtesy)
+        question = Question(asked=message, text=standalone_question(text, history), language=language)
+        return self._by_number(question, text) or self._by_search(question)
+
+    def _by_number(self, question: Question, text: str) -> Answer | None:
+        """Passages asked for by number are looked up, not searched."""
+        asked = references_asked(text)
+        if not asked:
+            return None
+        refs = [ref for name in asked for ref in self.sections.get(name, (name,))]
+        missing = [ref for ref in refs if ref not in self.passages]
+        if missing:
+            return self._plain(
+                question.asked,
+                question.language,
+                Status.ABSTAINED,
+                NO_SUCH[question.language],
+                **self.extent,
+            )
+        each = max(1, self.limits.max_sentences // len(refs))
+        evidence = [proof for ref in refs for proof in leading_evidence(self.passages[ref], max_sentences=each)]
+        retrieved = tuple(Retrieved(ref, 1.0) for ref in refs[:_RETRIEVED])
+        return self._from_evidence(question, evidence, retrieved, sure=1.0)
+
+    def _by_search(self, question: Question) -> Answer:
+        ranked = self.retriever.invoke(question.text)
+        retrieved = tuple(Retrieved(str(document.id), _unit_score(document)) for document in ranked[:_RETRIEVED])
+        sure = confidence(ranked)
+        if sure < self.limits.abstain_below:
+            refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
+            return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
+        evidence = select_evidence(
+            question.text, ranked, self.passages.__getitem__, max_sentences=self.limits.max_sentences
+        )
+        return self._from_evidence(question, evidence, retrieved, sure)
+
+    def _from_evidence(
+        self, question: Question, evidence: Sequence[Evidence], retrieved: tuple[Retrieved, ...], sure: float
+    ) -> Answer:
+        sentences, citations = cite(question.text, evidence, symbol=self.symbol, language=question.language)
+        sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
+        if not sentences:
+            refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
+            return replace(refusal, retrieved=retrieved)
+        lead = "" if question.language == self.report_language else QUOTE_LEAD[question.language]
+        return Answer(
+            question=question.asked,
+            language=question.language,
+            status=Status.ANSWERED,
+            text=_plain_text(lead, sentences, citations, question.language),
+            lead=lead,
+            sentences=sentences,
+            citations=citations,
+            confidence=round(sure, 4),
+            retrieved=retrieved,
+        )
+
+    def _plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
+        """An answer in our own words, with nothing to cite."""
+        return Answer(asked, language, status, wording.format(symbol=self.symbol, **values))
+
+
+def _plain_text(
+    lead: str, sentences: Sequence[CitedSentence], citations: Sequence[Citation], language: Language
+) -> str:
+    """The whole answer as plain text, a marker after every sentence, list items on lines of their own."""
+    parts = [lead] if lead else []
+    for sentence in sentences:
+        markers = " ".join(marker(citations[number].ref, language) for number in sentence.citations)
+        before = "\n- " if sentence.kind == "item" else "\n" if parts and parts[-1].startswith("\n- ") else " "
+        parts.append(f"{before}{sentence.text} {markers}")
+    return "".join(parts).strip()
+
+
+def _unit_score(document: Document) -> float:
+    """The fused score on the contract's scale, 0 to 1."""
+    return round(min(1.0, max(0.0, float(document.metadata["score"]) / _SCORE_SCALE)), 4)

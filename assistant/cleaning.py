@@ -1,0 +1,37 @@
+"""A typed or pasted message -> plain text that is safe to search with, show and log."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ANSI = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[@-_]")
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = r"""[\s/]+[^\s<>=/]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+)"""
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<![a-z][^<>]*>|</?[a-z][\w:-]*(?:{_ATTRIBUTE})*[\s/]*>", re.IGNORECASE | re.DOTALL
+)
+"""Nothing but a tag: in "a <b and c> d" the signs compare."""
+_INVISIBLE = frozenset("Cc Cf Co Cn Cs".split())
+
+
+def clean_message(message: str) -> str:
+    """``message`` in composed Unicode, without markup, control, zero-width or bidirectional characters.
+
+    Spaces and line ends become single spaces. May return ``""``.
+    """
+    text = "".join(_visible(character) for character in _ANSI.sub("", message))
+    text = unicodedata.normalize("NFC", text)
+    text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
+    return " ".join(text.split())
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to look for: at least one letter or digit."""
+    return any(character.isalnum() for character in text)
+
+
+def _visible(character: str) -> str:
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in _INVISIBLE else character

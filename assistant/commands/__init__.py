@@ -1,0 +1,1 @@
+"""The console script's commands, one file each. They import what they need when they run."""

@@ -1,0 +1,19 @@
+"""``alinea ask``: one answer on the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from assistant.answer import Status
+from assistant.assembly import build_assistant
+from assistant.settings import Settings
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the answer; 1 where the question could not be taken."""
+    answer = build_assistant(settings).ask(options.question, language=options.lang)
+    shown = json.dumps(answer.to_json(), ensure_ascii=False, indent=1) if options.json else answer.text
+    sys.stdout.write(shown + "\n")
+    return 1 if answer.status is Status.ERROR else 0

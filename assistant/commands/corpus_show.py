@@ -1,0 +1,89 @@
+"""``alinea corpus show``: a paragraph, note, figure or section as it stands in the report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+from typing import Any
+
+from assistant.labels import marker_text, official_label
+from assistant.settings import Settings
+from corpus.library import load_report
+from corpus.report import Figure, Footnote, Paragraph, Passage, Report, Section
+
+_WIDTH = 100
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Print what the reference names, as text or as JSON."""
+    report = load_report(options.report or settings.report)
+    found = report.section(options.ref) if options.ref.startswith("sec-") else report.passage(options.ref)
+    if options.json:
+        shown = json.dumps(as_json(report, found), ensure_ascii=False, indent=1)
+    else:
+        shown = as_text(report, found)
+    sys.stdout.write(shown + "\n")
+    return 0
+
+
+def as_json(report: Report, found: Passage | Section) -> dict[str, Any]:
+    """The object of the outer contract: ``report``, ``ref``, ``path``, ``text``, ``notes`` and what the kind adds."""
+    if isinstance(found, Section):
+        passages = [report.passage(ref) for ref in found.paragraphs]
+        return {
+            "report": report.symbol,
+            "ref": found.ref,
+            "path": [found.heading],
+            "text": "\n\n".join(f"{passage.ref}. {passage.text}" for passage in passages),
+            "notes": [note for passage in passages for note in _notes(report, passage)],
+            "subheadings": list(found.subheadings),
+            "paragraphs": list(found.paragraphs),
+        }
+    values: dict[str, Any] = {
+        "report": report.symbol,
+        "ref": found.ref,
+        "path": list(found.path),
+        "text": found.text,
+        "notes": _notes(report, found),
+        "sentences": [{"start": sentence.start, "end": sentence.end} for sentence in found.sentences],
+    }
+    if isinstance(found, Paragraph):
+        values["figures"] = list(found.figures)
+        values["documents"] = [{"symbol": document.symbol, "url": document.url} for document in found.documents]
+    if isinstance(found, Footnote):
+        values |= {"links": list(found.links), "called_in": found.called_in, "position": found.position}
+    if isinstance(found, Figure):
+        values |= {"caption": found.caption, "boxes": list(found.boxes), "called_in": list(found.called_in)}
+    return values
+
+
+def as_text(report: Report, found: Passage | Section) -> str:
+    """The passage for a terminal, its official label and headings above, its notes below."""
+    if isinstance(found, Section):
+        head = [f"{report.symbol}, section {found.numeral}", found.heading, ""]
+        return "\n".join([*head, *(_body(report, report.passage(ref), numbered=True) for ref in found.paragraphs)])
+    head = [official_label(report.symbol, found.ref, "fr"), *found.path, ""]
+    return "\n".join([*head, _body(report, found, numbered=False)])
+
+
+def _body(report: Report, passage: Passage, *, numbered: bool) -> str:
+    text = f"{passage.ref}. {passage.text}" if numbered else passage.text
+    lines = [textwrap.fill(part, _WIDTH) for part in text.split("\n")]
+    notes = [
+        textwrap.fill(
+            f"[{marker_text(note['ref'], 'fr')}] {note['text']}", _WIDTH, break_long_words=False, break_on_hyphens=False
+        )
+        for note in _notes(report, passage)
+    ]
+    return "\n".join([*lines, *([""] if notes else []), *notes, *([""] if numbered else [])])
+
+
+def _notes(report: Report, passage: Passage) -> list[dict[str, Any]]:
+    if not isinstance(passage, Paragraph):
+        return []
+    footnotes = [report.footnote(call.ref) for call in passage.notes]
+    return [
+        {"ref": note.ref, "text": note.text, "links": list(note.links), "position": note.position} for note in footnotes
+    ]

@@ -1,0 +1,76 @@
+"""How sentences hang together: what a pronoun points to, and which sentences make one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ANAPHORA = re.compile(
+    r"^(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ceci|il en|"
+    r"(?:ce|cet|cette|ces)\s(?!qui\b|que\b)\w+|(?:son|sa|ses|leurs?)\s\w+|"
+    r"(?:dans|pour|à|de|par|sur|avec|outre)\s(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|son|sa|ses|leurs?)\s\w+|"
+    r"le document|le projet|le partenariat|le réseau|le cadre|le plan|la note|l[’']approche|l[’']initiative|le groupe de travail|"
+    r"it|they|this|these|that|those|its|their)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CHAIN = 2
+
+_ORDINALS = (
+    r"premi(?:er|ère)|first",
+    r"deuxième|second|seconde",
+    r"troisième|third",
+    r"quatrième|fourth",
+    r"cinquième|fifth",
+    r"sixième|sixth",
+    r"septième|seventh",
+    r"huitième|eighth",
+)
+_ORDINAL_OPENING = re.compile(
+    r"^(?:en\s|le\s|la\s|the\s)?(?:" + "|".join(f"(?P<o{n}>{o})" for n, o in enumerate(_ORDINALS)) + r")\s\w+",
+    re.IGNORECASE,
+)
+_LIST_QUESTION = re.compile(
+    r"\b(?:quels|quelles|lesquels|lesquelles|énum\w+|enum\w+|liste\w*|list|résume\w*|resume\w*|summari[sz]e|détaill\w+|"
+    r"which|what are|what were|name the|outline|tous les|toutes les|all the|"
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|eight|\d)\s(?!\w*(?:millions?))\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def antecedent(sentences: Sequence[str], number: int) -> tuple[int, ...]:
+    """The sentences just before ``number`` that it needs to be understood, nearest first; at most two."""
+    needed: list[int] = []
+    current = number
+    while current > 0 and len(needed) < _LONGEST_CHAIN and _ANAPHORA.match(sentences[current]):
+        current -= 1
+        needed.append(current)
+    return tuple(needed)
+
+
+def enumeration(sentences: Sequence[str], number: int) -> tuple[int, ...]:
+    """All members of the list that sentence ``number`` opens or belongs to, with what introduces it.
+
+    A list is a run of sentences that open with "Le premier…", "Le deuxième…", what stands between two of them
+    included. Empty where there is none.
+    """
+    openings = {_ordinal(sentence): position for position, sentence in enumerate(sentences)}
+    openings.pop(None, None)
+    if len(openings) < 2 or 0 not in openings:
+        return ()
+    first, last = openings[0], max(openings.values())
+    introduction = max(first - 1, 0)
+    if not introduction <= number <= last:
+        return ()
+    return (introduction, *(position for _, position in sorted(openings.items()) if position > introduction))
+
+
+def wants_list(question: str) -> bool:
+    """Whether the question asks for several things."""
+    return bool(_LIST_QUESTION.search(question))
+
+
+def _ordinal(sentence: str) -> int | None:
+    match = _ORDINAL_OPENING.match(sentence)
+    if match is None:
+        return None
+    return next(number for number in range(len(_ORDINALS)) if match[f"o{number}"])

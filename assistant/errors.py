@@ -1,0 +1,27 @@
+"""What can go wrong between a question and its answer.
+
+::
+
+    AssistantError
+    ├── SettingsError         a setting that is unknown or out of range
+    ├── UnknownSource         an id or report that does not exist (also a LookupError)
+    └── BatchInputError       an input file of questions that cannot be read
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Any error of this package; the message is one line fit for a user."""
+
+
+class SettingsError(AssistantError):
+    """A setting that is unknown or out of range; the message names it and what was expected."""
+
+
+class UnknownSource(AssistantError, LookupError):
+    """An id or report that does not exist; the message says what does."""
+
+
+class BatchInputError(AssistantError):
+    """An input file of questions that cannot be read."""

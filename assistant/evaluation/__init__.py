@@ -1,0 +1,1 @@
+"""How good is the assistant? Question sets, and the figures measured on them."""

@@ -1,0 +1,69 @@
+"""In which language is this question?
+
+Naive Bayes over words (unigrams), with the word frequencies of wordfreq: the language in which the question's words
+are commonest, all together. Short questions, which defeat detectors built on letter sequences, are still made of
+common words. Names, acronyms, symbols and quotations are left out: « Réseau achats » or "UNLOCK" tell nothing of the
+language of those who ask about them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Language
+
+SUPPORTED: tuple[Language, ...] = ("fr", "en")
+OTHERS = ("es", "de", "it", "pt", "ar", "zh", "ru")
+"""Languages that are recognised in order to be declined in them."""
+
+_SCRIPTS = {"ar": r"[\u0600-\u06ff]", "zh": r"[\u3400-\u9fff]", "ru": r"[\u0400-\u04ff]"}
+_LATIN_OTHERS = tuple(code for code in OTHERS if code not in _SCRIPTS)
+_LETTER = r"[^\W\d_]"
+_QUOTATION = re.compile(r'«[^»]*»|“[^”]*”|"[^"]*"')
+_PARA = re.compile(r"\bparas?\b\.?(?=\s*\d)", re.IGNORECASE)
+"""The English abbreviation of "paragraph", elsewhere a common Spanish and Portuguese word."""
+_CODE = re.compile(r"\S*[\d/]\S*")
+_WORD = re.compile(rf"{_LETTER}+")
+_CAPITAL_INSIDE = re.compile(r"[A-Za-z]+[A-Z][A-Za-z]*")
+_FEW_WORDS = 2
+_UNKNOWN = 2.0
+"""Zipf frequency (log10 per thousand million words) given to a word that a language's list lacks or has rarely."""
+_DEFAULT_LEAD = 0.3
+"""By how many powers of ten French and English may differ and still leave the choice open ("agenda", "note")."""
+_FOREIGN_MARGIN = 2.5
+"""By how many powers of ten another language must lead: declining a French or English question is the worse mistake."""
+
+
+def detect_language(text: str, *, default: Language = "fr") -> str:
+    """The ISO 639-1 code of ``text``: ``fr``, ``en`` or one of :data:`OTHERS`.
+
+    Args:
+        text: a clean question.
+        default: the answer where the text does not tell (``"ClearCheck"``, ``"note 12"``).
+    """
+    words = _telling_words(text)
+    letters = "".join(words)
+    for code, script in _SCRIPTS.items():
+        if len(re.findall(script, letters)) * 2 > len(letters):
+            return code
+    scores = {code: _commonness(words, code) for code in (*SUPPORTED, *_LATIN_OTHERS)}
+    supported = max(SUPPORTED, key=lambda code: scores[code] + _DEFAULT_LEAD * (code == default))
+    foreign = max(_LATIN_OTHERS, key=lambda code: scores[code])
+    return foreign if scores[foreign] > scores[supported] + _FOREIGN_MARGIN else supported
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words of ``text``, lower case, without those that are the same in every language."""
+    text = _PARA.sub("paragraph", text)
+    outside = _QUOTATION.sub(" ", text)
+    text = _CODE.sub(" ", outside if _WORD.search(outside) else text)
+    if text.isupper() and len(text.split()) > _FEW_WORDS:
+        return _WORD.findall(text.lower())
+    first, *rest = _WORD.findall(_CAPITAL_INSIDE.sub(" ", text)) or [""]
+    return [first.lower(), *(word for word in rest if not word[0].isupper())]
+
+
+def _commonness(words: list[str], code: str) -> float:
+    from wordfreq import zipf_frequency
+
+    return sum(max(zipf_frequency(word, code, wordlist="small"), _UNKNOWN) for word in words)

@@ -1,0 +1,1 @@
+"""Evidence -> the sentences of an answer, each with its citation."""

@@ -1,0 +1,116 @@
+"""Question -> passages, best first: word vectors, sentence vectors and BM25 together.
+
+Four scores of every passage are put on one scale (z-scores over all passages) and summed with weights. Summed
+scores beat reciprocal rank fusion at the top on this kind of report (``benchmarks/retrieval.md``), because how far
+ahead a passage is says more than its rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
+from pydantic import ConfigDict
+
+Scores = NDArray[np.floating[Any]]
+
+
+class ComponentScores(NamedTuple):
+    """One signal's score of every passage and of every sentence, in the order of the index."""
+
+    passages: Scores
+    sentences: Scores
+
+
+class WordScores(NamedTuple):
+    """The word-by-word signal, with how well each passage covers each word of the question."""
+
+    passages: Scores
+    sentences: Scores
+    coverage: Scores
+    """Shape (passages,), between 0 and 1: the share of the question's words that the passage has."""
+
+
+class Signals(Protocol):
+    """What the retriever asks of the index."""
+
+    def dense(self, question: str) -> ComponentScores:
+        """Cosines of the question's vector."""
+
+    def lexical(self, question: str) -> ComponentScores:
+        """BM25 in the report's language."""
+
+    def words(self, question: str) -> WordScores:
+        """Word-by-word similarity."""
+
+
+@dataclass(frozen=True)
+class FusionWeights:
+    """How much each z-score counts."""
+
+    lexical: float = 0.6
+    words: float = 1.0
+    passage: float = 0.5
+    sentence: float = 0.5
+
+
+class HybridRetriever(BaseRetriever):
+    """Ranks every passage of a report.
+
+    The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations),
+    ``sentence_scores``, ``cosine`` and ``coverage``.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
+
+    documents: Sequence[Document]
+    signals: Any
+    """A :class:`Signals`; pydantic cannot check a protocol."""
+    weights: FusionWeights = FusionWeights()
+    k: int = 10
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return rank(query, self.documents, self.signals, self.weights)[: self.k]
+
+
+def rank(question: str, documents: Sequence[Document], signals: Signals, weights: FusionWeights) -> list[Document]:
+    """Every document, best first, with its scores."""
+    if not documents:
+        return []
+    dense, lexical, words = signals.dense(question), signals.lexical(question), signals.words(question)
+    owners = np.repeat(np.arange(len(documents)), [len(document.metadata["sentences"]) for document in documents])
+    best_sentence = np.full(len(documents), -1.0)
+    np.maximum.at(best_sentence, owners, dense.sentences)
+    fused = (
+        weights.lexical * _z(lexical.passages)
+        + weights.words * _z(words.passages)
+        + weights.passage * _z(dense.passages)
+        + weights.sentence * _z(best_sentence)
+    )
+    sentences = _z(lexical.sentences) * weights.lexical + _z(words.sentences) * weights.words + _z(dense.sentences)
+    bounds = np.searchsorted(owners, np.arange(len(documents) + 1))
+    return [
+        _scored(
+            documents[number],
+            score=float(fused[number]),
+            sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
+            cosine=float(max(dense.passages[number], best_sentence[number])),
+            coverage=float(words.coverage[number]),
+        )
+        for number in np.argsort(-fused, kind="stable")
+    ]
+
+
+def _scored(document: Document, **scores: object) -> Document:
+    return Document(id=document.id, page_content=document.page_content, metadata={**document.metadata, **scores})
+
+
+def _z(scores: Scores) -> Scores:
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)

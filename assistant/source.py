@@ -1,0 +1,37 @@
+"""What a reader sees behind a citation: the passage, the quoted span, its notes, the official label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A footnote called in a passage, before character ``position`` of its text."""
+
+    ref: str
+    label: str
+    """The number as printed, ``"12"``."""
+    text: str
+    position: int
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A passage ready to be shown, with the span to highlight (``None``: nothing in particular)."""
+
+    report: str
+    ref: str
+    label: str
+    """The official citation, ``"E/2021/47, par. 51"`` or ``"E/2021/47, para. 51"``."""
+    path: tuple[str, ...]
+    text: str
+    language: str
+    """Of ``text``."""
+    highlight: tuple[int, int] | None
+    notes: tuple[SourceNote, ...]
+    official_url: str
+    previous: str | None
+    """The id before it in reading order."""
+    next: str | None

@@ -1,0 +1,64 @@
+"""Report -> the passages that a reader opens behind a citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import Language
+from assistant.errors import UnknownSource
+from assistant.labels import official_label
+from assistant.source import Source, SourceNote
+from corpus.errors import UnknownReference
+from corpus.report import Paragraph, Passage, Report
+
+
+@dataclass(frozen=True)
+class ReportSources:
+    """Looks passages up in one report; callable, as :class:`assistant.assistant.Assistant` wants it."""
+
+    report: Report
+
+    def __call__(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
+        """The passage ``ref`` with ``span`` to highlight, its label written in ``language``.
+
+        Raises:
+            UnknownSource: the report has no such passage, or the span lies outside it.
+        """
+        try:
+            passage = self.report.passage(ref)
+        except UnknownReference as error:
+            raise UnknownSource(str(error)) from error
+        if span is not None and not 0 <= span[0] < span[1] <= len(passage.text):
+            raise UnknownSource(f"{ref} of {self.report.symbol} has {len(passage.text)} characters, found span {span}")
+        previous, following = self._neighbours(ref)
+        return Source(
+            report=self.report.symbol,
+            ref=ref,
+            label=official_label(self.report.symbol, ref, language),
+            path=passage.path,
+            text=passage.text,
+            language=self.report.metadata.language,
+            highlight=span,
+            notes=self._notes(passage),
+            official_url=self.report.metadata.url,
+            previous=previous,
+            next=following,
+        )
+
+    def _notes(self, passage: Passage) -> tuple[SourceNote, ...]:
+        if not isinstance(passage, Paragraph):
+            return ()
+        notes = [(call.position, self.report.footnote(call.ref)) for call in passage.notes]
+        return tuple(SourceNote(note.ref, str(note.number), note.text, at, note.links) for at, note in notes)
+
+    def _neighbours(self, ref: str) -> tuple[str | None, str | None]:
+        """The ids before and after ``ref`` among passages of its own kind: a paragraph's are paragraphs."""
+        reading = [paragraph.ref for paragraph in self.report.paragraphs]
+        if self.report.summary is not None:
+            reading.insert(0, self.report.summary.ref)
+        footnotes, figures = (
+            [passage.ref for passage in passages] for passages in (self.report.footnotes, self.report.figures)
+        )
+        order = next(refs for refs in (reading, footnotes, figures) if ref in refs)
+        at = order.index(ref)
+        return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)

@@ -1,0 +1,41 @@
+"""The web application around the page."""
+
+from __future__ import annotations
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.web.chat import STATIC, build_page
+from assistant.web.provider import AssistantProvider
+
+_FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
+_MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
+
+
+def build_app(provider: AssistantProvider, *, root_path: str = "", max_question_length: int = 2000) -> FastAPI:
+    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
+    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_api_route("/healthz", _healthz, methods=["GET"])
+    gr.mount_gradio_app(
+        app,
+        build_page(provider, max_question_length=max_question_length),
+        path="/",
+        root_path=root_path.rstrip("/") or None,
+        theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
+        css_paths=[STATIC / "alinea.css"],
+        head=f"<script>{(STATIC / 'alinea.js').read_text(encoding='utf-8')}</script>",
+        favicon_path=str(STATIC / "favicon.svg"),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        pwa=False,
+        mcp_server=False,
+        ssr_mode=False,
+        max_file_size="1kb",
+    )
+    return app
+
+
+def _healthz() -> dict[str, str]:
+    return {"status": "ok"}

@@ -1,0 +1,88 @@
+"""The chat page: the conversation on one side, the source of what is said on the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.frame import PRODUCT, header_html, welcome_html
+from assistant.web.handlers import Handlers
+from assistant.web.panel import empty_panel
+from assistant.web.provider import AssistantProvider
+from assistant.web.strings import FRENCH
+
+STATIC = Path(__file__).with_name("static")
+CONCURRENT_QUESTIONS = 8
+
+_BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
+_READ_LANGUAGE = "() => window.alinea.language()"
+
+
+def build_page(provider: AssistantProvider, *, max_question_length: int = 2000) -> gr.Blocks:
+    """The page. It is built in French and puts itself in the reader's language as it loads."""
+    strings, handlers = FRENCH, Handlers(provider)
+    page: gr.Blocks
+    with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+        # Events of our own script reach Python through this element; its value is the interface language, so
+        # the language travels with every event and the server need not remember it.
+        bridge = gr.HTML(strings.language, elem_id="alinea-bridge", js_on_load=_BRIDGE_SCRIPT)
+        header = gr.HTML(header_html(strings, None), elem_id="alinea-header", js_on_load=None)
+        with gr.Row(elem_id="alinea-desk", equal_height=False):
+            with gr.Column(elem_id="alinea-conversation", min_width=0, scale=3):
+                chatbot = gr.Chatbot(
+                    elem_id="alinea-messages",
+                    label=strings.conversation,
+                    show_label=False,
+                    container=False,
+                    height=None,
+                    autoscroll=False,
+                    buttons=[],
+                    feedback_options=None,
+                    latex_delimiters=[],
+                    sanitize_html=True,
+                    allow_tags=False,
+                    layout="panel",
+                    placeholder=welcome_html(strings),
+                )
+                with gr.Row(elem_id="alinea-composer"):
+                    question = gr.Textbox(
+                        elem_id="alinea-question",
+                        label=strings.question_label,
+                        placeholder=strings.question_placeholder,
+                        max_length=max_question_length,
+                        lines=1,
+                        max_lines=6,
+                        container=False,
+                        scale=1,
+                    )
+                    send = gr.Button(strings.send, elem_id="alinea-send", variant="primary", scale=0, min_width=0)
+                    stop = gr.Button(strings.stop, elem_id="alinea-stop", visible=False, scale=0, min_width=0)
+                with gr.Row(elem_id="alinea-foot"):
+                    caution = gr.HTML(strings.caution, elem_id="alinea-caution", js_on_load=None)
+                    new = gr.Button(
+                        strings.new_conversation, elem_id="alinea-new", variant="secondary", scale=0, min_width=0
+                    )
+            with gr.Column(elem_id="alinea-sources", min_width=0, scale=2):
+                panel = gr.HTML(empty_panel(strings), elem_id="alinea-source", js_on_load=None)
+
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
+        page.load(handlers.localise, [bridge], interface, js=_READ_LANGUAGE, **quiet).then(
+            handlers.header, [bridge], [header], **quiet
+        )
+        bridge.input(handlers.switch_language, None, interface, **quiet)
+        bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="always_last", **quiet)
+        asking = gr.on(
+            [question.submit, send.click, bridge.submit],
+            handlers.ask,
+            [question, chatbot, bridge],
+            [question, chatbot, panel, send, stop],
+            concurrency_limit=CONCURRENT_QUESTIONS,
+            **quiet,
+        )
+        stop.click(handlers.stop, [chatbot, bridge], [chatbot, send, stop], cancels=[asking], **quiet)
+        new.click(handlers.start_over, [bridge], [chatbot, panel, send, stop], cancels=[asking], **quiet)
+    page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
+    return page

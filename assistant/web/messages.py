@@ -1,0 +1,136 @@
+"""What stands in the conversation, as HTML on a single line: questions, answers, and the lines around them.
+
+A message is one HTML block without line ends: the page's Markdown renderer leaves such a block alone, and its
+sanitizer (kept on) takes away nothing we use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
+from assistant.labels import marker_text
+from assistant.web.links import Span, ask_link, cite_link
+from assistant.web.markup import escape, interleave, single_line, wrap
+from assistant.web.strings import STRINGS, Strings
+
+QUOTE_LANGUAGE: Language = "fr"
+"""Of every quote: the outer contract keeps citations in the report's French."""
+
+_NEAREST = 3
+_UNSETTLED = '<div class="answer streaming'
+_SETTLED = '<div class="answer'
+_PENDING = '<div class="answer streaming pending"'
+
+
+def question_message(question: str) -> str:
+    """The user's words, shown as typed."""
+    return single_line(f'<p class="asked">{escape(question)}</p>')
+
+
+def pending_message(text: str, language: Language) -> str:
+    """What stands in the answer's place until its first sentence comes."""
+    return (
+        f'{_PENDING} lang="{language}"><p class="typing"><span class="dots"><i></i><i></i><i></i></span> '
+        f"{escape(text)}</p></div>"
+    )
+
+
+def notice_message(text: str, language: Language, kind: str = "error") -> str:
+    """One line of our own in the answer's place."""
+    return f'<div class="answer {kind}" lang="{language}"><p>{escape(text)}</p></div>'
+
+
+def settled(message: str, stopped: str, language: Language) -> str:
+    """An assistant message as it stays once its answer was interrupted; ``stopped`` replaces one not begun."""
+    if message.startswith(_PENDING):
+        return notice_message(stopped, language, "stopped")
+    return message.replace(_UNSETTLED, _SETTLED, 1) if message.startswith(_UNSETTLED) else message
+
+
+def answer_message(answer: Answer, *, complete: bool = True) -> str:
+    """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``."""
+    language: Language = "fr" if answer.language == "fr" else "en"
+    strings = STRINGS[language]
+    body = "".join(_sentences(answer, language)) if answer.sentences else _paragraphs(answer.text)
+    after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
+    opening = _SETTLED if complete else _UNSETTLED
+    return single_line(f'{opening} {answer.status.value}" lang="{language}">{body}{after}</div>')
+
+
+def marker_html(ref: str, span: Span | None, label: str) -> str:
+    """A marker: a link that shows the passage. Its brackets are there for those who copy the text."""
+    return (
+        f'<a class="cite" href="{escape(cite_link(ref, span))}"><span class="bracket">[</span>'
+        f'{escape(label)}<span class="bracket">]</span></a>'
+    )
+
+
+def _sentences(answer: Answer, language: Language) -> Iterator[str]:
+    for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, language)):
+        rendered = [_sentence(sentence, answer.citations, language) for sentence in group]
+        if kind == "item":
+            yield f"<ul>{''.join(f'<li>{item}</li>' for item in rendered)}</ul>"
+        elif kind == "quote":
+            yield from (f'<p class="quote">{quote}</p>' for quote in rendered)
+        else:
+            yield f'<p class="{kind}">{" ".join(rendered)}</p>'
+
+
+def _block(sentence: CitedSentence, language: Language) -> str:
+    if sentence.kind == "sentence" and _is_foreign(sentence, language):
+        return "quote"
+    return sentence.kind
+
+
+def _is_foreign(sentence: CitedSentence, language: Language) -> bool:
+    return sentence.kind != "lead" and sentence.basis is Basis.VERBATIM and language != QUOTE_LANGUAGE
+
+
+def _sentence(sentence: CitedSentence, citations: tuple[Citation, ...], language: Language) -> str:
+    text = interleave(sentence.text, wrap(sentence.focus, "<strong>", "</strong>"))
+    if _is_foreign(sentence, language):
+        text = f'<q lang="{QUOTE_LANGUAGE}">{text}</q>'
+    markers = [_citation_marker(citations[index]) for index in sentence.citations]
+    return " ".join([text, *markers])
+
+
+def _citation_marker(citation: Citation) -> str:
+    label = citation.label.removeprefix(f"{citation.report}, ")
+    return marker_html(citation.ref, (citation.start, citation.end), label)
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+
+
+def _after(answer: Answer, strings: Strings) -> Iterator[str]:
+    if answer.status is Status.ANSWERED:
+        notes = " ".join(_basis_notes(answer.sentences, strings))
+        if notes:
+            yield f'<p class="basis">{escape(notes)}</p>'
+    elif answer.status is Status.ABSTAINED and answer.retrieved:
+        nearest = (
+            marker_html(passage.ref, None, marker_text(passage.ref, strings.language))
+            for passage in answer.retrieved[:_NEAREST]
+        )
+        yield f'<p class="nearest">{escape(strings.nearest)} {" ".join(nearest)}</p>'
+    if answer.suggestions:
+        links = "".join(ask_item(suggestion) for suggestion in answer.suggestions)
+        yield f'<p class="suggestions-label">{escape(strings.suggestions)}</p><ul class="suggestions">{links}</ul>'
+
+
+def ask_item(question: str) -> str:
+    """A list item that asks ``question`` when clicked."""
+    return f'<li><a class="ask" href="{escape(ask_link(question))}">{escape(question)}</a></li>'
+
+
+def _basis_notes(sentences: Iterable[CitedSentence], strings: Strings) -> Iterator[str]:
+    found = {sentence.basis for sentence in sentences if sentence.citations}
+    if Basis.VERBATIM in found:
+        yield strings.basis_verbatim
+    if Basis.TRANSLATED in found:
+        yield strings.basis_translated
+    if Basis.GENERATED in found:
+        yield strings.basis_generated

@@ -1,0 +1,50 @@
+"""What the page asks of an assistant, and how it gets hold of one that may still be loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from langchain_core.messages import BaseMessage
+
+from assistant.answer import Answer, Language
+from assistant.source import Source
+
+
+class ChatAssistant(Protocol):
+    """All that the page knows of the assistant."""
+
+    @property
+    def symbol(self) -> str:
+        """The report's symbol, ``"E/2021/47"``."""
+
+    @property
+    def title(self) -> str:
+        """The report's title, in its own language."""
+
+    def stream(
+        self, message: str, history: Sequence[BaseMessage] = (), *, language: Language | None = None
+    ) -> Iterator[Answer]:
+        """Growing answers, each with one more sentence; the last is the whole."""
+
+    def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
+        """The passage behind a citation.
+
+        Raises:
+            LookupError: there is no such passage.
+        """
+
+
+class AssistantProvider(Protocol):
+    """Hands over the assistant once it is there."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether :meth:`get` would return at once."""
+
+    def get(self) -> ChatAssistant:
+        """The assistant, waited for if need be.
+
+        Raises:
+            AssistantError: it could not be built; the message is one line.
+        """

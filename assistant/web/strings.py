@@ -1,0 +1,181 @@
+"""Every word of the interface, in French and in English.
+
+A frozen dataclass: a string that one language lacks is a type error, and an error at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.answer import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strings:
+    """The interface in one language."""
+
+    language: Language
+    tagline: str
+    official_document: str
+    language_switch: str
+    opens_elsewhere: str
+    loading_report: str
+    cannot_start: str
+
+    conversation: str
+    question_label: str
+    question_placeholder: str
+    send: str
+    stop: str
+    new_conversation: str
+    caution: str
+
+    welcome: str
+    welcome_detail: str
+    examples_label: str
+    examples: tuple[str, str, str, str, str, str]
+
+    searching: str
+    loading_assistant: str
+    stopped: str
+    failed: str
+    nearest: str
+    suggestions: str
+    basis_verbatim: str
+    basis_translated: str
+    basis_generated: str
+
+    sources: str
+    sources_empty: str
+    sources_empty_detail: str
+    sources_original: str
+    unknown_source: str
+    notes: str
+    note_call: str
+    copy_citation: str
+    copied: str
+    previous: str
+    next: str
+    neighbours: str
+    back_to_conversation: str
+
+
+FRENCH = Strings(
+    language="fr",
+    tagline="Chaque phrase cite son paragraphe",
+    official_document="Document officiel",
+    language_switch="Langue de l’interface",
+    opens_elsewhere="(nouvel onglet)",
+    loading_report="Ouverture du rapport…",
+    cannot_start="Le service n’a pas pu ouvrir le rapport. L’administrateur en trouvera la raison dans le journal.",
+    conversation="Conversation",
+    question_label="Votre question sur le rapport",
+    question_placeholder="Posez votre question…",
+    send="Envoyer",
+    stop="Arrêter",
+    new_conversation="Nouvelle conversation",
+    caution="Les réponses viennent du rapport seul. Le document officiel fait foi.",
+    welcome="Que voulez-vous savoir ?",
+    welcome_detail=(
+        "Posez une question sur le rapport, en français ou en anglais. La réponse indique, phrase par phrase, le paragraphe d’où elle vient ; "
+        "un clic montre la phrase dans le texte. Si le rapport n’en dit rien, vous le saurez."
+    ),
+    examples_label="Par exemple",
+    examples=(
+        "Combien d’organismes ont signé la Déclaration de reconnaissance mutuelle ?",
+        "Qu’est-ce que le cube de données ?",
+        "Que fait le Conseil contre le harcèlement sexuel ?",
+        "Quelles mesures ont été prises pour les peuples autochtones ?",
+        "Que dit le paragraphe 51 ?",
+        "Quels sont les travaux sur l’éthique de l’intelligence artificielle ?",
+    ),
+    searching="Recherche dans le rapport…",
+    loading_assistant="Ouverture du rapport… La réponse suit dans quelques secondes.",
+    stopped="Réponse interrompue.",
+    failed="La réponse n’a pas pu être établie. Veuillez réessayer dans un instant.",
+    nearest="Les paragraphes les plus proches :",
+    suggestions="Pour poursuivre",
+    basis_verbatim="Phrases reprises mot pour mot du rapport.",
+    basis_translated="Traduction de travail ; le texte français fait foi.",
+    basis_generated="Phrases rédigées à partir du rapport et vérifiées sur les paragraphes cités.",
+    sources="Source",
+    sources_empty="Le texte du rapport s’ouvre ici",
+    sources_empty_detail=(
+        "Cliquez sur un repère, par exemple « par. 51 », dans une réponse : le paragraphe entier apparaît, "
+        "la phrase citée surlignée, avec ses notes et sa référence officielle à copier."
+    ),
+    sources_original="",
+    unknown_source="Ce passage n’existe pas dans le rapport.",
+    notes="Notes",
+    note_call="Note",
+    copy_citation="Copier la référence",
+    copied="Référence copiée",
+    previous="Paragraphe précédent",
+    next="Paragraphe suivant",
+    neighbours="Paragraphes voisins",
+    back_to_conversation="Retour à la conversation",
+)
+
+ENGLISH = Strings(
+    language="en",
+    tagline="Every sentence cites its paragraph",
+    official_document="Official document",
+    language_switch="Interface language",
+    opens_elsewhere="(new tab)",
+    loading_report="Opening the report…",
+    cannot_start="The service could not open the report. The administrator will find the reason in the log.",
+    conversation="Conversation",
+    question_label="Your question about the report",
+    question_placeholder="Ask your question…",
+    send="Send",
+    stop="Stop",
+    new_conversation="New conversation",
+    caution="Answers come from the report alone. The official document prevails.",
+    welcome="What would you like to know?",
+    welcome_detail=(
+        "Ask a question about the report, in English or French. The answer gives, sentence by sentence, the paragraph it comes from; "
+        "one click shows the sentence in the text. If the report does not say, you will be told."
+    ),
+    examples_label="For example",
+    examples=(
+        "How many organizations signed the mutual recognition statement?",
+        "What is the data cube?",
+        "What is the Board doing about sexual harassment?",
+        "What has been done for indigenous peoples?",
+        "What does paragraph 51 say?",
+        "What work was done on the ethics of artificial intelligence?",
+    ),
+    searching="Searching the report…",
+    loading_assistant="Opening the report… The answer will follow in a few seconds.",
+    stopped="Answer stopped.",
+    failed="The answer could not be prepared. Please try again in a moment.",
+    nearest="The nearest paragraphs:",
+    suggestions="To go further",
+    basis_verbatim="Sentences taken word for word from the report.",
+    basis_translated="Working translation; the French text prevails.",
+    basis_generated="Sentences written from the report and checked against the paragraphs cited.",
+    sources="Source",
+    sources_empty="The report’s text opens here",
+    sources_empty_detail=(
+        "Click a marker in an answer, for example “para. 51”: the whole paragraph appears, the sentence cited "
+        "highlighted, with its notes and its official reference to copy."
+    ),
+    sources_original="The report’s text, in its original French.",
+    unknown_source="There is no such passage in the report.",
+    notes="Notes",
+    note_call="Note",
+    copy_citation="Copy reference",
+    copied="Reference copied",
+    previous="Previous paragraph",
+    next="Next paragraph",
+    neighbours="Neighbouring paragraphs",
+    back_to_conversation="Back to the conversation",
+)
+
+STRINGS: Mapping[Language, Strings] = {"fr": FRENCH, "en": ENGLISH}
+
+
+def as_language(value: object) -> Language:
+    """The interface language a browser sent; anything but ``"fr"`` is English."""
+    return "fr" if value == "fr" else "en"

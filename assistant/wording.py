@@ -1,0 +1,70 @@
+"""Every sentence that the assistant says in its own words, one constant a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.answer import Language
+
+ByLanguage = Mapping[Language, str]
+
+REFUSAL: ByLanguage = {
+    "fr": "Le rapport {symbol} ne répond pas à cette question.",
+    "en": "The report {symbol} does not answer this question.",
+}
+NO_SUCH: ByLanguage = {
+    "fr": "Le rapport {symbol} n’a pas ce passage : il compte {paragraphs} paragraphes, {notes} notes, {figures} figures et {sections} sections.",
+    "en": "The report {symbol} has no such passage: it has {paragraphs} paragraphs, {notes} footnotes, {figures} figures and {sections} sections.",
+}
+QUOTE_LEAD: ByLanguage = {
+    "fr": "",
+    "en": "The report, of which only the French text is held, says:",
+}
+"""Above quotes that are not in the language of the question."""
+
+EMPTY_QUESTION: ByLanguage = {
+    "fr": "La question est vide : écrivez une question sur le rapport {symbol}.",
+    "en": "The question is empty: please type a question about the report {symbol}.",
+}
+NO_WORDS: ByLanguage = {
+    "fr": "Je ne vois pas de question dans ce message : écrivez une question sur le rapport {symbol}.",
+    "en": "I see no question in this message: please type a question about the report {symbol}.",
+}
+TOO_LONG: ByLanguage = {
+    "fr": "La question compte {length} caractères ; la limite est de {limit}. Raccourcissez-la, s’il vous plaît.",
+    "en": "The question has {length} characters; the limit is {limit}. Please shorten it.",
+}
+FAILURE: ByLanguage = {
+    "fr": "Une erreur interne empêche de répondre. Elle a été consignée ; réessayez, s’il vous plaît.",
+    "en": "An internal error prevents an answer. It has been logged; please try again.",
+}
+GREETING: ByLanguage = {
+    "fr": "Bonjour. Je réponds aux questions sur le rapport {symbol} et je cite le paragraphe de chaque phrase. Que souhaitez-vous savoir ?",
+    "en": "Hello. I answer questions about the report {symbol} and cite the paragraph of every sentence. What would you like to know?",
+}
+THANKS: ByLanguage = {
+    "fr": "Je vous en prie. Une autre question sur le rapport {symbol} ?",
+    "en": "You are welcome. Is there anything else you would like to know about the report {symbol}?",
+}
+ABOUT_ME: ByLanguage = {
+    "fr": "Je suis Alinea, un programme qui répond aux questions sur le rapport {symbol} en citant ses paragraphes, en français ou en anglais.",
+    "en": "I am Alinea, a program that answers questions about the report {symbol} by citing its paragraphs, in French or English.",
+}
+OTHER_LANGUAGE: Mapping[str, str] = {
+    "es": "Respondo en francés o en inglés. Formule, por favor, su pregunta sobre el informe {symbol} en uno de esos idiomas.",
+    "de": "Ich antworte auf Französisch oder Englisch. Bitte stellen Sie Ihre Frage zum Bericht {symbol} in einer dieser Sprachen.",
+    "it": "Rispondo in francese o in inglese. La prego di porre la domanda sul rapporto {symbol} in una di queste lingue.",
+    "pt": "Respondo em francês ou em inglês. Por favor, faça a sua pergunta sobre o relatório {symbol} numa dessas línguas.",
+    "ar": "أجيب بالفرنسية أو الإنجليزية. يُرجى طرح سؤالكم عن التقرير {symbol} بإحدى هاتين اللغتين.",
+    "zh": "我只能用法文或英文回答。请用其中一种语言提出关于报告 {symbol} 的问题。",
+    "ru": "Я отвечаю на французском или английском языке. Пожалуйста, задайте вопрос о докладе {symbol} на одном из них.",
+}
+BOTH_LANGUAGES = (
+    "Je réponds en français ou en anglais aux questions sur le rapport {symbol}. "
+    "I answer questions about the report {symbol} in French or English."
+)
+
+
+def other_language(code: str, symbol: str) -> str:
+    """The polite refusal in the user's own language, or in both of ours where we do not write it."""
+    return OTHER_LANGUAGE.get(code, BOTH_LANGUAGES).format(symbol=symbol)

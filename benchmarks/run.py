@@ -1,0 +1,118 @@
+"""Time and memory, on this machine: ``make bench``. Prints a Markdown table to keep in ``benchmarks/README.md``.
+
+Cold figures start real processes; the answer's is taken in process over the project's own questions, after ten to warm up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).parent.parent
+PORT = 7899
+QUESTIONS = ROOT / "assistant" / "evaluation" / "questions"
+
+
+def main() -> int:
+    """Measure everything and print the table."""
+    with tempfile.TemporaryDirectory() as data_dir:
+        environment = {**os.environ, "ALINEA_DATA_DIR": data_dir, "ALINEA_LOG_LEVEL": "WARNING"}
+        index_s = _seconds([sys.executable, "-m", "assistant", "index", "--rebuild"], environment)
+        ask_s = _seconds([sys.executable, "-m", "assistant", "ask", "Combien d'organismes ?"], environment)
+        page_s, answer_s, memory_mb = _server(environment)
+        os.environ["ALINEA_DATA_DIR"] = data_dir
+        median_ms, p95_ms, asked = _answers()
+    print(f"{date.today()}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| what | measured | target |")
+    print("|---|---|---|")
+    print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 15 ms |")
+    print(f"| one answer in process, 95th percentile | {p95_ms:.1f} ms | |")
+    print(f"| page ready after `python app.py` | {page_s:.1f} s | ≤ 6 s |")
+    print(f"| first answer after that | {answer_s:.1f} s | ≤ 4 s |")
+    print(f"| resident memory of the server, after an answer | {memory_mb:.0f} MB | ≤ 900 MB |")
+    print(f"| `alinea index --rebuild`, whole process | {index_s:.1f} s | ≤ 10 s |")
+    print(f"| `alinea ask`, whole process | {ask_s:.1f} s | |")
+    return 0
+
+
+def _seconds(command: list[str], environment: dict[str, str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _server(environment: dict[str, str]) -> tuple[float, float, float]:
+    """Seconds to the page, seconds from there to the first answer over the page's own protocol, resident megabytes."""
+    started = time.perf_counter()
+    with _serving({**environment, "ALINEA_PORT": str(PORT)}) as process:
+        _wait_for(f"http://127.0.0.1:{PORT}/", process)
+        page = time.perf_counter() - started
+        _ask_over_http("Combien d'organismes ont adopté les normes IPSAS ?")
+        answer = time.perf_counter() - started - page
+        memory = psutil.Process(process.pid).memory_info().rss / 1e6
+    return page, answer, memory
+
+
+@contextmanager
+def _serving(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, "app.py"], env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise SystemExit(f"the server stopped with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise SystemExit("the server did not answer within 30 seconds")
+
+
+def _ask_over_http(question: str) -> None:
+    raise SystemExit("replaced when the page's protocol is known")
+
+
+def _answers() -> tuple[float, float, int]:
+    from assistant.assembly import build_assistant
+    from assistant.settings import load_settings
+
+    assistant = build_assistant(load_settings())
+    lines = [
+        line
+        for language in ("fr", "en")
+        for line in (QUESTIONS / f"questions.{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    questions = [json.loads(line)["question"] for line in lines]
+    for question in questions[:10]:
+        assistant.ask(question)
+    taken = []
+    for question in questions:
+        started = time.perf_counter()
+        assistant.ask(question)
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken), statistics.quantiles(taken, n=20)[-1], len(taken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Symbol → report."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from corpus.errors import ReportFileError, UnknownReport
+from corpus.loaders import decode, lines_of
+from corpus.parse import parse_report
+from corpus.report import Report, ReportMetadata
+
+BUNDLED = Path(__file__).parent / "data"
+_DESCRIPTION = "report.toml"
+
+
+class Library(Mapping[str, Report]):
+    """The reports in the folders of a directory, each parsed when it is first asked for.
+
+    A folder holds the text as received and a ``report.toml`` that says what the text does not: symbol, language,
+    titles, address, sha256 of the text.
+    """
+
+    def __init__(self, directory: Path = BUNDLED) -> None:
+        """Reads the descriptions of the reports, not yet their texts.
+
+        Raises:
+            ReportFileError: a description that cannot be read.
+        """
+        self._files = {
+            metadata.symbol: (file, metadata)
+            for folder in sorted(directory.iterdir() if directory.is_dir() else ())
+            if (folder / _DESCRIPTION).is_file()
+            for file, metadata in [load_metadata(folder / _DESCRIPTION)]
+        }
+        self._reports: dict[str, Report] = {}
+
+    def __getitem__(self, symbol: str) -> Report:
+        """The report of this symbol.
+
+        Raises:
+            UnknownReport: the library has none; the message names those it has.
+            ReportFileError: its text does not parse, or is not the text described.
+        """
+        if symbol not in self._files:
+            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._files) or 'none'}")
+        if symbol not in self._reports:
+            self._reports[symbol] = read_report(*self._files[symbol])
+        return self._reports[symbol]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, symbol: object) -> bool:
+        return symbol in self._files
+
+
+def load_report(symbol: str = "E/2021/47") -> Report:
+    """A report that ships with the package.
+
+    Raises:
+        UnknownReport: none of this symbol does.
+    """
+    return Library()[symbol]
+
+
+def read_report(path: Path, metadata: ReportMetadata) -> Report:
+    """The report in this text file.
+
+    Raises:
+        ReportFileError: the file cannot be read, is not the file that ``metadata`` describes, or does not parse.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReportFileError(path, None, "a file that can be read", error.strerror or "an error") from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != metadata.sha256:
+        raise ReportFileError(path, None, f"sha256 {metadata.sha256[:12]}…", f"{found[:12]}…")
+    return parse_report(lines_of(decode(data, path), path), metadata, path)
+
+
+def load_metadata(path: Path) -> tuple[Path, ReportMetadata]:
+    """The text file that a ``report.toml`` describes, and its description.
+
+    Raises:
+        ReportFileError: not TOML, or a key is missing.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        titles = {str(language): str(title) for language, title in table["titles"].items()}
+        language = str(table["language"])
+        metadata = ReportMetadata(
+            symbol=str(table["symbol"]),
+            title=titles[language],
+            language=language,
+            url=str(table["url"]),
+            sha256=str(table["sha256"]),
+            titles=tuple(titles.items()),
+        )
+        return path.parent / str(table["file"]), metadata
+    except KeyError as error:
+        raise ReportFileError(path, None, f"the key {error}", "none") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError) as error:
+        raise ReportFileError(path, None, "a description in TOML", str(error)) from error

@@ -1,0 +1,187 @@
+"""A numbered report as data: passages that can be cited, and the headings above them.
+
+Everything is frozen. Offsets count characters of the passage's own ``text`` (after repair), start included,
+end excluded. Ids ("refs") are the ones of the outer contract: ``"27"``, ``"summary"``, ``"fn12"``, ``"fig2"``,
+``"sec-VIII"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.errors import UnknownReference
+
+SUMMARY = "summary"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and its span: ``passage.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class NoteCall:
+    """Where a footnote is called: ``fn12`` just before character ``position`` of the passage's text."""
+
+    ref: str
+    position: int
+
+
+@dataclass(frozen=True)
+class DocumentCited:
+    """A document that a passage names by symbol (``75/233``, ``CEB/2020/1/Add.1``), and its link if known."""
+
+    symbol: str
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A piece of the report with an id of its own: what can be retrieved and cited."""
+
+    ref: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    path: tuple[str, ...] = ()
+    """The headings above it, outermost first."""
+    documents: tuple[DocumentCited, ...] = ()
+    """The documents that its text names, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph(Passage):
+    """A numbered paragraph, or the summary."""
+
+    section: str | None
+    """The section's id, ``"sec-VIII"``; ``None`` for the summary."""
+    notes: tuple[NoteCall, ...] = ()
+    figures: tuple[str, ...] = ()
+    """Ids of the figures it calls."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Footnote(Passage):
+    """A footnote; ``path`` is its host paragraph's."""
+
+    number: int
+    links: tuple[str, ...]
+    called_in: str
+    """The id of the passage that calls it, its host."""
+    position: int
+    """The character of the host's text before which it is called."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Passage):
+    """A figure; its ``text`` is the caption, then whatever text the figure itself holds."""
+
+    numeral: str
+    caption: str
+    boxes: tuple[str, ...] = ()
+    """The figure's own text, box by box; empty for a picture."""
+    called_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section, its unnumbered subheadings in order, and the ids of its paragraphs."""
+
+    ref: str
+    numeral: str
+    heading: str
+    subheadings: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportMetadata:
+    """What the text itself does not say of a report."""
+
+    symbol: str
+    title: str
+    language: str
+    url: str
+    sha256: str
+    """Of the file as received."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """The title in each language it is known in: ``(("fr", "Rapport…"), ("en", "Annual…"))``."""
+
+    def title_in(self, language: str) -> str:
+        """The title in this language, else in the report's own."""
+        return dict(self.titles).get(language, self.title)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report. Passages are looked up by id and listed in reading order."""
+
+    metadata: ReportMetadata
+    summary: Paragraph | None
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def symbol(self) -> str:
+        """The UN symbol, ``"E/2021/47"``."""
+        return self.metadata.symbol
+
+    @cached_property
+    def _by_ref(self) -> dict[str, Passage]:
+        return {passage.ref: passage for passage in self.passages()}
+
+    def passages(self) -> Iterator[Passage]:
+        """The summary, then every paragraph, footnote and figure."""
+        if self.summary is not None:
+            yield self.summary
+        yield from self.paragraphs
+        yield from self.footnotes
+        yield from self.figures
+
+    def passage(self, ref: str) -> Passage:
+        """The passage with this id.
+
+        Raises:
+            UnknownReference: there is none; the message says which ids exist.
+        """
+        try:
+            return self._by_ref[ref]
+        except KeyError:
+            raise UnknownReference(
+                f"{self.symbol} has no {ref!r}: it has paragraphs {self.paragraphs[0].ref} to "
+                f"{self.paragraphs[-1].ref}, {len(self.footnotes)} footnotes (fn1…), {len(self.figures)} figures "
+                f"(fig1…) and {len(self.sections)} sections (sec-I…)"
+            ) from None
+
+    def section(self, ref: str) -> Section:
+        """The section with this id.
+
+        Raises:
+            UnknownReference: there is none.
+        """
+        for section in self.sections:
+            if section.ref == ref:
+                return section
+        known = ", ".join(section.ref for section in self.sections) or "none"
+        raise UnknownReference(f"{self.symbol} has no {ref!r}: its sections are {known}")
+
+    def figure(self, ref: str) -> Figure:
+        """The figure with this id; see :meth:`passage` for what it raises."""
+        passage = self.passage(ref)
+        if not isinstance(passage, Figure):
+            raise UnknownReference(f"{ref!r} of {self.symbol} is no figure")
+        return passage
+
+    def footnote(self, ref: str) -> Footnote:
+        """The footnote with this id; see :meth:`passage` for what it raises."""
+        passage = self.passage(ref)
+        if not isinstance(passage, Footnote):
+            raise UnknownReference(f"{ref!r} of {self.symbol} is no footnote")
+        return passage

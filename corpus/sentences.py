@@ -1,0 +1,61 @@
+"""French and English sentence boundaries in the prose of official reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.report import Sentence
+
+_STOP = re.compile(r"[.!?…]+(?:\s?[»”’\")\]])*(?=\s)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_OPENER = re.compile(r"\s+[«“\"‘(\[–—-]*\s?([^\W_])")
+_ABBREVIATIONS = {
+    "fr": "al art arts c.-à-d cf chap col dir éd env ex fig figs ibid j.-c m mm n.b no nos nº nᵒ op par p pp p. ex réf "
+    "sect suppl t vol voy",
+    "en": "al approx art arts cf ch chap col corr dept dr ed eds e.g esp est fig figs gen hon i.e ibid inc ltd mr mrs "
+    "ms no nos op p para paras pp prof rev sect st suppl v viz vol vols vs",
+}
+_SHARED = frozenset({"add", "corr", "rev", "u.n", "u.s", "u.k", "h.e", "s.e"})
+_TAKES_NUMBER = frozenset("par paras para p pp no nos nº nᵒ art arts chap ch fig figs sect vol add rev corr".split())
+
+
+def split_sentences(text: str, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a text in ``"fr"`` or ``"en"``, in order.
+
+    Spans are exact (``text[s.start:s.end] == s.text``) and leave out nothing but the white space between sentences. A
+    list stays one sentence, whatever its length: only ``.``, ``!``, ``?``, ``…`` and a blank line end one.
+    """
+    abbreviations = _SHARED | frozenset(_ABBREVIATIONS.get(language, _ABBREVIATIONS["en"]).split())
+    sentences: list[Sentence] = []
+    start = 0
+    for end in [*_ends(text, abbreviations), len(text)]:
+        piece = text[start:end]
+        if stripped := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            sentences.append(Sentence(stripped, first, first + len(stripped)))
+        start = end
+    return tuple(sentences)
+
+
+def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
+    blanks = [match.start() for match in _BLANK_LINE.finditer(text)]
+    stops = [match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match, abbreviations)]
+    yield from sorted({*blanks, *stops})
+
+
+def _ends_sentence(text: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    following = _OPENER.match(text, stop.end())
+    if following is None or following[1].islower():
+        return False
+    if not stop[0].startswith(".") or stop[0].startswith(".."):
+        return True
+    before = text[: stop.start()]
+    match = re.search(r"[^\s(«“\"’'\[]+$", before)
+    word = match[0] if match else ""
+    if word.lower() in _TAKES_NUMBER:
+        return not (following[1].isdigit() or re.match(r"\s+[IVXLC]+\b", text[stop.end() :]))
+    if word.lower() in abbreviations:
+        return False
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial or bool(re.search(r"\d\s$", before[:-1]))

@@ -1,0 +1,49 @@
+"""Text -> vectors -> nearest passages. Knows nothing of reports or answers.
+
+What is exported here is imported when first asked for: ``import embeddings`` loads neither torch nor faiss.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from embeddings.encoder import Encoder, load_encoder
+    from embeddings.layout import IndexLayout
+    from embeddings.manifest import IndexManifest, IndexOrigin
+    from embeddings.persistence import load_index, load_or_build, save_index
+    from embeddings.rows import Row
+    from embeddings.store import FaissStore
+
+__all__ = [
+    "Encoder",
+    "FaissStore",
+    "IndexLayout",
+    "IndexManifest",
+    "IndexOrigin",
+    "Row",
+    "load_encoder",
+    "load_index",
+    "load_or_build",
+    "save_index",
+]
+
+_HOMES = {
+    "Encoder": "encoder",
+    "FaissStore": "store",
+    "IndexLayout": "layout",
+    "IndexManifest": "manifest",
+    "IndexOrigin": "manifest",
+    "Row": "rows",
+    "load_encoder": "encoder",
+    "load_index": "persistence",
+    "load_or_build": "persistence",
+    "save_index": "persistence",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,160 @@
+"""Text -> unit vectors, by any sentence-transformers model."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from embeddings.digests import CHECKSUMS, digest_of, file_digests, verify_checksums
+from embeddings.errors import EncoderError
+from embeddings.prompts import Prompts, prompts_of
+from embeddings.types import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "bundled"
+_HUB_ORGANISATION = "sentence-transformers"  # what the hub name of a model without a slash is short for
+
+
+class Encoder(Embeddings):
+    """A model that turns questions and passages into vectors of one space.
+
+    Vectors are float32 and of unit length, so their inner product is their cosine. A text that holds nothing the model
+    knows (``""`` for a static model) has the zero vector, which is at 0 from everything.
+    """
+
+    def __init__(
+        self, model: SentenceTransformer, prompts: Prompts, *, name: str, content: str, batch_size: int
+    ) -> None:
+        dimension = model.get_embedding_dimension()
+        if dimension is None:
+            raise EncoderError(f"encoder {name}: the model does not tell the dimension of its vectors")
+        self.name = name
+        self.dimension = dimension
+        self.prompts = prompts
+        prefixes = hashlib.sha256(json.dumps(asdict(prompts)).encode()).hexdigest()
+        self.fingerprint = digest_of({"content": content, "prompts": prefixes})
+        """Of everything that decides a vector: weights, tokenizer, configuration and prompts."""
+        self._model = model
+        self._batch_size = batch_size
+        self._lock = Lock()  # a fast tokenizer refuses a second thread while its padding is being set
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, shape ``(len(texts), dimension)``."""
+        return self._encode(texts, is_query=True)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of what is searched, shape ``(len(texts), dimension)``."""
+        return self._encode(texts, is_query=False)
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of one question, as LangChain wants it."""
+        vector: list[float] = self.encode_queries([text])[0].tolist()
+        return vector
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages, as LangChain wants them."""
+        vectors: list[list[float]] = self.encode_passages(texts).tolist()
+        return vectors
+
+    def __repr__(self) -> str:
+        return f"Encoder({self.name!r}, dimension={self.dimension}, fingerprint={self.fingerprint[:12]!r})"
+
+    def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        encode = self._model.encode_query if is_query else self._model.encode_document
+        with self._lock:
+            vectors = encode(
+                [_well_formed(text) for text in texts],
+                prompt=self.prompts.query if is_query else self.prompts.passage,
+                batch_size=self._batch_size,
+                show_progress_bar=False,
+                normalize_embeddings=True,
+            )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def load_encoder(
+    name: str = BUNDLED, *, device: str | None = None, batch_size: int = 64, cache_folder: Path | None = None
+) -> Encoder:
+    """Load a model by name, without the network wherever its files are already on this machine.
+
+    Args:
+        name: ``"bundled"`` (the encoder that comes with the package), a folder, or a name on the Hugging Face hub.
+        device: ``"cpu"``, ``"cuda"``…; ``None`` is the CPU for the bundled encoder, which is faster there, and what
+            torch finds for any other.
+        batch_size: Texts encoded together; changes the speed, not the vectors.
+        cache_folder: Where models of the hub are kept; ``None`` is the hub's own default.
+
+    Raises:
+        EncoderError: If the model is nowhere to be found, is damaged, or is not one that sentence-transformers loads.
+    """
+    if name == BUNDLED:
+        return _load_folder(Path(__file__).with_name(BUNDLED), name, device or "cpu", batch_size)
+    if Path(name).is_dir():
+        return _load_folder(Path(name), name, device, batch_size)
+    return _load_from_hub(name, device, batch_size, cache_folder)
+
+
+def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -> Encoder:
+    if name == BUNDLED or (folder / CHECKSUMS).exists():
+        verify_checksums(folder)
+    from sentence_transformers import SentenceTransformer  # seconds, and torch: only who encodes pays for it
+
+    try:
+        model = SentenceTransformer(str(folder), device=device, local_files_only=True)
+    except Exception as exc:  # five libraries read these files, each with its own errors; tokenizers raises Exception
+        raise EncoderError(
+            f"encoder {folder}: expected a folder saved by sentence-transformers, found {_first_line(exc)}"
+        ) from exc
+    content = digest_of(file_digests(folder))
+    return Encoder(model, prompts_of(model.prompts, name), name=name, content=content, batch_size=batch_size)
+
+
+def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder: Path | None) -> Encoder:
+    from sentence_transformers import SentenceTransformer
+
+    # Only a cache that holds modules.json is trusted to be whole: without it, mean pooling would be guessed.
+    is_cached = _cached_revision(name, ("modules.json",), cache_folder) is not None
+    cache = None if cache_folder is None else str(cache_folder)
+    try:
+        model = SentenceTransformer(name, device=device, cache_folder=cache, local_files_only=is_cached)
+    except Exception as exc:  # the hub's client, its transport and the loaders have no common error
+        raise EncoderError(
+            f"encoder {name!r}: neither a folder nor within reach on the hub; "
+            f"give a folder, or {BUNDLED!r}, which needs no network ({_first_line(exc)})"
+        ) from exc
+    revision = _cached_revision(name, ("modules.json", "config.json"), cache_folder)
+    if revision is None:
+        raise EncoderError(f"encoder {name!r}: its revision is not in the hub's cache; give the folder of the model")
+    content = digest_of({name: revision})
+    return Encoder(model, prompts_of(model.prompts, name), name=name, content=content, batch_size=batch_size)
+
+
+def _cached_revision(name: str, files: Sequence[str], cache_folder: Path | None) -> str | None:
+    """The commit of a model in the hub's cache (``…/snapshots/COMMIT/modules.json``); ``None`` if it is not there."""
+    from sentence_transformers.util import load_file_path
+
+    repository = name if "/" in name else f"{_HUB_ORGANISATION}/{name}"
+    cache = None if cache_folder is None else str(cache_folder)
+    paths = (load_file_path(repository, file, cache_folder=cache, local_files_only=True) for file in files)
+    return next((Path(path).parent.name for path in paths if path), None)
+
+
+def _well_formed(text: str) -> str:
+    """The text without lone surrogates, which JSON can carry and a tokenizer refuses."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _first_line(exc: Exception) -> str:
+    return (str(exc).strip() or type(exc).__name__).splitlines()[0]

@@ -1,0 +1,42 @@
+"""What can go wrong between a text and its nearest neighbours.
+
+::
+
+    EmbeddingError
+    ├── EncoderError          a model that cannot be found or loaded
+    ├── IndexUnusable         an index on disk that must not be searched
+    │   ├── IndexMissing      nothing there
+    │   ├── IndexDamaged      truncated, altered, or not one of ours
+    │   └── IndexStale        of another corpus, encoder or layout version
+    └── TrainingDataError     training files that are missing or malformed
+"""
+
+from __future__ import annotations
+
+
+class EmbeddingError(Exception):
+    """Any error of this package."""
+
+
+class EncoderError(EmbeddingError):
+    """An encoder that cannot be found or loaded."""
+
+
+class IndexUnusable(EmbeddingError):
+    """An index on disk that must not be searched; building it anew is the remedy."""
+
+
+class IndexMissing(IndexUnusable):
+    """No index where one was expected."""
+
+
+class IndexDamaged(IndexUnusable):
+    """An index that is truncated, was altered, or is not one of ours."""
+
+
+class IndexStale(IndexUnusable):
+    """A sound index, but of another corpus, encoder or layout version."""
+
+
+class TrainingDataError(EmbeddingError):
+    """Training files that are missing or malformed."""

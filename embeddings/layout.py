@@ -1,0 +1,41 @@
+"""Where the parts of an index lie on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LAYOUT_VERSION = 1
+"""Raised when files change their names or their form; an index of another version is built anew."""
+
+
+@dataclass(frozen=True)
+class IndexLayout:
+    """The paths of an index: vectors in FAISS's own format, the rest in JSON. Nothing is ever unpickled."""
+
+    folder: Path
+    vectors: Path
+    rows: Path
+    documents: Path
+    manifest: Path
+
+    @classmethod
+    def under(cls, folder: Path) -> IndexLayout:
+        """The layout of an index that fills a folder of its own."""
+        return cls(
+            folder=folder,
+            vectors=folder / "vectors.faiss",
+            rows=folder / "rows.jsonl",
+            documents=folder / "documents.jsonl",
+            manifest=folder / "manifest.json",
+        )
+
+    @property
+    def contents(self) -> tuple[Path, Path, Path]:
+        """The files that the manifest vouches for."""
+        return self.vectors, self.rows, self.documents
+
+    def foreign_files(self) -> list[str]:
+        """The names in the folder that no index has, sorted: a sign that the folder is something else."""
+        ours = {path.name for path in (*self.contents, self.manifest)}
+        return sorted(path.name for path in self.folder.iterdir() if path.name not in ours)

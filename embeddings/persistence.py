@@ -1,0 +1,143 @@
+"""A store on disk: written whole or not at all, and read only if it is what was asked for."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
+
+import faiss
+from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+
+from embeddings.contents import Contents
+from embeddings.errors import EmbeddingError, IndexDamaged, IndexMissing, IndexUnusable
+from embeddings.flat import FlatIndex
+from embeddings.folders import replace_folder
+from embeddings.layout import IndexLayout
+from embeddings.manifest import (
+    IndexManifest,
+    IndexOrigin,
+    read_manifest,
+    record_of,
+    require_files,
+    require_origin,
+)
+from embeddings.rows import Row
+from embeddings.store import FaissStore
+
+logger = logging.getLogger(__name__)
+
+
+def load_or_build(
+    layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings, build: Callable[[], FaissStore]
+) -> FaissStore:
+    """The index on disk if it is sound and of this origin, else one built and saved; the reason is logged.
+
+    Raises:
+        IndexDamaged: If the folder holds something else than an index; it is left as it is.
+        EmbeddingError: If the new index cannot be written.
+    """
+    try:
+        return load_index(layout, origin, embedding)
+    except IndexUnusable as reason:
+        level = logging.INFO if isinstance(reason, IndexMissing) else logging.WARNING
+        logger.log(level, "building the index anew: %s", reason)
+    _require_own_folder(layout)
+    store = build()
+    save_index(store, layout, origin)
+    return store
+
+
+def save_index(store: FaissStore, layout: IndexLayout, origin: IndexOrigin) -> None:
+    """Write a store in place of the index that may be there.
+
+    Metadata is kept as JSON keeps it: a tuple comes back as a list.
+
+    Raises:
+        IndexDamaged: If the folder holds something else than an index; it is left as it is.
+        EmbeddingError: If metadata cannot be written as JSON, or the disk refuses.
+    """
+    _require_own_folder(layout)
+    held = store.contents
+    index = held.index.index if held.index else faiss.IndexFlatIP(0)
+    files = {
+        layout.vectors.name: faiss.serialize_index(index).tobytes(),
+        layout.rows.name: _lines(asdict(row) for row in held.rows),
+        layout.documents.name: _lines(_document_fields(document) for document in held.documents.values()),
+    }
+    manifest = IndexManifest(
+        origin=origin,
+        dimension=index.d,
+        rows=len(held.rows),
+        documents=len(held.documents),
+        files={name: record_of(content) for name, content in files.items()},
+    )
+    try:
+        replace_folder(layout.folder, {**files, layout.manifest.name: manifest.to_json().encode()})
+    except OSError as exc:
+        raise EmbeddingError(f"index {layout.folder}: cannot be written: {exc.strerror or exc}") from exc
+
+
+def load_index(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) -> FaissStore:
+    """The store on disk; its vectors stay in the file, which is mapped into memory.
+
+    Raises:
+        IndexMissing: If nothing is there.
+        IndexDamaged: If it is truncated, altered, or not an index.
+        IndexStale: If it is of another corpus, encoder or layout version.
+    """
+    try:
+        manifest = read_manifest(layout)
+        require_origin(layout, manifest.origin, origin)
+        require_files(layout, manifest)
+        return FaissStore(embedding, _read_contents(layout, manifest))
+    except OSError as exc:
+        raise IndexDamaged(f"index {layout.folder}: cannot be read: {exc.strerror or exc}") from exc
+
+
+def _read_contents(layout: IndexLayout, manifest: IndexManifest) -> Contents:
+    documents = {fields["id"]: Document(**fields) for fields in _objects(layout.documents.read_bytes())}
+    rows = tuple(Row(**fields) for fields in _objects(layout.rows.read_bytes()))
+    index = faiss.read_index(str(layout.vectors), faiss.IO_FLAG_MMAP_IFC)
+    found = (index.ntotal, index.d, len(rows), len(documents))
+    if not isinstance(index, faiss.IndexFlatIP) or found != (
+        manifest.rows,
+        manifest.dimension,
+        manifest.rows,
+        manifest.documents,
+    ):
+        raise IndexDamaged(
+            f"index {layout.folder}: expected {manifest.rows} rows of {manifest.dimension} numbers and "
+            f"{manifest.documents} documents, found {found[0]} of {found[1]}, {found[2]} rows and {found[3]} documents"
+        )
+    return Contents(documents, rows, FlatIndex(index) if rows else None)
+
+
+def _require_own_folder(layout: IndexLayout) -> None:
+    """Never replace a folder that someone else filled."""
+    if not layout.folder.exists():
+        return
+    foreign = layout.foreign_files() if layout.folder.is_dir() else ["a file"]
+    if foreign:
+        raise IndexDamaged(
+            f"index {layout.folder}: expected the files of an index, found {foreign[0]}; give a folder of its own"
+        )
+
+
+def _document_fields(document: Document) -> dict[str, Any]:
+    return {"id": document.id, "page_content": document.page_content, "metadata": document.metadata}
+
+
+def _lines(objects: Iterable[dict[str, Any]]) -> bytes:
+    try:
+        return "".join(json.dumps(fields, ensure_ascii=False) + "\n" for fields in objects).encode()
+    except (TypeError, ValueError) as exc:
+        raise EmbeddingError(f"expected metadata that JSON can hold: {exc}") from exc
+
+
+def _objects(content: bytes) -> list[dict[str, Any]]:
+    # Split at "\n" alone: str.splitlines would also cut at U+2028 and its like, which JSON leaves as they are.
+    return [json.loads(line) for line in content.split(b"\n") if line]

@@ -1,0 +1,91 @@
+"""Aligned English-French pairs: one pair a line, ``English<TAB>French``, plain or xz."""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from embeddings.errors import TrainingDataError
+
+
+class Pair(NamedTuple):
+    """One sentence (or title, or dictionary entry) in both languages."""
+
+    english: str
+    french: str
+
+
+@dataclass(frozen=True)
+class PairSource:
+    """A file of pairs and how many of them to take (``None``: all).
+
+    The terms are kept beside the file name because the model card prints both.
+    """
+
+    filename: str
+    description: str
+    terms: str
+    limit: int | None = None
+
+
+SOURCES = (
+    PairSource(
+        "canada-laws.en-fr.tsv.xz",
+        "sections, subsections, paragraphs, marginal notes and definitions of the consolidated Acts "
+        "and regulations of Canada, aligned by number (justicecanada/laws-lois-xml)",
+        "Reproduction of Federal Law Order, SI/97-5: free of charge, no permission needed",
+        limit=131_072,
+    ),
+    PairSource(
+        "tatoeba.en-fr.tsv",
+        "everyday sentences of Tatoeba, by way of OPUS, without those of the Tatoeba test set",
+        "CC BY 2.0 FR",
+    ),
+    PairSource(
+        "wiktionary.en-fr.tsv",
+        "glosses of the English Wiktionary (2015 extraction by Matthias Buchmeier)",
+        "CC BY-SA 3.0",
+    ),
+)
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """Yield the pairs of one file.
+
+    Raises:
+        TrainingDataError: the file is missing, or a line does not hold exactly one tab.
+    """
+    if not path.is_file():
+        raise TrainingDataError(f"no file of pairs at {path}")
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for number, line in enumerate(lines, start=1):
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) != 2:
+                raise TrainingDataError(
+                    f"{path}, line {number}: expected English<TAB>French, found {len(fields)} fields"
+                )
+            yield Pair(*fields)
+
+
+def select_pairs(folder: Path, sources: tuple[PairSource, ...] = SOURCES) -> list[Pair]:
+    """The training pairs of ``folder``, in a fixed order.
+
+    Where a source is limited, the pairs kept are those with the smallest hash: the choice depends on
+    the text alone, so it is the same on every machine and a larger limit only ever adds pairs.
+    """
+    selected: list[Pair] = []
+    for source in sources:
+        pairs = list(read_pairs(folder / source.filename))
+        if source.limit is not None:
+            pairs = sorted(pairs, key=_hash)[: source.limit]
+        selected += pairs
+    return selected
+
+
+def _hash(pair: Pair) -> bytes:
+    return hashlib.blake2b("\t".join(pair).encode(), digest_size=8).digest()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import gradio as gr
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant.web.application import build_app
+from assistant.web.chat import build_page
+from assistant.web.loading import EagerAssistant
+from tests.web.small_assistant import SmallAssistant
+
+
+@pytest.fixture(scope="module")
+def provider() -> EagerAssistant:
+    provider = EagerAssistant(SmallAssistant)
+    provider.start()
+    return provider
+
+
+@pytest.fixture(scope="module")
+def app(provider: EagerAssistant) -> FastAPI:
+    return build_app(provider)
+
+
+def test_the_health_check_answers(app: FastAPI) -> None:
+    response = TestClient(app).get("/healthz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_nothing_calls_home_and_nothing_is_kept(app: FastAPI) -> None:
+    config = TestClient(app).get("/config").json()
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+    assert config["show_error"] is False
+    assert not config.get("run_history")
+    assert not config.get("pwa")
+    assert not config.get("stylesheets")
+
+
+def test_no_event_is_open_to_other_programs(app: FastAPI) -> None:
+    assert TestClient(app).get("/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+def test_no_one_can_watch_the_page(app: FastAPI) -> None:
+    assert TestClient(app).get("/monitoring/summary").json() in ({}, None, "See console for monitoring URL.")
+    assert TestClient(app).get("/monitoring/anything").status_code in (401, 403, 404)
+
+
+def test_the_conversation_is_sanitized_and_offers_nothing_to_share(provider: EagerAssistant) -> None:
+    page = build_page(provider)
+    chatbot = next(block for block in page.blocks.values() if isinstance(block, gr.Chatbot))
+    assert chatbot.sanitize_html is True
+    assert chatbot.latex_delimiters == []
+    assert chatbot.buttons == []
+
+
+def test_the_box_takes_no_more_than_the_assistant_does(provider: EagerAssistant) -> None:
+    page = build_page(provider, max_question_length=345)
+    box = next(block for block in page.blocks.values() if isinstance(block, gr.Textbox))
+    assert box.max_length == 345

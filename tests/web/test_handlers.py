@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from assistant.web.handlers import Handlers
+from assistant.web.loading import EagerAssistant
+from assistant.web.strings import ENGLISH, FRENCH
+from tests.web.small_assistant import SmallAssistant
+
+TYPED = gr.EventData(None, None)
+
+
+def clicked(**data: str) -> gr.EventData:
+    return gr.EventData(None, data)
+
+
+@pytest.fixture
+def small() -> SmallAssistant:
+    return SmallAssistant()
+
+
+@pytest.fixture
+def handlers(small: SmallAssistant) -> Handlers:
+    provider = EagerAssistant(lambda: small)
+    provider.start()
+    provider.get()
+    return Handlers(provider)
+
+
+def replies(updates: list[tuple[Any, ...]]) -> list[str]:
+    return [update[1][-1]["content"] for update in updates if isinstance(update[1], list)]
+
+
+def test_an_answer_grows_and_ends_with_send_back_in_place(handlers: Handlers) -> None:
+    updates = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))
+    shown = replies(updates)
+    assert [reply.count('class="cite"') for reply in shown] == [0, 1, 2, 2]
+    assert 'class="answer streaming pending"' in shown[0]
+    assert shown[-1].startswith('<div class="answer answered"')
+    assert [update["visible"] for update in updates[0][3:]] == [False, True]
+    assert [update["visible"] for update in updates[-1][3:]] == [True, False]
+
+
+def test_the_panel_is_given_once_and_is_the_first_citation(handlers: Handlers) -> None:
+    panels = [update[2] for update in handlers.ask("Quel groupe ?", [], "fr", TYPED) if isinstance(update[2], str)]
+    assert len(panels) == 1
+    assert "<mark>En octobre 2020," in panels[0]
+
+
+def test_the_conversation_so_far_reaches_the_assistant_as_text(handlers: Handlers, small: SmallAssistant) -> None:
+    first = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))[-2][1]
+    before = [dict(message) for message in first]
+    list(handlers.ask("Et les achats ?", first, "fr", TYPED))
+    question, history = small.asked[-1]
+    assert question == "Et les achats ?"
+    assert [message.type for message in history] == ["human", "ai"]
+    assert str(history[1].content).endswith("[par. 51]")
+    assert first == before
+
+
+@pytest.mark.parametrize("message", ["", "  \n\t "])
+def test_an_empty_message_changes_nothing(handlers: Handlers, small: SmallAssistant, message: str) -> None:
+    assert [list(update) for update in handlers.ask(message, [], "fr", TYPED)] == [[gr.skip()] * 5]
+    assert small.asked == []
+
+
+def test_a_question_clicked_leaves_the_draft_in_the_box(handlers: Handlers, small: SmallAssistant) -> None:
+    updates = list(handlers.ask("un brouillon", [], "fr", clicked(question="Quel groupe ?")))
+    assert small.asked[0][0] == "Quel groupe ?"
+    assert updates[0][0] == gr.skip()
+
+
+@pytest.mark.parametrize(("language", "line"), [("fr", FRENCH.failed), ("en", ENGLISH.failed)])
+def test_what_breaks_is_one_courteous_line_in_the_interface_language(
+    handlers: Handlers, caplog: pytest.LogCaptureFixture, language: str, line: str
+) -> None:
+    shown = replies(list(handlers.ask("panne", [], language, TYPED)))
+    assert shown[-1] == f'<div class="answer error" lang="{language}"><p>{line}</p></div>'.replace("'", "&#x27;")
+    assert "secret" not in shown[-1]
+    assert caplog.messages == ["a question could not be answered"]
+
+
+def test_an_assistant_that_could_not_load_is_said_so_everywhere() -> None:
+    def build() -> SmallAssistant:
+        raise OSError("damaged")
+
+    provider = EagerAssistant(build)
+    provider.start()
+    handlers = Handlers(provider)
+    assert ENGLISH.cannot_start in handlers.header("en")
+    assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED)))[-1]
+    assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"))
+
+
+@pytest.mark.parametrize("link", ["#cite-999-0-0", "#cite-51", "javascript:x", ""])
+def test_a_citation_that_leads_nowhere_is_said_so(handlers: Handlers, link: str) -> None:
+    assert FRENCH.unknown_source in handlers.show_source("fr", clicked(link=link))
+
+
+def test_switching_language_keeps_the_passage_on_show(handlers: Handlers) -> None:
+    language, header, *_, panel = handlers.switch_language(clicked(language="en", shown="#cite-52-0-11"))
+    assert language == "en"
+    assert "Official document" in header
+    assert "E/2021/47, para. 52" in panel
+    assert "<mark>En 2020, le</mark>" in panel
+
+
+def test_stopping_leaves_what_was_said(handlers: Handlers) -> None:
+    growing = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))[1][1]
+    messages, send, stop = handlers.stop(growing, "fr")
+    assert "streaming" not in messages[-1]["content"]
+    assert messages[-1]["content"].count('class="cite"') == 1
+    assert (send["visible"], stop["visible"]) == (True, False)
+
+
+def test_stopping_an_empty_conversation_changes_nothing(handlers: Handlers) -> None:
+    assert handlers.stop([], "en")[0] == []

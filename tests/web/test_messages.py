@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from langchain_core.messages import AIMessage, HumanMessage
+
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Retrieved, Status
+from assistant.web.history import to_messages
+from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
+from tests.web.small_assistant import answer_to
+
+
+def an_answer(text: str, **changes: object) -> Answer:
+    sentence = CitedSentence(text, Basis.VERBATIM, (0,))
+    citation = Citation("E/2021/47", "52", "E/2021/47, par. 52", text, 10, 20, 0.9, "/report/E-2021-47#52")
+    answer = Answer(
+        question="?", language="fr", status=Status.ANSWERED, text=text, sentences=(sentence,), citations=(citation,)
+    )
+    return replace(answer, **changes)  # type: ignore[arg-type]
+
+
+def test_a_script_in_a_quote_is_shown_and_not_run() -> None:
+    html = answer_message(an_answer("<script>alert('x')</script>"))
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;" in html
+
+
+def test_a_script_in_a_question_is_shown_and_not_run() -> None:
+    html = question_message("<script>x</script>\n\n# *gras*")
+    assert html == '<p class="asked">&lt;script&gt;x&lt;/script&gt;<br><br># *gras*</p>'
+
+
+def test_a_script_in_a_suggestion_or_label_is_shown_and_not_run() -> None:
+    answer = an_answer("Oui.", suggestions=("<script>a</script>",))
+    answer = replace(answer, citations=(replace(answer.citations[0], label='E/2021/47, "><script>'),))
+    assert "<script" not in answer_message(answer)
+
+
+def test_every_cited_sentence_is_followed_by_its_marker() -> None:
+    html = answer_message(an_answer("Vingt et un."))
+    marker = (
+        '<a class="cite" href="#cite-52-10-20"><span class="bracket">[</span>par. 52<span class="bracket">]</span></a>'
+    )
+    assert f'<p class="sentence">Vingt et un. {marker}</p>' in html
+
+
+def test_the_focus_of_a_sentence_is_bold() -> None:
+    answer = an_answer("Il y en a 21 & plus.")
+    sentence = replace(answer.sentences[0], focus=((10, 12),))
+    assert "Il y en a <strong>21</strong> &amp; plus." in answer_message(replace(answer, sentences=(sentence,)))
+
+
+def test_items_make_one_list_after_their_lead() -> None:
+    html = answer_message(answer_to("What of procurement?", "en"))
+    assert html.count("<ul><li>") == 1
+    assert html.count("<li><q") == 3
+    assert html.index('<p class="lead">The report says') < html.index("<ul>")
+
+
+def test_french_quotes_in_an_english_answer_say_that_they_are_french() -> None:
+    html = answer_message(answer_to("What group is it?", "en"))
+    assert html.startswith('<div class="answer answered" lang="en"><p class="lead">')
+    assert html.count('<p class="quote"><q lang="fr">') == 2
+    assert "[</span>para. 51<span" in html
+
+
+def test_french_quotes_in_a_french_answer_make_one_paragraph() -> None:
+    html = answer_message(answer_to("Quel groupe ?", "fr"))
+    assert "<q" not in html
+    assert html.count('<p class="sentence">') == 1
+
+
+def test_an_abstention_offers_the_three_nearest_paragraphs() -> None:
+    nearest = tuple(Retrieved(ref, 0.1) for ref in ("51", "summary", "fn12", "60"))
+    answer = Answer(question="?", language="en", status=Status.ABSTAINED, text="It does not say.", retrieved=nearest)
+    html = answer_message(answer)
+    assert html.startswith('<div class="answer abstained" lang="en"><p>It does not say.</p>')
+    assert [part.split("<")[0] for part in html.split("[</span>")[1:]] == ["para. 51", "summary", "note 12"]
+
+
+@pytest.mark.parametrize("status", [Status.CHITCHAT, Status.OTHER_LANGUAGE, Status.ERROR])
+def test_an_answer_without_sentences_is_its_text(status: Status) -> None:
+    html = answer_message(Answer(question="?", language="fr", status=status, text="Bonjour.\nEt <vous> ?"))
+    assert f'<div class="answer {status}" lang="fr"><p>Bonjour.</p><p>Et &lt;vous&gt; ?</p>' in html
+
+
+def test_an_answer_that_still_grows_has_nothing_after_its_sentences() -> None:
+    html = answer_message(an_answer("Oui.", suggestions=("Et ?",)), complete=False)
+    assert html.startswith('<div class="answer streaming answered"')
+    assert "aside" not in html
+
+
+def test_a_message_is_one_line_so_that_markdown_leaves_it_alone() -> None:
+    assert "\n" not in answer_message(an_answer("a) un ;\nb) deux.\n\n    # trois"))
+
+
+def test_an_interrupted_answer_keeps_what_was_said() -> None:
+    growing = answer_message(an_answer("Oui."), complete=False)
+    assert settled(growing, "Interrompue.", "fr") == growing.replace("answer streaming", "answer")
+
+
+def test_an_answer_interrupted_before_it_began_says_so() -> None:
+    pending = pending_message("Recherche…", "fr")
+    assert settled(pending, "Interrompue.", "fr") == notice_message("Interrompue.", "fr", "stopped")
+
+
+def test_the_history_is_what_was_asked_and_answered() -> None:
+    answer = answer_to("Qui a signé la reconnaissance ?", "fr")
+    history = [
+        {"role": "user", "content": question_message("Qui a <signé> ?")},
+        {"role": "assistant", "content": [{"type": "text", "text": answer_message(answer)}]},
+    ]
+    assert to_messages(history) == [HumanMessage("Qui a <signé> ?"), AIMessage(answer.text)]
