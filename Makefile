@@ -39,10 +39,10 @@ check: $(EXTRA)dev ## lint, format, types, import contracts
 	$(VENV)/bin/lint-imports --no-logo
 
 bench: $(EXTRA)bench ## measure time and memory
-	@exec $(PY) benchmarks/run.py
+	@exec $(PY) -m benchmarks.run
 
 evaluate: $(BASE) ## measure how well answers are found and cited
-	@exec $(PY) benchmarks/quality.py
+	@exec $(PY) -m benchmarks.quality
 
 clean: ## back to a fresh clone: removes .venv, caches and builds (never the user's data)
 	rm -rf "$(VENV)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks

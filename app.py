@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 
 from assistant.errors import AssistantError
+from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
@@ -36,16 +36,15 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 
 
 def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    configure_logging(settings.log_level, timestamps=True)
     bound = open_port(settings.host, settings.port)
     assistant = EagerAssistant(lambda: build(settings))
-    assistant.start()
-    # Gradio takes seconds to import, and so do the models: the one waits for the other as little as may be.
+    # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
+    # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
 
     app = build_app(assistant, root_path=settings.root_path, max_question_length=settings.max_question_length)
-    return serve(app, bound, give_up=lambda: assistant.failed)
+    return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:

@@ -1,6 +1,6 @@
 """What goes in and what comes out: Question, Evidence, Answer and their JSON (version 1).
 
-The field names are the outer contract (``docs/answer-json.md``): anything may be added, none may change.
+The field names are the outer contract (``docs/answers.md``): anything may be added, none may change.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Evidence:
     start: int
     end: int
     score: float
-    focus: tuple[tuple[int, int], ...] = ()
-    """Spans of ``quote`` that answer who, when or how many: shown in bold."""
+    is_item: bool = False
+    """Whether it is a member of a list that runs over several sentences."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ class CitedSentence:
     citations: tuple[int, ...]
     kind: Literal["sentence", "item"] = "sentence"
     focus: tuple[tuple[int, int], ...] = ()
+    """Spans of ``text`` that answer who, when or how many: shown in bold."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def confidence(ranked: Sequence[Document], model: ConfidenceModel = MODEL) -> fl
         return 0.0
     features = features_of(ranked)
     logit = model.bias + sum(weight * value for weight, value in zip(model[1:], features, strict=True))
-    return 1 / (1 + math.exp(-logit))
+    return (1 + math.tanh(logit / 2)) / 2  # the logistic function, which does not overflow
 
 
 def features_of(ranked: Sequence[Document]) -> tuple[float, float, float]:

@@ -9,7 +9,8 @@ _ANAPHORA = re.compile(
     r"^(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ceci|il en|"
     r"(?:ce|cet|cette|ces)\s(?!qui\b|que\b)\w+|(?:son|sa|ses|leurs?)\s\w+|"
     r"(?:dans|pour|à|de|par|sur|avec|outre)\s(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|son|sa|ses|leurs?)\s\w+|"
-    r"le document|le projet|le partenariat|le réseau|le cadre|le plan|la note|l[’']approche|l[’']initiative|le groupe de travail|"
+    # Case tells: "le réseau" was named before, "le Réseau achats" is a name.
+    r"(?-i:[Ll]e (?:document|projet|partenariat|réseau|cadre|plan|groupe de travail)|[Ll]a note|[Ll][’'](?:approche|initiative))|"
     r"it|they|this|these|that|those|its|their)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ class _Candidate:
     document: Document
     sentence: int
     score: float
+    is_item: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
@@ -77,7 +78,8 @@ def _with_lists(chosen: Sequence[_Candidate]) -> list[_Candidate]:
     """The best sentence's whole enumeration where it runs over several sentences ("Le premier axe… Le deuxième…")."""
     first = chosen[0]
     members = enumeration(_sentences(first.document), first.sentence)
-    return [*(_Candidate(first.document, number, first.score) for number in members), *chosen] if members else [*chosen]
+    listed = [_Candidate(first.document, number, first.score, number != members[0]) for number in members]
+    return [*listed, *chosen]
 
 
 def _with_antecedents(chosen: Sequence[_Candidate]) -> list[_Candidate]:
@@ -143,4 +145,5 @@ def _evidence(candidate: _Candidate) -> Evidence:
         start=start,
         end=end,
         score=candidate.score,
+        is_item=candidate.is_item,
     )

@@ -1,4 +1,4 @@
-"""How often is the right passage found, and cited first? ``python benchmarks/quality.py [QUESTIONS]``.
+"""How often is the right passage found, and cited first? ``python -m benchmarks.quality [QUESTIONS]``.
 
 Reads ``questions.fr.jsonl``, ``questions.en.jsonl``, ``unanswerable.jsonl`` and ``robustness.jsonl`` of a folder (default:
 the project's own sets) and prints a table. An id is right when it is in ``gold`` or ``also_ok``. Lines of ``robustness.jsonl``

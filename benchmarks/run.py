@@ -17,10 +17,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
+
+from benchmarks.page import PageReader
 
 ROOT = Path(__file__).parent.parent
 PORT = 7899
@@ -36,7 +38,7 @@ def main() -> int:
         page_s, answer_s, memory_mb = _server(environment)
         os.environ["ALINEA_DATA_DIR"] = data_dir
         median_ms, p95_ms, asked = _answers()
-    print(f"{date.today()}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print("| what | measured | target |")
     print("|---|---|---|")
     print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 15 ms |")
@@ -61,7 +63,7 @@ def _server(environment: dict[str, str]) -> tuple[float, float, float]:
     with _serving({**environment, "ALINEA_PORT": str(PORT)}) as process:
         _wait_for(f"http://127.0.0.1:{PORT}/", process)
         page = time.perf_counter() - started
-        _ask_over_http("Combien d'organismes ont adopté les normes IPSAS ?")
+        PageReader(f"http://127.0.0.1:{PORT}").ask("Combien d'organismes ont adopté les normes IPSAS ?")
         answer = time.perf_counter() - started - page
         memory = psutil.Process(process.pid).memory_info().rss / 1e6
     return page, answer, memory
@@ -87,10 +89,6 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)
     raise SystemExit("the server did not answer within 30 seconds")
-
-
-def _ask_over_http(question: str) -> None:
-    raise SystemExit("replaced when the page's protocol is known")
 
 
 def _answers() -> tuple[float, float, int]:

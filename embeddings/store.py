@@ -142,7 +142,7 @@ class FaissStore(VectorStore):
         held = self._contents
         if held.index is None:
             return []
-        positions, scores = held.index.nearest(_query(held, query), k, held.positions(kinds))
+        positions, scores = held.index.nearest(query, k, held.positions(kinds))
         return [(held.rows[position], float(score)) for position, score in zip(positions, scores, strict=True)]
 
     def similarity_search(self, query: str, k: int = 4, **kwargs: Any) -> list[Document]:
@@ -203,7 +203,7 @@ class FaissStore(VectorStore):
         if held.index is None or not found:
             return []
         vectors = held.index.vectors[[position for _, position, _ in found]]
-        chosen = maximal_marginal_relevance(_query(held, embedding), vectors, k, lambda_mult)
+        chosen = maximal_marginal_relevance(held.index.query(embedding), vectors, k, lambda_mult)
         return [_copy(held.documents[found[place][0]]) for place in chosen]
 
     def _select_relevance_score_fn(self) -> Callable[[float], float]:
@@ -247,14 +247,7 @@ def _best(
 def _scores(held: Contents, query: list[float] | Vectors) -> Vectors:
     if held.index is None:
         return np.zeros(0, dtype=np.float32)
-    return held.index.scores(_query(held, query))
-
-
-def _query(held: Contents, vector: list[float] | Vectors) -> Vectors:
-    query = unit(vector)
-    if held.index is not None and query.shape != (held.index.dimension,):
-        raise ValueError(f"expected a query vector of shape ({held.index.dimension},), found {query.shape}")
-    return query
+    return held.index.scores(query)
 
 
 def _passes(document: Document, wanted: Filter) -> bool:

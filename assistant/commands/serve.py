@@ -1,14 +1,13 @@
-"""``alinea serve``: the chat window."""
+"""``alinea serve``: the chat window, composed in ``app.py``."""
 
 from __future__ import annotations
 
 import argparse
 
+from app import main as serve
 from assistant.settings import Settings
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
-    from assistant.web.server import serve
-
     return serve(settings)

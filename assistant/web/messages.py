@@ -53,7 +53,7 @@ def answer_message(answer: Answer, *, complete: bool = True) -> str:
     """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``."""
     language: Language = "fr" if answer.language == "fr" else "en"
     strings = STRINGS[language]
-    body = "".join(_sentences(answer, language)) if answer.sentences else _paragraphs(answer.text)
+    body = "".join(_body(answer, language)) if answer.sentences else _paragraphs(answer.text)
     after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
     return single_line(f'{opening} {answer.status.value}" lang="{language}">{body}{after}</div>')
@@ -67,7 +67,9 @@ def marker_html(ref: str, span: Span | None, label: str) -> str:
     )
 
 
-def _sentences(answer: Answer, language: Language) -> Iterator[str]:
+def _body(answer: Answer, language: Language) -> Iterator[str]:
+    if answer.lead:
+        yield f'<p class="lead">{escape(answer.lead)}</p>'
     for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, language)):
         rendered = [_sentence(sentence, answer.citations, language) for sentence in group]
         if kind == "item":
@@ -85,7 +87,7 @@ def _block(sentence: CitedSentence, language: Language) -> str:
 
 
 def _is_foreign(sentence: CitedSentence, language: Language) -> bool:
-    return sentence.kind != "lead" and sentence.basis is Basis.VERBATIM and language != QUOTE_LANGUAGE
+    return sentence.basis is Basis.VERBATIM and language != QUOTE_LANGUAGE
 
 
 def _sentence(sentence: CitedSentence, citations: tuple[Citation, ...], language: Language) -> str:

@@ -42,8 +42,20 @@ def open_port(host: str, port: int) -> socket.socket:
     return bound
 
 
-def serve(app: FastAPI, bound: socket.socket, give_up: Callable[[], bool] = lambda: False) -> int:
+def serve(
+    app: FastAPI,
+    bound: socket.socket,
+    *,
+    when_listening: Callable[[], None] = lambda: None,
+    give_up: Callable[[], bool] = lambda: False,
+) -> int:
     """Serves until a signal comes or ``give_up()`` is true.
+
+    Args:
+        app: what to serve.
+        bound: the port, from :func:`open_port`; closed at the end.
+        when_listening: called once, as soon as the page can be had.
+        give_up: asked several times a second.
 
     Returns:
         The exit status: 130 after Ctrl-C, 1 after giving up, else 0.
@@ -57,7 +69,7 @@ def serve(app: FastAPI, bound: socket.socket, give_up: Callable[[], bool] = lamb
         proxy_headers=True,
     )
     try:
-        _Server(config, give_up).run(sockets=[bound])
+        _Server(config, when_listening, give_up).run(sockets=[bound])
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
@@ -68,8 +80,9 @@ def serve(app: FastAPI, bound: socket.socket, give_up: Callable[[], bool] = lamb
 class _Server(uvicorn.Server):
     """A server that says where it listens, and ends by itself when it has to give up."""
 
-    def __init__(self, config: uvicorn.Config, give_up: Callable[[], bool]) -> None:
+    def __init__(self, config: uvicorn.Config, when_listening: Callable[[], None], give_up: Callable[[], bool]) -> None:
         super().__init__(config)
+        self._when_listening = when_listening
         self._give_up = give_up
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -77,6 +90,7 @@ class _Server(uvicorn.Server):
         for bound in sockets or []:
             host, port, *_ = bound.getsockname()
             logger.info("listening on http://%s:%s (Ctrl-C to stop)", f"[{host}]" if ":" in host else host, port)
+        self._when_listening()
 
     async def on_tick(self, counter: int) -> bool:
         return await super().on_tick(counter) or self._give_up()

@@ -61,8 +61,8 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     """
     if not path.is_file():
         raise TrainingDataError(f"no file of pairs at {path}")
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             fields = line.rstrip("\n").split("\t")
             if len(fields) != 2:

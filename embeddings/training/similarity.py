@@ -1,4 +1,7 @@
-"""Similarity search: is a sentence's own translation the nearest of all? (Artetxe and Schwenk 2019, arXiv 1812.10464)"""
+"""Similarity search: is a sentence's own translation the nearest of all?
+
+The measure of LASER (Artetxe and Schwenk 2019, arXiv 1812.10464).
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from huggingface_hub import constants
 from sentence_transformers import SentenceTransformer
 
 from embeddings.digests import file_digests
@@ -31,7 +32,9 @@ def write_checksums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text(lines, encoding="utf-8")
 
 
-def test_vectors_are_those_of_sentence_transformers_brought_to_unit_length(static_folder: Path, encoder: Encoder) -> None:
+def test_vectors_are_those_of_sentence_transformers_brought_to_unit_length(
+    static_folder: Path, encoder: Encoder
+) -> None:
     model = SentenceTransformer(str(static_folder), device="cpu", local_files_only=True)
     vectors = encoder.encode_passages(TEXTS)
     assert vectors.dtype == np.float32
@@ -148,25 +151,34 @@ def test_a_malformed_list_of_checksums_is_shown_with_its_line(copy: Path) -> Non
 def test_a_truncated_model_gives_one_line(copy: Path, damaged: str) -> None:
     content = (copy / damaged).read_bytes()
     (copy / damaged).write_bytes(content[: len(content) // 2])
-    with pytest.raises(EncoderError, match=r"^encoder .*: expected a folder saved by sentence-transformers, found [^\n]+$"):
+    with pytest.raises(
+        EncoderError, match=r"^encoder .*: expected a folder saved by sentence-transformers, found [^\n]+$"
+    ):
         load_encoder(str(copy), device="cpu")
 
 
 def test_a_folder_that_is_no_model_gives_one_line(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match=r"^encoder .*: expected a folder saved by sentence-transformers, found [^\n]+$"):
+    with pytest.raises(
+        EncoderError, match=r"^encoder .*: expected a folder saved by sentence-transformers, found [^\n]+$"
+    ):
         load_encoder(str(tmp_path), device="cpu")
 
 
 @pytest.mark.parametrize("name", ["no-one/no-such-model", "no-such-model", "no/such/folder", "not a name"])
-def test_a_name_out_of_reach_gives_one_line(tmp_path: Path, name: str) -> None:
+def test_a_name_out_of_reach_gives_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)  # as the environment would; it is read once, at import
     with pytest.raises(EncoderError) as caught:
         load_encoder(name, device="cpu", cache_folder=tmp_path)
     message = str(caught.value)
-    assert message.startswith(f"encoder {name!r}: neither a folder nor within reach on the hub; give a folder, or 'bundled'")
+    assert message.startswith(
+        f"encoder {name!r}: neither a folder nor within reach on the hub; give a folder, or 'bundled'"
+    )
     assert "\n" not in message
 
 
-def test_a_model_in_the_cache_of_the_hub_needs_no_network(static_folder: Path, encoder: Encoder, tmp_path: Path) -> None:
+def test_a_model_in_the_cache_of_the_hub_needs_no_network(
+    static_folder: Path, encoder: Encoder, tmp_path: Path
+) -> None:
     first, second = cached(static_folder, tmp_path / "a", "1" * 40), cached(static_folder, tmp_path / "b", "2" * 40)
     one = load_encoder("org/tiny", device="cpu", cache_folder=first)
     other = load_encoder("org/tiny", device="cpu", cache_folder=second)

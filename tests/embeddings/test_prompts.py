@@ -19,7 +19,9 @@ def test_a_document_prompt_comes_before_a_passage_prompt() -> None:
     assert prompts_of({"document": "d: ", "passage": "p: "}, "any") == Prompts("", "d: ")
 
 
-@pytest.mark.parametrize("name", ["intfloat/multilingual-e5-small", "intfloat/e5-base-v2", "models/multilingual-e5-large/"])
+@pytest.mark.parametrize(
+    "name", ["intfloat/multilingual-e5-small", "intfloat/e5-base-v2", "models/multilingual-e5-large/"]
+)
 def test_an_e5_model_without_prompts_gets_those_it_was_trained_with(name: str) -> None:
     assert prompts_of(NONE, name) == Prompts("query: ", "passage: ")
 

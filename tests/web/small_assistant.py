@@ -155,6 +155,7 @@ def cut(answer: Answer, count: int) -> Answer:
         language=answer.language,
         status=answer.status,
         text=" ".join(sentence.text for sentence in sentences),
+        lead=answer.lead,
         sentences=sentences,
         citations=answer.citations[:used],
     )
@@ -185,9 +186,6 @@ def _quoted(
         )
         for index, citation in enumerate(citations)
     ]
-    if language == "en":
-        lead = CitedSentence("The report says, in its original French:", Basis.GENERATED, (), kind="lead")
-        sentences.insert(0, lead)
     text = " ".join(
         " ".join([sentence.text, *(marker(citations[index].ref, language) for index in sentence.citations)])
         for sentence in sentences
@@ -198,6 +196,7 @@ def _quoted(
         language=language,
         status=Status.ANSWERED,
         text=text,
+        lead="The report says, in its original French:" if language == "en" else "",
         sentences=tuple(sentences),
         citations=citations,
         confidence=0.9,

@@ -6,7 +6,7 @@ import pytest
 from langchain_core.messages import AIMessage, HumanMessage
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Retrieved, Status
-from assistant.web.history import to_messages
+from assistant.web.history import ChatMessage, to_messages
 from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
 from tests.web.small_assistant import answer_to
 
@@ -107,7 +107,7 @@ def test_an_answer_interrupted_before_it_began_says_so() -> None:
 
 def test_the_history_is_what_was_asked_and_answered() -> None:
     answer = answer_to("Qui a signé la reconnaissance ?", "fr")
-    history = [
+    history: list[ChatMessage] = [
         {"role": "user", "content": question_message("Qui a <signé> ?")},
         {"role": "assistant", "content": [{"type": "text", "text": answer_message(answer)}]},
     ]

@@ -1,0 +1,148 @@
+"""The console script, in a process of its own where that matters and in this one elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+from assistant.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    for name in [name for name in os.environ if name.startswith("ALINEA_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ALINEA_DATA_DIR", str(settings.data_dir))
+
+
+pytestmark = pytest.mark.usefixtures("environment")
+
+
+def test_ask_prints_the_answer_with_its_markers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "Combien d'organismes ont adopté les normes IPSAS ?"]) == 0
+    assert "[par. 73]" in capsys.readouterr().out
+
+
+def test_ask_json_prints_the_whole_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", "--lang", "en", "Que fait le HCR au Sahel ?"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["language"], answer["status"], answer["citations"][0]["ref"]) == ("en", "answered", "50")
+
+
+def test_an_empty_question_is_a_failure_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", ""]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_an_unknown_report_is_a_failure_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--report", "A/1/2", "Bonjour"]) == 1
+    assert capsys.readouterr().err == "alinea: no report 'A/1/2': the library holds E/2021/47\n"
+
+
+def test_an_unknown_setting_names_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ALINEA_ENCODR", "x")
+    assert main(["ask", "Bonjour"]) == 1
+    assert capsys.readouterr().err == "alinea: unknown setting ALINEA_ENCODR; did you mean ALINEA_ENCODER?\n"
+
+
+def test_batch_answers_line_for_line_and_goes_on_after_a_fault(tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "question": "Qu'est-ce que ClearCheck ?"},
+        {"id": "c", "turns": [{"question": "Quel organisme dirige le projet pilote au Sahel ?"}, {"question": "Et depuis quand ?"}]},
+        {"id": "d"},
+    ]  # fmt: skip
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = [json.dumps(line, ensure_ascii=False) for line in lines]
+    source.write_text("\n".join([text[0], "{not json", *text[1:]]) + "\n", encoding="utf-8")
+    assert main(["batch", str(source), str(target)]) == 0
+    results = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [result["id"] for result in results] == ["a", None, "c", "d"]
+    assert [result.get("status") for result in results] == ["answered", "error", None, "error"]
+    assert [turn["citations"][0]["ref"] for turn in results[2]["turns"]] == ["50", "50"]
+
+
+def test_a_missing_input_file_is_a_failure_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("ref", "opening"),
+    [
+        ("27", "Le Réseau ressources humaines du Conseil a publié"),
+        ("fn15", "La dernière résolution de l’Assemblée générale"),
+        ("fig1", "Modèle de leadership du système des Nations Unies"),
+        ("summary", "Le présent rapport dresse le bilan"),
+    ],
+)
+def test_corpus_show_prints_a_passage_as_json(ref: str, opening: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", "show", ref, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert {"report", "ref", "path", "text", "notes"} <= shown.keys()
+    assert (shown["report"], shown["ref"]) == ("E/2021/47", ref)
+    assert shown["text"].startswith(opening)
+
+
+def test_corpus_show_prints_a_section_with_its_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", "show", "sec-VIII"]) == 0
+    shown = capsys.readouterr().out
+    assert "Lutte contre le harcèlement sexuel" in shown
+    assert all(f"\n{number}. " in shown for number in (63, 64, 65))
+
+
+def test_corpus_show_of_an_unknown_id_says_which_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", "show", "99"]) == 1
+    assert "paragraphs 1 to 79" in capsys.readouterr().err
+
+
+def test_corpus_check_names_file_line_expected_and_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("1. Un.\n\n2. Deux.\n\n4. Quatre.\n", encoding="utf-8")
+    assert main(["corpus", "check", str(report)]) == 1
+    fault = capsys.readouterr().err
+    assert fault.startswith(f"{report}:5: expected")
+
+
+def test_index_says_what_there_is_and_rebuilds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["index"]) == 0
+    before = capsys.readouterr().out
+    assert main(["index", "--rebuild"]) == 0
+    assert capsys.readouterr().out == before
+    assert before.startswith("E/2021/47: 116 passages")
+
+
+@pytest.mark.parametrize("arguments", [[], ["frobnicate"], ["ask"], ["corpus"], ["ask", "x", "--lang", "de"]])
+def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+
+
+def test_the_module_runs_as_the_console_script_and_chats_until_quit(settings: Settings) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "chat"],
+        input="Qu'est-ce que ClearCheck ?\nquit\n",
+        env={**os.environ, "ALINEA_DATA_DIR": str(settings.data_dir)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "[par. 64]" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_importing_the_package_loads_neither_torch_nor_gradio() -> None:
+    code = "import sys, assistant, corpus, embeddings, assistant.cli; sys.exit(bool({'torch', 'gradio', 'faiss'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
