@@ -1,8 +1,9 @@
 """How often is the right passage found, and cited first? ``python -m benchmarks.quality [QUESTIONS]``.
 
-Reads ``questions.fr.jsonl``, ``questions.en.jsonl``, ``unanswerable.jsonl`` and ``robustness.jsonl`` of a folder (default:
-the project's own sets) and prints a table. An id is right when it is in ``gold`` or ``also_ok``. Lines of ``robustness.jsonl``
-hold when the status is the one expected, no forbidden string is in the text, and a right id is cited where one is named.
+Reads ``questions.fr.jsonl``, ``questions.en.jsonl``, ``unanswerable.jsonl`` and ``robustness.jsonl`` of a folder
+(default: the project's own sets) and prints a table. An id is right when it is in ``gold`` or ``also_ok``. A line of
+``robustness.jsonl`` holds when the status is the one expected, no forbidden string is in the text, and a right id is
+cited where one is named.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Time and memory, on this machine: ``make bench``. Prints a Markdown table to keep in ``benchmarks/README.md``.
 
-Cold figures start real processes; the answer's is taken in process over the project's own questions, after ten to warm up.
+Cold figures start real processes; the answer's is taken in process over the project's own questions, after ten to
+warm up.
 """
 
 from __future__ import annotations

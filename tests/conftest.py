@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,8 @@ def settings(data_dir: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def assistant(settings: Settings) -> Iterator[Assistant]:
-    yield build_assistant(settings)
+def assistant(settings: Settings) -> Assistant:
+    return build_assistant(settings)
 
 
 @pytest.fixture(scope="session")

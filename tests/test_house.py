@@ -57,7 +57,7 @@ def undeclared(paths: Iterable[Path], requirements: list[str]) -> set[str]:
     """Third-party imports of the files that no requirement brings under its own name."""
     required = {normalised(name_of(requirement)) for requirement in requirements}
     distributions = packages_distributions()
-    known = {*sys.stdlib_module_names, *PACKAGES}
+    known = {*sys.stdlib_module_names, *PACKAGES, "app"}
     return {
         f"{path.relative_to(ROOT)}: {name}"
         for path in paths

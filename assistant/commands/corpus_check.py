@@ -8,7 +8,7 @@ import sys
 from assistant.settings import Settings
 
 
-def run(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace, _settings: Settings) -> int:
     """Print the faults; 1 where there are any."""
     from corpus.check import check_file
 

@@ -20,12 +20,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
     report = load_report(options.report or settings.report)
     found = report.section(options.ref) if options.ref.startswith("sec-") else report.passage(options.ref)
-    if options.json:
-        shown = json.dumps(as_json(report, found), ensure_ascii=False, indent=1)
-    else:
-        shown = as_text(report, found)
-    sys.stdout.write(shown + "\n")
+    as_asked = _as_json_text if options.json else as_text
+    sys.stdout.write(as_asked(report, found) + "\n")
     return 0
+
+
+def _as_json_text(report: Report, found: Passage | Section) -> str:
+    return json.dumps(as_json(report, found), ensure_ascii=False, indent=1)
 
 
 def as_json(report: Report, found: Passage | Section) -> dict[str, Any]:

@@ -8,6 +8,6 @@ from app import main as serve
 from assistant.settings import Settings
 
 
-def run(options: argparse.Namespace, settings: Settings) -> int:
+def run(_options: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
     return serve(settings)

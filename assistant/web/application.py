@@ -12,13 +12,13 @@ _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liber
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
-def build_app(provider: AssistantProvider, *, root_path: str = "", max_question_length: int = 2000) -> FastAPI:
+def build_app(provider: AssistantProvider, *, root_path: str = "") -> FastAPI:
     """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     gr.mount_gradio_app(
         app,
-        build_page(provider, max_question_length=max_question_length),
+        build_page(provider),
         path="/",
         root_path=root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),

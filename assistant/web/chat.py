@@ -20,7 +20,7 @@ _BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
 _READ_LANGUAGE = "() => window.alinea.language()"
 
 
-def build_page(provider: AssistantProvider, *, max_question_length: int = 2000) -> gr.Blocks:
+def build_page(provider: AssistantProvider) -> gr.Blocks:
     """The page. It is built in French and puts itself in the reader's language as it loads."""
     strings, handlers = FRENCH, Handlers(provider)
     page: gr.Blocks
@@ -51,7 +51,6 @@ def build_page(provider: AssistantProvider, *, max_question_length: int = 2000) 
                         elem_id="alinea-question",
                         label=strings.question_label,
                         placeholder=strings.question_placeholder,
-                        max_length=max_question_length,
                         lines=1,
                         max_lines=6,
                         container=False,

@@ -54,6 +54,7 @@ def test_rows_of_one_kind_only_are_searched_when_asked(plane: FaissStore) -> Non
     assert ids(plane.similarity_search_by_vector(EAST, k=4, kinds=[PASSAGE])) == ["b", "a", "c"]
     assert plane.search_rows(EAST, 9, kinds=[SENTENCE]) == [(Row("a", SENTENCE, 0, 3), 1.0)]
     assert plane.search_rows(EAST, 9, kinds=["question"]) == []
+    assert [row.document for row, _ in plane.search_rows(EAST, 9, kinds=[PASSAGE])] == ["b", "a", "c"]
     assert plane.similarity_search_by_vector(EAST, k=4, kinds=["question"]) == []
 
 

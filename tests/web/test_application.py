@@ -53,9 +53,3 @@ def test_the_conversation_is_sanitized_and_offers_nothing_to_share(provider: Eag
     assert chatbot.sanitize_html is True
     assert chatbot.latex_delimiters == []
     assert chatbot.buttons == []
-
-
-def test_the_box_takes_no_more_than_the_assistant_does(provider: EagerAssistant) -> None:
-    page = built_in_a_loop(lambda: build_page(provider, max_question_length=345))
-    box = next(block for block in page.blocks.values() if isinstance(block, gr.Textbox))
-    assert box.max_length == 345
