@@ -20,7 +20,7 @@ Similarities = Callable[[Sequence[str]], NDArray[np.floating[Any]]]
 """Question words -> cosine with every word of the vocabulary, shape (words, vocabulary)."""
 
 Scores = NDArray[np.floating[Any]]
-_SHARPNESS = 4
+_SHARPNESS = 3
 
 
 @dataclass(frozen=True)

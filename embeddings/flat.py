@@ -27,15 +27,24 @@ def unit(vectors: Any) -> Vectors:
     return scaled
 
 
+class _Memory:
+    """The rows of an index as numpy sees them; an array made of it keeps the index alive."""
+
+    def __init__(self, index: faiss.IndexFlatIP) -> None:
+        flat = faiss.rev_swig_ptr(index.get_xb(), index.ntotal * index.d).__array_interface__
+        address, is_readonly = flat["data"][0], True
+        self.__array_interface__ = {**flat, "shape": (index.ntotal, index.d), "data": (address, is_readonly)}
+        self._index = index
+
+
 class FlatIndex:
     """Vectors compared one by one: exact, and the thousands of a report take some hundredths of a millisecond."""
 
     def __init__(self, index: faiss.IndexFlatIP) -> None:
         self.index = index
         self.dimension = index.d
-        # faiss's own memory (a mapped file, perhaps), not a copy; self.index keeps it alive.
-        self.vectors = faiss.rev_swig_ptr(index.get_xb(), index.ntotal * index.d).reshape(index.ntotal, index.d)
-        self.vectors.flags.writeable = False
+        self.vectors: Vectors = np.asarray(_Memory(index))
+        """All rows, read-only: the memory of FAISS (a mapped file, perhaps), not a copy."""
 
     @classmethod
     def of(cls, vectors: Vectors) -> FlatIndex:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import shutil
@@ -69,6 +70,18 @@ def test_a_store_still_searches_after_its_files_are_replaced(
     save_index(store, saved, origin)
     assert loaded.similarity_search_with_score(QUERY) == expected
     assert len(load_index(saved, origin, encoder).rows) == 4
+
+
+def test_the_vectors_of_a_loaded_store_outlive_it(
+    saved: IndexLayout, store: FaissStore, origin: IndexOrigin, encoder: Encoder
+) -> None:
+    held = load_index(saved, origin, encoder).contents.index
+    assert held is not None
+    vectors = held.vectors
+    del held
+    gc.collect()
+    assert store.contents.index is not None
+    np.testing.assert_array_equal(vectors, store.contents.index.vectors)
 
 
 def test_unusual_characters_survive(layout: IndexLayout, origin: IndexOrigin, encoder: Encoder) -> None:
