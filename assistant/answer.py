@@ -55,6 +55,7 @@ class Evidence:
     start: int
     end: int
     score: float
+    """Relevance of its passage, between 0 and 1."""
     is_item: bool = False
     """Whether it is a member of a list that runs over several sentences."""
 

@@ -16,6 +16,7 @@ from assistant.cleaning import clean_message, has_words
 from assistant.confidence import confidence
 from assistant.conversation import standalone_question
 from assistant.evidence import leading_evidence, select_evidence
+from assistant.instructions import without_instructions
 from assistant.labels import marker
 from assistant.language import SUPPORTED, detect_language
 from assistant.references import references_asked
@@ -29,7 +30,6 @@ log = logging.getLogger(__name__)
 
 SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
 _RETRIEVED = 10
-_SCORE_SCALE = 8.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class AssistantLimits:
 
     max_question_length: int = 8000
     max_sentences: int = 4
-    abstain_below: float = 0.3
+    abstain_below: float = 0.02
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Assistant:
     def _answer(self, message: str, history: Sequence[BaseMessage], forced: Language | None, hint: Language) -> Answer:
         text = clean_message(message)
         language = forced or hint
-        if not message.strip():
+        if not text:
             return self._plain(message, language, Status.ERROR, EMPTY_QUESTION[language])
         if len(text) > self.limits.max_question_length:
             limit = self.limits.max_question_length
@@ -125,7 +125,10 @@ class Assistant:
         courtesy = smalltalk(text, language)
         if courtesy is not None:
             return self._plain(message, language, Status.CHITCHAT, courtesy)
-        question = Question(asked=message, text=standalone_question(text, history), language=language)
+        asked = without_instructions(text)
+        if not has_words(asked):
+            return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
+        question = Question(asked=message, text=standalone_question(asked, history), language=language)
         return self._by_number(question, text) or self._by_search(question)
 
     def _by_number(self, question: Question, text: str) -> Answer | None:
@@ -150,7 +153,9 @@ class Assistant:
 
     def _by_search(self, question: Question) -> Answer:
         ranked = self.retriever.invoke(question.text)
-        retrieved = tuple(Retrieved(str(document.id), _unit_score(document)) for document in ranked[:_RETRIEVED])
+        retrieved = tuple(
+            Retrieved(str(document.id), document.metadata["relevance"]) for document in ranked[:_RETRIEVED]
+        )
         sure = confidence(ranked)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
@@ -196,8 +201,3 @@ def _plain_text(
         before = "\n- " if sentence.kind == "item" else "\n" if parts and parts[-1].startswith("\n- ") else " "
         parts.append(f"{before}{sentence.text} {markers}")
     return "".join(parts).strip()
-
-
-def _unit_score(document: Document) -> float:
-    """The fused score on the contract's scale, 0 to 1."""
-    return round(min(1.0, max(0.0, float(document.metadata["score"]) / _SCORE_SCALE)), 4)

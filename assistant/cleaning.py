@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -12,16 +13,20 @@ _TAG = re.compile(
     rf"<!--.*?(?:-->|\Z)|<![a-z][^<>]*>|</?[a-z][\w:-]*(?:{_ATTRIBUTE})*[\s/]*>", re.IGNORECASE | re.DOTALL
 )
 """Nothing but a tag: in "a <b and c> d" the signs compare."""
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKDOWN_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3}|`)(?=\S)([^*_`]+?)(?<=\S)\1(?!\w)")
+_MARKDOWN_OPENING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _INVISIBLE = frozenset("Cc Cf Co Cn Cs".split())
 
 
 def clean_message(message: str) -> str:
-    """``message`` in composed Unicode, without markup, control, zero-width or bidirectional characters.
+    """``message`` in composed Unicode, without HTML, Markdown, control, zero-width or bidirectional characters.
 
     Spaces and line ends become single spaces. May return ``""``.
     """
     text = "".join(_visible(character) for character in _ANSI.sub("", message))
-    text = unicodedata.normalize("NFC", text)
+    text = html.unescape(unicodedata.normalize("NFC", text))
+    text = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_OPENING.sub("", _MARKDOWN_LINK.sub(r"\1", text)))
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     return " ".join(text.split())
 

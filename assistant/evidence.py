@@ -144,6 +144,6 @@ def _evidence(candidate: _Candidate) -> Evidence:
         quote=candidate.document.page_content[start:end],
         start=start,
         end=end,
-        score=candidate.score,
+        score=candidate.document.metadata.get("relevance", 1.0),
         is_item=candidate.is_item,
     )

@@ -7,6 +7,7 @@ ahead a passage is says more than its rank.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -19,6 +20,8 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 Scores = NDArray[np.floating[Any]]
+_EVEN = 6.0
+_SPREAD = 2.0
 
 
 class ComponentScores(NamedTuple):
@@ -68,8 +71,8 @@ class FusionWeights:
 class HybridRetriever(BaseRetriever):
     """Ranks every passage of a report.
 
-    The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations),
-    ``sentence_scores``, ``cosine`` and ``coverage``.
+    The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations), ``relevance``
+    (the same, between 0 and 1), ``sentence_scores``, ``cosine`` and ``coverage``.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
@@ -110,6 +113,7 @@ def rank(question: str, documents: Sequence[Document], signals: Signals, weights
         _scored(
             documents[number],
             score=float(fused[number]),
+            relevance=_relevance(float(fused[number])),
             sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
             cosine=float(max(dense.passages[number], best_sentence[number])),
             coverage=float(words.coverage[number]),
@@ -120,6 +124,11 @@ def rank(question: str, documents: Sequence[Document], signals: Signals, weights
 
 def _scored(document: Document, **scores: object) -> Document:
     return Document(id=document.id, page_content=document.page_content, metadata={**document.metadata, **scores})
+
+
+def _relevance(score: float) -> float:
+    """A fused score on the scale of the answer's JSON: ½ where right and wrong first passages are about as many."""
+    return round((1 + math.tanh((score - _EVEN) / (2 * _SPREAD))) / 2, 4)
 
 
 def _best_of(sentences: Scores, owners: NDArray[np.intp], passages: int) -> Scores:

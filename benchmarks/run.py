@@ -39,7 +39,9 @@ def main() -> int:
         page_s, answer_s, memory_mb = _server(environment)
         os.environ["ALINEA_DATA_DIR"] = data_dir
         median_ms, p95_ms, asked = _answers()
-    print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
+    )
     print("| what | measured | target |")
     print("|---|---|---|")
     print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 15 ms |")

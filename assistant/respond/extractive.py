@@ -55,7 +55,7 @@ def cite(
                     quote=quote,
                     start=piece.start,
                     end=piece.end,
-                    score=round(proof.score, 4),
+                    score=proof.score,
                     url=reader_url(symbol, proof.ref),
                 )
             )
@@ -67,7 +67,9 @@ def _pieces(proof: Evidence) -> Iterator[_Piece]:
     items = frozenset(starts if len(starts) >= _MIN_ITEMS else ())
     for start, end in pairwise(sorted({0, *items, len(proof.quote)})):
         length = len(proof.quote[start:end].rstrip())
-        yield _Piece(proof.start + start, proof.start + start + length, is_item=start in items)
+        yield _Piece(
+            proof.start + start, proof.start + start + length, is_item=start in items if items else proof.is_item
+        )
 
 
 def _item_starts(quote: str) -> list[int]:

@@ -51,3 +51,16 @@ def test_cleaning_what_is_clean_changes_nothing() -> None:
 )
 def test_letters_and_digits_are_words(text: str, expected: bool) -> None:
     assert has_words(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("message", "clean"),
+    [
+        ("# Titre\n**Qui** dirige le _groupe_ sur l'`éthique` ?", "Titre Qui dirige le groupe sur l'éthique ?"),
+        ("[two agencies](http://evil.example/?q=1) ![x](https://evil.example/y.png)", "two agencies x"),
+        ("&lt;b&gt;Quand&lt;/b&gt; &amp; où ?", "Quand & où ?"),
+        ("2 * 3 * 4, snake_case, C# et par. 5", "2 * 3 * 4, snake_case, C# et par. 5"),
+    ],
+)
+def test_markdown_and_entities_become_what_they_say(message: str, clean: str) -> None:
+    assert clean_message(message) == clean

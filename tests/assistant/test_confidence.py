@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from langchain_core.documents import Document
 
-from assistant.confidence import ConfidenceModel, confidence, features_of
+from assistant.confidence import ConfidenceModel, Logistic, confidence, features_of
 
-FLAT = ConfidenceModel(bias=0.0, cosine=0.0, coverage=0.0, score=0.0)
+EVEN = Logistic(bias=0.0, cosine=0.0, coverage=0.0, score=0.0)
+SURE = EVEN._replace(bias=5000.0)
+FLAT = ConfidenceModel(topic=SURE, right=EVEN)
 
 
 def scored(cosine: float, coverage: float, score: float) -> Document:
@@ -24,10 +26,11 @@ def test_the_features_look_at_the_first_three_passages() -> None:
     assert features_of(RANKED[:1]) == (0.4, 0.2, 3.0)
 
 
-def test_the_model_is_logistic() -> None:
+def test_each_part_of_the_model_is_logistic_and_they_are_multiplied() -> None:
     assert confidence(RANKED, FLAT) == 0.5
-    model = ConfidenceModel(bias=-1.0, cosine=5.0, coverage=0.0, score=-1.0)  # -1 + 5 * 0.6 - 3 = -1
-    assert confidence(RANKED, model) == pytest.approx(0.2689414213699951)
+    tilted = Logistic(bias=-1.0, cosine=5.0, coverage=0.0, score=-1.0)  # -1 + 5 * 0.6 - 3 = -1
+    assert confidence(RANKED, ConfidenceModel(topic=SURE, right=tilted)) == pytest.approx(0.2689414213699951)
+    assert confidence(RANKED, ConfidenceModel(topic=tilted, right=EVEN)) == pytest.approx(0.2689414213699951 / 2)
 
 
 def test_a_closer_passage_gives_more_confidence() -> None:
@@ -35,4 +38,4 @@ def test_a_closer_passage_gives_more_confidence() -> None:
 
 
 def test_hopeless_evidence_gives_zero_and_no_overflow() -> None:
-    assert confidence(RANKED, FLAT._replace(bias=-5000.0)) == pytest.approx(0.0)
+    assert confidence(RANKED, FLAT._replace(topic=EVEN._replace(bias=-5000.0))) == pytest.approx(0.0)

@@ -30,7 +30,7 @@ def test_a_sentence_is_quoted_whole_with_its_citation() -> None:
     assert (sentence.citations, sentence.focus) == ((0,), ((3, 11),))
     assert (citation.report, citation.ref, citation.label) == (SYMBOL, "53", "E/2021/47, para. 53")
     assert (citation.start, citation.end, citation.quote) == (7, 29, "En mai 2020, il siège.")
-    assert (citation.score, citation.url, citation.translation) == (2.3457, "/report/E-2021-47#53", None)
+    assert (citation.score, citation.url, citation.translation) == (2.34567, "/report/E-2021-47#53", None)
 
 
 def test_several_sentences_have_a_citation_each_in_order() -> None:

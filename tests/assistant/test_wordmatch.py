@@ -27,7 +27,7 @@ def test_a_text_scores_by_the_words_it_matches_weighted_by_rarity() -> None:
 
 def test_a_half_match_counts_for_little_and_an_opposite_for_nothing() -> None:
     match = match_words(np.array([[0.5, -1.0, -1.0]]), BAGS)
-    assert match.matches.tolist() == [[0.0625, 0.0, 0.0]]
+    assert match.matches.tolist() == [[0.125, 0.0, 0.0]]
 
 
 def test_a_word_that_nothing_resembles_changes_no_score() -> None:
