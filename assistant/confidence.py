@@ -1,9 +1,9 @@
 """How likely is it that the first passage answers?
 
-The product of two logistic models over what retrieval saw. *Topic*: is the question about this report at all? *Right*:
-if so, is the first passage a right one? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
-questions; the coefficients live here as values. A near miss, the right theme with the missing fact, looks to both like an
-answerable question.
+The product of two logistic models over what retrieval saw. *Topic*: is the question about this report at all?
+*Right*: if so, is the first passage a right one? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
+questions; the coefficients live here as values. A near miss, the right theme with the missing fact, looks to both like
+an answerable question.
 """
 
 from __future__ import annotations

@@ -71,8 +71,8 @@ class FusionWeights:
 class HybridRetriever(BaseRetriever):
     """Ranks every passage of a report.
 
-    The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations), ``relevance``
-    (the same, between 0 and 1), ``sentence_scores``, ``cosine`` and ``coverage``.
+    The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations),
+    ``relevance`` (the same, between 0 and 1), ``sentence_scores``, ``cosine`` and ``coverage``.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
@@ -84,11 +84,13 @@ class HybridRetriever(BaseRetriever):
     k: int = 10
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return rank(query, self.documents, self.signals, self.weights)[: self.k]
+        return rank(query, self.documents, self.signals, self.weights, self.k)
 
 
-def rank(question: str, documents: Sequence[Document], signals: Signals, weights: FusionWeights) -> list[Document]:
-    """Every document, best first, with its scores."""
+def rank(
+    question: str, documents: Sequence[Document], signals: Signals, weights: FusionWeights, k: int | None = None
+) -> list[Document]:
+    """The ``k`` best documents (``None``: all), best first, with their scores."""
     if not documents:
         return []
     dense, lexical, words = signals.dense(question), signals.lexical(question), signals.words(question)
@@ -118,7 +120,7 @@ def rank(question: str, documents: Sequence[Document], signals: Signals, weights
             cosine=float(max(dense.passages[number], best_sentence[number])),
             coverage=float(words.coverage[number]),
         )
-        for number in np.argsort(-fused, kind="stable")
+        for number in np.argsort(-fused, kind="stable")[:k]
     ]
 
 

@@ -29,7 +29,8 @@ class PageReader:
 def _ask_event(config: dict[str, Any]) -> int:
     """The number of the event that Enter in the question box sets off."""
     box = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "alinea-question")
-    return next(event["id"] for event in config["dependencies"] if [box, "submit"] in event["targets"])
+    events: list[dict[str, Any]] = config["dependencies"]
+    return int(next(event["id"] for event in events if [box, "submit"] in event["targets"]))
 
 
 def _last_message(client: httpx.Client, session: str) -> str:

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from embeddings.digests import CHECKSUMS, digest_of, file_digests, verify_checksums
 from embeddings.errors import EncoderError
+from embeddings.models import SentenceTransformerModel, TextModel
 from embeddings.prompts import Prompts, prompts_of
+from embeddings.static import StaticModel, is_static
 from embeddings.types import Vectors
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 BUNDLED = "bundled"
 _HUB_ORGANISATION = "sentence-transformers"  # what the hub name of a model without a slash is short for
@@ -32,14 +30,9 @@ class Encoder(Embeddings):
     knows (``""`` for a static model) has the zero vector, which is at 0 from everything.
     """
 
-    def __init__(
-        self, model: SentenceTransformer, prompts: Prompts, *, name: str, content: str, batch_size: int
-    ) -> None:
-        dimension = model.get_embedding_dimension()
-        if dimension is None:
-            raise EncoderError(f"encoder {name}: the model does not tell the dimension of its vectors")
+    def __init__(self, model: TextModel, prompts: Prompts, *, name: str, content: str, batch_size: int) -> None:
         self.name = name
-        self.dimension = dimension
+        self.dimension = model.dimension
         self.prompts = prompts
         prefixes = hashlib.sha256(json.dumps(asdict(prompts)).encode()).hexdigest()
         self.fingerprint = digest_of({"content": content, "prompts": prefixes})
@@ -72,16 +65,13 @@ class Encoder(Embeddings):
     def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        encode = self._model.encode_query if is_query else self._model.encode_document
         with self._lock:
-            vectors = encode(
+            return self._model.encode(
                 [_well_formed(text) for text in texts],
                 prompt=self.prompts.query if is_query else self.prompts.passage,
+                is_query=is_query,
                 batch_size=self._batch_size,
-                show_progress_bar=False,
-                normalize_embeddings=True,
             )
-        return np.asarray(vectors, dtype=np.float32)
 
 
 def load_encoder(
@@ -91,8 +81,8 @@ def load_encoder(
 
     Args:
         name: ``"bundled"`` (the encoder that comes with the package), a folder, or a name on the Hugging Face hub.
-        device: ``"cpu"``, ``"cuda"``…; ``None`` is the CPU for the bundled encoder, which is faster there, and what
-            torch finds for any other.
+        device: ``"cpu"``, ``"cuda"``…; ``None`` is what torch finds. A static model, the bundled one too, runs on the
+            CPU, where it is faster.
         batch_size: Texts encoded together; changes the speed, not the vectors.
         cache_folder: Where models of the hub are kept; ``None`` is the hub's own default.
 
@@ -100,7 +90,7 @@ def load_encoder(
         EncoderError: If the model is nowhere to be found, is damaged, or is not one that sentence-transformers loads.
     """
     if name == BUNDLED:
-        return _load_folder(Path(__file__).with_name(BUNDLED), name, device or "cpu", batch_size)
+        return _load_folder(Path(__file__).with_name(BUNDLED), name, device, batch_size)
     if Path(name).is_dir():
         return _load_folder(Path(name), name, device, batch_size)
     return _load_from_hub(name, device, batch_size, cache_folder)
@@ -109,16 +99,26 @@ def load_encoder(
 def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -> Encoder:
     if name == BUNDLED or (folder / CHECKSUMS).exists():
         verify_checksums(folder)
-    from sentence_transformers import SentenceTransformer  # seconds, and torch: only who encodes pays for it
-
     try:
-        model = SentenceTransformer(str(folder), device=device, local_files_only=True)
+        model = _open_folder(folder, name, device)
+    except EncoderError:
+        raise
     except Exception as exc:  # five libraries read these files, each with its own errors; tokenizers raises Exception
         raise EncoderError(
             f"encoder {folder}: expected a folder saved by sentence-transformers, found {_first_line(exc)}"
         ) from exc
     content = digest_of(file_digests(folder))
-    return Encoder(model, prompts_of(model.prompts, name), name=name, content=content, batch_size=batch_size)
+    prompts = prompts_of(model.configured_prompts, name)
+    return Encoder(model, prompts, name=name, content=content, batch_size=batch_size)
+
+
+def _open_folder(folder: Path, name: str, device: str | None) -> TextModel:
+    """A static model by itself, any other through sentence-transformers, whose import takes seconds."""
+    if is_static(folder):
+        return StaticModel.load(folder)
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformerModel(SentenceTransformer(str(folder), device=device, local_files_only=True), name)
 
 
 def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder: Path | None) -> Encoder:
@@ -138,7 +138,9 @@ def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder:
     if revision is None:
         raise EncoderError(f"encoder {name!r}: its revision is not in the hub's cache; give the folder of the model")
     content = digest_of({name: revision})
-    return Encoder(model, prompts_of(model.prompts, name), name=name, content=content, batch_size=batch_size)
+    wrapped = SentenceTransformerModel(model, name)
+    prompts = prompts_of(wrapped.configured_prompts, name)
+    return Encoder(wrapped, prompts, name=name, content=content, batch_size=batch_size)
 
 
 def _cached_revision(name: str, files: Sequence[str], cache_folder: Path | None) -> str | None:
