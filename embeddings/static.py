@@ -67,7 +67,8 @@ class StaticModel:
                 # The sum, not the mean: the length is brought to one at the end anyway.
                 np.matmul(self._scales[encoding.ids], self._rows[encoding.ids].astype(np.float32), out=vector)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors
 
 
 def is_static(folder: Path) -> bool:

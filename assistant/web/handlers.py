@@ -109,7 +109,7 @@ class Handlers:
         shown = False
         answer: Answer | None = None
         try:
-            for answer in self.provider.get().stream(question, to_messages(history)):
+            for answer in self.provider.get().stream(question, to_messages(history), hint=strings.language):
                 panel = gr.skip()
                 if answer.citations and not shown:
                     first = answer.citations[0]

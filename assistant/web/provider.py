@@ -22,10 +22,12 @@ class ChatAssistant(Protocol):
     def title(self) -> str:
         """The report's title, in its own language."""
 
-    def stream(
-        self, message: str, history: Sequence[BaseMessage] = (), *, language: Language | None = None
-    ) -> Iterator[Answer]:
-        """Growing answers, each with one more sentence; the last is the whole."""
+    def stream(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Iterator[Answer]:
+        """Growing answers, each with one more sentence; the last is the whole.
+
+        Args:
+            hint: the language to assume where the message does not tell.
+        """
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage behind a citation.

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,7 +18,6 @@ from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
 from assistant.web.serving import open_port
 from tests.web.gradio_loop import built_in_a_loop
-from tests.web.small_assistant import SmallAssistant
 
 FLAGS = [
     "--headless",
@@ -32,15 +32,17 @@ FLAGS = [
 PATIENCE_MS = 20_000
 
 
-def build_served_assistant() -> ChatAssistant:
-    """The assistant behind the page that these tests look at."""
-    return SmallAssistant()
-
-
 @pytest.fixture(scope="package")
-def address() -> Iterator[str]:
-    """Where the page is served."""
-    assistant = EagerAssistant(build_served_assistant)
+def address(assistant: ChatAssistant) -> Iterator[str]:
+    """Where the page is served, with the assistant as it ships behind it."""
+    with served(assistant) as where:
+        yield where
+
+
+@contextmanager
+def served(behind: ChatAssistant) -> Iterator[str]:
+    """The page, served by this process on a free port."""
+    assistant = EagerAssistant(lambda: behind)
     assistant.start()
     bound = open_port("127.0.0.1", 0)
     app = built_in_a_loop(lambda: build_app(assistant))

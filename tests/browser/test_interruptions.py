@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
 from assistant.web.strings import FRENCH
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, served
+from tests.web.small_assistant import SmallAssistant
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's queue sets a pandas option that pandas has deprecated; ours to bear until Gradio drops it.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where the page is served, with a made-up assistant behind it."""
+    with served(SmallAssistant()) as where:
+        yield where
 
 
 def test_an_answer_without_end_can_be_stopped_and_the_next_question_is_answered(french_reader: Reader) -> None:

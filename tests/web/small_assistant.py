@@ -87,18 +87,16 @@ class SmallAssistant:
     title: str = TITLE
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
 
-    def ask(self, message: str, history: Sequence[BaseMessage] = (), *, language: Language | None = None) -> Answer:
+    def ask(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Answer:
         """The whole answer."""
-        return list(self.stream(message, history, language=language))[-1]
+        return list(self.stream(message, history, hint=hint))[-1]
 
-    def stream(
-        self, message: str, history: Sequence[BaseMessage] = (), *, language: Language | None = None
-    ) -> Iterator[Answer]:
+    def stream(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Iterator[Answer]:
         """Growing answers; "sans fin" never ends, "panne" breaks."""
         self.asked.append((message, list(history)))
         if "panne" in message:
             raise RuntimeError("<b>secret</b> of the server")
-        whole = answer_to(message, language or _language(message))
+        whole = answer_to(message, _language(message))
         for count in range(1, len(whole.sentences)):
             yield cut(whole, count)
         while "sans fin" in message:
