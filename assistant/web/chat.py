@@ -81,7 +81,13 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
             concurrency_limit=CONCURRENT_QUESTIONS,
             **quiet,
         )
-        stop.click(handlers.stop, [chatbot, bridge], [chatbot, send, stop], cancels=[asking], **quiet)
-        new.click(handlers.start_over, [bridge], [chatbot, panel, send, stop], cancels=[asking], **quiet)
+        # First the answer is cut off, then the page is settled: in one event, a last piece of the answer could come
+        # after, and leave the page waiting for more.
+        stop.click(None, cancels=[asking], **quiet).then(
+            handlers.stop, [chatbot, bridge], [chatbot, send, stop], **quiet
+        )
+        new.click(None, cancels=[asking], **quiet).then(
+            handlers.start_over, [bridge], [chatbot, panel, send, stop], **quiet
+        )
     page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     return page
