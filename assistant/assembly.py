@@ -35,7 +35,7 @@ def build_assistant(settings: Settings) -> Assistant:
     limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
     return Assistant(
         symbol=report.symbol,
-        title=report.metadata.title,
+        titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},
         report_language=language,
         retriever=HybridRetriever(
             documents=documents,

@@ -38,7 +38,7 @@ class AssistantLimits:
 
     max_question_length: int = 8000
     max_sentences: int = 4
-    abstain_below: float = 0.02
+    abstain_below: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Assistant:
     """
 
     symbol: str
-    title: str
+    titles: Mapping[Language, str]
     report_language: Language
     retriever: BaseRetriever
     passages: Mapping[str, Document]
@@ -98,6 +98,10 @@ class Assistant:
         for count in range(1, len(answer.sentences)):
             yield replace(answer, sentences=answer.sentences[:count])
         yield answer
+
+    def title_in(self, language: Language) -> str:
+        """The report's title."""
+        return self.titles[language]
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage behind a citation, ready to be shown.

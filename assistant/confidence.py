@@ -43,8 +43,8 @@ class ConfidenceModel(NamedTuple):
 
 
 MODEL = ConfidenceModel(
-    topic=Logistic(bias=-13.116, cosine=30.748, coverage=5.561, score=0.0),
-    right=Logistic(bias=-3.42, cosine=1.801, coverage=0.548, score=0.327),
+    topic=Logistic(bias=-13.011, cosine=30.615, coverage=5.395, score=0.0),
+    right=Logistic(bias=-3.322, cosine=1.575, coverage=0.66, score=0.322),
 )
 
 

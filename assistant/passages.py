@@ -10,15 +10,16 @@ from corpus.report import Figure, Footnote, Passage, Report
 def passage_documents(report: Report) -> list[Document]:
     """One document a passage, its id the passage's; metadata are plain JSON values.
 
-    ``sentences`` are spans of the text; a footnote has its ``host`` and the ``position`` of its call.
+    ``sentences`` are spans of the text; a footnote or a figure has its
+    ``host``, the passage that calls it, and the ``position`` of the call.
     """
     return [
-        Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage))
+        Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage, report))
         for passage in report.passages()
     ]
 
 
-def _metadata(passage: Passage) -> dict[str, object]:
+def _metadata(passage: Passage, report: Report) -> dict[str, object]:
     metadata: dict[str, object] = {
         "kind": _kind(passage),
         "path": list(passage.path),
@@ -26,6 +27,9 @@ def _metadata(passage: Passage) -> dict[str, object]:
     }
     if isinstance(passage, Footnote):
         metadata |= {"host": passage.called_in, "position": passage.position}
+    if isinstance(passage, Figure) and passage.called_in:
+        host = report.passage(passage.called_in[0])
+        metadata |= {"host": host.ref, "position": max(0, host.text.find(f"fig. {passage.numeral}"))}
     return metadata
 
 

@@ -64,8 +64,10 @@ class FusionWeights:
     passage: float = 0.8
     sentence: float = 0.8
     """Of the best sentence's vector."""
-    footnote: float = -0.3
+    footnote: float = -0.6
     """Added to every footnote: what a note says is mostly said better by the sentence that calls it."""
+    figure: float = -1.0
+    """Added to every figure: a caption names a subject and says nothing of it."""
 
 
 class HybridRetriever(BaseRetriever):
@@ -96,14 +98,15 @@ def rank(
     dense, lexical, words = signals.dense(question), signals.lexical(question), signals.words(question)
     owners = np.repeat(np.arange(len(documents)), [len(document.metadata["sentences"]) for document in documents])
     best_sentence = _best_of(dense.sentences, owners, len(documents))
-    is_footnote = np.array([document.metadata.get("kind") == "footnote" for document in documents])
+    kinds = np.array([document.metadata.get("kind") for document in documents])
     fused = (
         weights.lexical * _z(lexical.passages)
         + weights.words * _z(words.passages)
         + weights.sentence_words * _z(_best_of(words.sentences, owners, len(documents)))
         + weights.passage * _z(dense.passages)
         + weights.sentence * _z(best_sentence)
-        + weights.footnote * is_footnote
+        + weights.footnote * (kinds == "footnote")
+        + weights.figure * (kinds == "figure")
     )
     sentences = (
         weights.lexical * _z(lexical.sentences)

@@ -17,7 +17,7 @@ _LEAVE = frozenset({"quit", "exit", "q", ":q"})
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer line after line until the end of input, "quit" or Ctrl-C."""
     assistant = build_assistant(settings)
-    sys.stdout.write(_WELCOME.format(title=assistant.title, symbol=assistant.symbol))
+    sys.stdout.write(_WELCOME.format(title=assistant.title_in(options.lang or "fr"), symbol=assistant.symbol))
     history: list[BaseMessage] = []
     while True:
         try:

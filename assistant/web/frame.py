@@ -36,10 +36,11 @@ def welcome_html(strings: Strings) -> str:
 def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | None) -> str:
     if assistant is None:
         return f'<p class="report waiting">{escape(problem or strings.loading_report)}</p>'
+    title = escape(assistant.title_in(strings.language))
     url = _OFFICIAL.format(language=strings.language, symbol=assistant.symbol)
     return (
         f'<p class="report"><strong>{escape(assistant.symbol)}</strong> '
-        f'<span class="title" lang="fr" title="{escape(assistant.title)}">{escape(assistant.title)}</span></p>'
+        f'<span class="title" title="{title}">{title}</span></p>'
         f'<a class="outside official" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
         f'{escape(strings.official_document)}<span class="unseen"> {escape(strings.opens_elsewhere)}</span></a>'
     )

@@ -18,9 +18,8 @@ class ChatAssistant(Protocol):
     def symbol(self) -> str:
         """The report's symbol, ``"E/2021/47"``."""
 
-    @property
-    def title(self) -> str:
-        """The report's title, in its own language."""
+    def title_in(self, language: Language) -> str:
+        """The report's title."""
 
     def stream(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Iterator[Answer]:
         """Growing answers, each with one more sentence; the last is the whole.

@@ -84,8 +84,11 @@ class SmallAssistant:
     """A complete, tiny assistant. ``asked`` keeps what it was given, for tests to look at."""
 
     symbol: str = SYMBOL
-    title: str = TITLE
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
+
+    def title_in(self, language: Language) -> str:
+        """The title, of which there is one."""
+        return TITLE
 
     def ask(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Answer:
         """The whole answer."""
