@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
 
 from langchain_core.documents import Document
 
+from assistant import __version__
 from assistant.answer import Language
 from assistant.assistant import Assistant, AssistantLimits
+from assistant.confidence import MODEL
 from assistant.index import ReportIndex, index_folder, open_index
 from assistant.passages import passage_documents
-from assistant.retrieve import HybridRetriever
+from assistant.retrieve import FusionWeights, HybridRetriever
 from assistant.settings import Settings
 from assistant.signals import ReportSignals
 from assistant.sources import ReportSources
@@ -56,20 +57,19 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    if rebuild:
-        shutil.rmtree(index_folder(settings.data_dir, settings.report), ignore_errors=True)
-    report, documents, encoder, index = _open(settings)
+    report, documents, encoder, index = _open(settings, rebuild=rebuild)
     return (
         f"{report.symbol}: {len(documents)} passages, {len(index.passages.rows)} vectors, {len(index.words.rows)} words "
         f"by encoder {encoder.name}, in {index_folder(settings.data_dir, report.symbol)}"
     )
 
 
-def _open(settings: Settings) -> tuple[Report, list[Document], Encoder, ReportIndex]:
+def _open(settings: Settings, *, rebuild: bool = False) -> tuple[Report, list[Document], Encoder, ReportIndex]:
     report = load_report(settings.report)
     documents = passage_documents(report)
     encoder = load_encoder(settings.encoder, device=settings.device, batch_size=settings.batch_size)
-    return report, documents, encoder, open_index(documents, encoder, index_folder(settings.data_dir, report.symbol))
+    folder = index_folder(settings.data_dir, report.symbol)
+    return report, documents, encoder, open_index(documents, encoder, folder, rebuild=rebuild)
 
 
 def _extent(report: Report) -> dict[str, int]:
@@ -82,5 +82,10 @@ def _extent(report: Report) -> dict[str, int]:
 
 
 def _fingerprint(report: Report, encoder: Encoder, limits: AssistantLimits) -> str:
-    parts = (report.metadata.sha256, encoder.fingerprint, repr(limits))
+    parts = (
+        report.metadata.sha256,
+        encoder.fingerprint,
+        repr((limits, FusionWeights(), MODEL)),
+        __version__,
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -24,12 +24,26 @@ from assistant.respond.extractive import cite
 from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
 from assistant.source import Source
-from assistant.wording import EMPTY_QUESTION, FAILURE, NO_SUCH, NO_WORDS, QUOTE_LEAD, REFUSAL, TOO_LONG, other_language
+from assistant.wording import (
+    EMPTY_QUESTION,
+    FAILURE,
+    FIRST_OF,
+    NO_SUCH,
+    NO_WORDS,
+    QUOTE_LEAD,
+    REFUSAL,
+    TOO_LONG,
+    other_language,
+)
 
 log = logging.getLogger(__name__)
 
 SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
 _RETRIEVED = 10
+_LONGEST_MESSAGE = 2
+"""In question lengths: what is cleaned of a message; markup and control characters do not count as length."""
+_MOST_LOOKED_UP = 12
+"""Most passages shown at once when they are asked for by number ("section II", "paragraphes 1 à 50")."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class AssistantLimits:
 
     max_question_length: int = 8000
     max_sentences: int = 4
-    abstain_below: float = 0.1
+    abstain_below: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -80,7 +94,9 @@ class Assistant:
         try:
             answer = self._answer(message, history, language, hint)
         except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
-            log.exception("no answer to a question of %d characters", len(message))
+            log.error(
+                "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
+            )
             answer = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
         total = round((time.perf_counter() - started) * 1000, 2)
         return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
@@ -93,7 +109,7 @@ class Assistant:
         language: Language | None = None,
         hint: Language = "fr",
     ) -> Iterator[Answer]:
-        """The same answer, growing by a sentence at a time; the last one is whole and equals :meth:`ask`'s."""
+        """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
         answer = self.ask(message, history, language=language, hint=hint)
         for count in range(1, len(answer.sentences)):
             yield replace(answer, sentences=answer.sentences[:count])
@@ -112,54 +128,55 @@ class Assistant:
         return self.source_of(ref, span, language)
 
     def _answer(self, message: str, history: Sequence[BaseMessage], forced: Language | None, hint: Language) -> Answer:
-        text = clean_message(message)
         language = forced or hint
+        text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
         if not text:
             return self._plain(message, language, Status.ERROR, EMPTY_QUESTION[language])
         if len(text) > self.limits.max_question_length:
             limit = self.limits.max_question_length
-            return self._plain(message, language, Status.ERROR, TOO_LONG[language], length=len(text), limit=limit)
+            return self._plain(message, language, Status.ERROR, TOO_LONG[language], length=len(message), limit=limit)
         if not has_words(text):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         detected = detect_language(text, default=hint)
         if detected not in SUPPORTED and forced is None:
-            return self._plain(message, detected, Status.OTHER_LANGUAGE, other_language(detected, self.symbol))
+            declined = self._plain(message, language, Status.OTHER_LANGUAGE, other_language(detected, self.symbol))
+            return replace(declined, retrieved=self._nearest(text))
         if forced is None:
             language = "fr" if detected == "fr" else "en"
         courtesy = smalltalk(text, language)
         if courtesy is not None:
-            return self._plain(message, language, Status.CHITCHAT, courtesy)
+            return replace(self._plain(message, language, Status.CHITCHAT, courtesy), retrieved=self._nearest(text))
         asked = without_instructions(text)
         if not has_words(asked):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         question = Question(asked=message, text=standalone_question(asked, history), language=language)
-        return self._by_number(question, text) or self._by_search(question)
+        return self._by_number(question, asked) or self._by_search(question)
 
     def _by_number(self, question: Question, text: str) -> Answer | None:
         """Passages asked for by number are looked up, not searched."""
         asked = references_asked(text)
         if not asked:
             return None
-        refs = [ref for name in asked for ref in self.sections.get(name, (name,))]
-        missing = [ref for ref in refs if ref not in self.passages]
-        if missing:
-            return self._plain(
-                question.asked,
-                question.language,
-                Status.ABSTAINED,
-                NO_SUCH[question.language],
-                **self.extent,
-            )
-        each = max(1, self.limits.max_sentences // len(refs))
-        evidence = [proof for ref in refs for proof in leading_evidence(self.passages[ref], max_sentences=each)]
-        retrieved = tuple(Retrieved(ref, 1.0) for ref in refs[:_RETRIEVED])
-        return self._from_evidence(question, evidence, retrieved, sure=1.0)
+        refs = list(dict.fromkeys(ref for name in asked for ref in self.sections.get(name, (name,))))
+        nearest = self._nearest(text)
+        if not refs or any(ref not in self.passages for ref in refs):
+            wording = NO_SUCH[question.language]
+            refusal = self._plain(question.asked, question.language, Status.ABSTAINED, wording, **self.extent)
+            return replace(refusal, retrieved=nearest)
+        shown = refs[:_MOST_LOOKED_UP]
+        each = max(1, self.limits.max_sentences // len(shown))
+        evidence = [proof for ref in shown for proof in leading_evidence(self.passages[ref], max_sentences=each)]
+        looked_up = (Retrieved(ref, 1.0) for ref in shown)
+        others = (found for found in nearest if found.ref not in shown)
+        lead = "" if shown == refs else FIRST_OF[question.language].format(shown=len(shown), total=len(refs))
+        return self._from_evidence(question, evidence, (*looked_up, *others)[:_RETRIEVED], 1.0, lead)
+
+    def _nearest(self, text: str) -> tuple[Retrieved, ...]:
+        return _as_retrieved(self.retriever.invoke(text))
 
     def _by_search(self, question: Question) -> Answer:
         ranked = self.retriever.invoke(question.text)
-        retrieved = tuple(
-            Retrieved(str(document.id), document.metadata["relevance"]) for document in ranked[:_RETRIEVED]
-        )
+        retrieved = _as_retrieved(ranked)
         sure = confidence(ranked)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
@@ -170,14 +187,20 @@ class Assistant:
         return self._from_evidence(question, evidence, retrieved, sure)
 
     def _from_evidence(
-        self, question: Question, evidence: Sequence[Evidence], retrieved: tuple[Retrieved, ...], sure: float
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        retrieved: tuple[Retrieved, ...],
+        sure: float,
+        lead: str = "",
     ) -> Answer:
         sentences, citations = cite(question.text, evidence, symbol=self.symbol, language=question.language)
         sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
-        lead = "" if question.language == self.report_language else QUOTE_LEAD[question.language]
+        foreign = question.language != self.report_language
+        lead = " ".join(filter(None, (lead, QUOTE_LEAD[question.language] if foreign else "")))
         return Answer(
             question=question.asked,
             language=question.language,
@@ -193,6 +216,10 @@ class Assistant:
     def _plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
         """An answer in our own words, with nothing to cite."""
         return Answer(asked, language, status, wording.format(symbol=self.symbol, **values))
+
+
+def _as_retrieved(ranked: Sequence[Document]) -> tuple[Retrieved, ...]:
+    return tuple(Retrieved(str(document.id), document.metadata["relevance"]) for document in ranked[:_RETRIEVED])
 
 
 def _plain_text(

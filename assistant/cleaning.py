@@ -8,9 +8,10 @@ import unicodedata
 
 _ANSI = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[@-_]")
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_ATTRIBUTE = r"""[\s/]+[^\s<>=/]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']+)"""
+# Possessive quantifiers: without them "<a /a=a/a=a…" takes time exponential in its length.
+_ATTRIBUTE = r"""[\s/]++[^\s<>=/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++)"""
 _TAG = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<![a-z][^<>]*>|</?[a-z][\w:-]*(?:{_ATTRIBUTE})*[\s/]*>", re.IGNORECASE | re.DOTALL
+    rf"<!--.*?(?:-->|\Z)|<![a-z][^<>]*>|</?[a-z][\w:-]*+(?:{_ATTRIBUTE})*+[\s/]*+>", re.IGNORECASE | re.DOTALL
 )
 """Nothing but a tag: in "a <b and c> d" the signs compare."""
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -24,8 +25,8 @@ def clean_message(message: str) -> str:
 
     Spaces and line ends become single spaces. May return ``""``.
     """
-    text = "".join(_visible(character) for character in _ANSI.sub("", message))
-    text = html.unescape(unicodedata.normalize("NFC", text))
+    text = "".join(_visible(character) for character in html.unescape(_ANSI.sub("", message)))
+    text = unicodedata.normalize("NFC", text)
     text = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_OPENING.sub("", _MARKDOWN_LINK.sub(r"\1", text)))
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     return " ".join(text.split())

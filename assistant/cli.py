@@ -1,46 +1,67 @@
-"""``alinea``: the commands of the outer contract. Exit status 0, 1 (one line says why) or 2 (wrong usage)."""
+"""``alinea``: the commands of the outer contract.
+
+Exit status 0, 1 (one line says why), 2 (wrong usage) or 130 (Ctrl-C).
+"""
 
 from __future__ import annotations
 
 import argparse
+import io
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
-from assistant.logs import configure_logging
-from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 log = logging.getLogger(__name__)
-Command = Callable[[argparse.Namespace, Settings], int]
+Command = Callable[[argparse.Namespace, "Settings"], int]
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    parser = build_parser()
-    options = parser.parse_args(arguments)
     try:
-        settings = load_settings(_overrides(options), config=options.config)
-        configure_logging(settings.log_level)
-        command: Command = options.command
-        return command(options, settings)
+        _forgive_characters()
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()  # here, where a reader who has left or a full disk can still be told apart
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        _abandon_output()
         return 0
     except Exception as error:  # the outermost door: one line, no traceback
+        _abandon_output()
         if not _is_ours(error):
             log.debug("unexpected", exc_info=True)
-        sys.stderr.write(f"alinea: {_one_line(error)}\n")
+        _complain(_one_line(error))
         return 1
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    # The settings take a noticeable moment to import: in here, Ctrl-C is already looked after.
+    from assistant.logs import configure_logging
+    from assistant.settings import load_settings
+
+    options = build_parser().parse_args(arguments)
+    settings = load_settings(_overrides(options), config=getattr(options, "config", None))
+    configure_logging(settings.log_level)
+    command: Command = options.command
+    return command(options, settings)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of every command."""
-    parser = argparse.ArgumentParser(prog="alinea", description="Cited answers about a numbered official report.")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="TOML file of settings (see docs/settings.md)")
+    parser = argparse.ArgumentParser(
+        prog="alinea", description="Cited answers about a numbered official report.", parents=[_config_option()]
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_serve(commands)
     _add_ask(commands)
@@ -51,24 +72,37 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _config_option() -> argparse.ArgumentParser:
+    """The option that every command takes, before its name or after; absent from the result if not given."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="TOML file of settings (see docs/settings.md)",
+    )
+    return parser
+
+
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     from assistant.settings import settings_table
 
     parser = commands.add_parser(
         "serve",
         help="serve the chat window",
+        parents=[_config_option()],
         epilog=settings_table(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default 7860)")
     parser.add_argument("--root-path", help="path prefix behind a reverse proxy")
-    parser.add_argument("--config", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="TOML file of settings")
     parser.set_defaults(command=_lazy("serve"))
 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("ask", help="one answer on the terminal")
+    parser = commands.add_parser("ask", help="one answer on the terminal", parents=[_config_option()])
     parser.add_argument("question")
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answer (default: the question's)")
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
@@ -77,33 +111,37 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("batch", help="one answer object a line, in input order")
+    parser = commands.add_parser("batch", help="one answer object a line, in input order", parents=[_config_option()])
     parser.add_argument("input", type=Path, metavar="INPUT.jsonl")
     parser.add_argument("output", type=Path, metavar="OUTPUT.jsonl")
     parser.set_defaults(command=_lazy("batch"))
 
 
 def _add_chat(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("chat", help="a conversation on the terminal")
+    parser = commands.add_parser("chat", help="a conversation on the terminal", parents=[_config_option()])
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answers (default: each question's)")
     parser.set_defaults(command=_lazy("chat"))
 
 
 def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("index", help="build or check the index")
+    parser = commands.add_parser("index", help="build or check the index", parents=[_config_option()])
     parser.add_argument("--rebuild", action="store_true", help="build it anew even if it is sound")
     parser.set_defaults(command=_lazy("index"))
 
 
 def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("corpus", help="the reports themselves")
+    parser = commands.add_parser("corpus", help="the reports themselves", parents=[_config_option()])
     actions = parser.add_subparsers(metavar="ACTION", required=True)
-    show = actions.add_parser("show", help="print a paragraph (27), note (fn12), figure (fig1) or section (sec-VIII)")
+    show = actions.add_parser(
+        "show",
+        help="print a paragraph (27), note (fn12), figure (fig1) or section (sec-VIII)",
+        parents=[_config_option()],
+    )
     show.add_argument("ref", metavar="REF")
     show.add_argument("--report", metavar="SYMBOL", help="symbol of the report")
     show.add_argument("--json", action="store_true", help="print JSON")
     show.set_defaults(command=_lazy("corpus_show"))
-    check = actions.add_parser("check", help="check a report file, one line a fault")
+    check = actions.add_parser("check", help="check a report file, one line a fault", parents=[_config_option()])
     check.add_argument("file", type=Path, metavar="FILE")
     check.set_defaults(command=_lazy("corpus_check"))
 
@@ -125,6 +163,36 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
     return {name: getattr(options, name, None) for name in names}
 
 
+def _forgive_characters() -> None:
+    """A character that the terminal cannot show is escaped, and one that cannot be read replaced.
+
+    Raises:
+        AssistantError: there is no standard output to write to.
+    """
+    if sys.stdout is None:
+        raise AssistantError("standard output is closed")
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def _abandon_output() -> None:
+    """Drop what standard output still holds if it cannot be written, or Python complains of it when it exits."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+
+
+def _complain(line: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(f"alinea: {line}\n")
+
+
 def _is_ours(error: Exception) -> bool:
     from corpus.errors import CorpusError
     from embeddings.errors import EmbeddingError
@@ -136,6 +204,6 @@ def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
     if _is_ours(error):
         return text
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'input or output failed'}: {error.strerror}"
     return f"unexpected {type(error).__name__}: {text} (ALINEA_LOG_LEVEL=DEBUG tells more)"

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage
 
+from assistant.cleaning import clean_message
+
 _OPENS_ON_HISTORY = re.compile(
     r"^(?:et|ou|mais|and|or|but|what about|how about|qu['’]en est-il|ok|alors|puis)\b|^(?:pourquoi|why)\s*\?",
     re.IGNORECASE,
@@ -17,23 +19,28 @@ _POINTS_BACK = re.compile(
     r"it|they|them|its|their|theirs|he|she|his|her|(?:this|that)(?! (?:report|document)\b)|these|those|the same|the second|the first)\b",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\d|(?<=\w)[A-Z]|(?<=\s)[A-ZÀ-Ý]")
+"""A number, an acronym, a name: with one of these even "ClearCheck ?" stands on its own."""
+_FRAGMENT = 3
 _FEW_WORDS = 7
+_LONGEST_PREVIOUS = 1000
 
 
 def standalone_question(message: str, history: Sequence[BaseMessage]) -> str:
     """``message``, with the user's previous question before it where it leans on it.
 
-    A message leans on what came before when it opens with "et", "and", "why?", or is short and points back with
-    a pronoun. The previous question's words then join the search; nothing is rewritten.
+    A message leans on what came before when it opens with "et", "and", "why?", when it is a fragment that names
+    nothing ("dans quelle région ?"), or when it is short and points back with a pronoun. The previous question's words
+    then join the search; nothing is rewritten.
     """
     previous = next((turn for turn in reversed(history) if isinstance(turn, HumanMessage)), None)
     if previous is None or not _leans_on_history(message):
         return message
-    return f"{previous.text} {message}"
+    return f"{clean_message(previous.text[:_LONGEST_PREVIOUS])} {message}"
 
 
 def _leans_on_history(message: str) -> bool:
     words = [word for word in message.split() if any(character.isalnum() for character in word)]
-    if len(words) <= 3 or _OPENS_ON_HISTORY.match(message):
+    if _OPENS_ON_HISTORY.match(message) or (len(words) <= _FRAGMENT and not _NAMES.search(message)):
         return True
     return len(words) <= _FEW_WORDS and bool(_POINTS_BACK.search(message))

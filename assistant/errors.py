@@ -5,7 +5,7 @@
     AssistantError
     ├── SettingsError         a setting that is unknown or out of range
     ├── UnknownSource         an id or report that does not exist (also a LookupError)
-    └── BatchInputError       an input file of questions that cannot be read
+    └── BatchFileError        a file of questions or answers that cannot be read or written
 """
 
 from __future__ import annotations
@@ -23,5 +23,5 @@ class UnknownSource(AssistantError, LookupError):
     """An id or report that does not exist; the message says what does."""
 
 
-class BatchInputError(AssistantError):
-    """An input file of questions that cannot be read."""
+class BatchFileError(AssistantError):
+    """A file of questions or answers that cannot be read or written."""

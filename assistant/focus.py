@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import Enum
 
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -78,11 +77,6 @@ def focus_spans(question: str, quote: str) -> tuple[tuple[int, int], ...]:
         return ()
     spans = tuple(_trimmed(quote, match.span()) for match in _PATTERNS[kind].finditer(quote))
     return spans if len(spans) <= _MOST_SPANS else ()
-
-
-def has_kind(kind: AnswerKind, quotes: Iterable[str]) -> bool:
-    """Whether any quote holds something of this kind."""
-    return any(_PATTERNS[kind].search(quote) for quote in quotes)
 
 
 def _trimmed(quote: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -42,18 +42,25 @@ def index_folder(data_dir: Path, symbol: str) -> Path:
     return data_dir / "indexes" / symbol_slug(symbol)
 
 
-def open_index(documents: Sequence[Document], encoder: Encoder, folder: Path) -> ReportIndex:
+def open_index(documents: Sequence[Document], encoder: Encoder, folder: Path, *, rebuild: bool = False) -> ReportIndex:
     """The index of ``documents`` in ``folder``; what is missing, stale or damaged is built with a progress bar.
+
+    Args:
+        rebuild: build it even if it is sound.
 
     Raises:
         EmbeddingError: the folder is not an index's own, or cannot be written.
     """
     origin = IndexOrigin(encoder=encoder.name, fingerprint=encoder.fingerprint, corpus=_digest(documents))
     passages = load_or_build(
-        IndexLayout.under(folder / "passages"), origin, encoder, lambda: _build_passages(documents, encoder)
+        IndexLayout.under(folder / "passages"),
+        origin,
+        encoder,
+        lambda: _build_passages(documents, encoder),
+        rebuild=rebuild,
     )
     words = load_or_build(
-        IndexLayout.under(folder / "words"), origin, encoder, lambda: _build_words(documents, encoder)
+        IndexLayout.under(folder / "words"), origin, encoder, lambda: _build_words(documents, encoder), rebuild=rebuild
     )
     return ReportIndex(passages, words)
 
@@ -96,7 +103,7 @@ def _chunks(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 
 def _matrix(store: FaissStore) -> Vectors:
-    """A copy: the store's own memory is a mapped file that goes when the store goes."""
+    """A copy: products over the mapped file would copy it at each question, for its rows start at an odd address."""
     held = store.contents.index
     if held is None:
         return np.zeros((0, 0), dtype=np.float32)

@@ -9,15 +9,16 @@ import re
 
 from assistant.lexical import fold
 
-_OPENING = (
-    r"(?:stp |svp |please |et |and |maintenant |now )*"
-    r"(?:reponds?|repondez|ne (?:mets?|mettez|cites?|citez|donnes?|donnez) |oublies?|oubliez|ignores?|ignorez|fais comme|faites comme|"
-    r"tu es (?:maintenant|desormais)|vous etes (?:maintenant|desormais)|ecris (?:uniquement|seulement|juste)|agis |comporte-toi|"
-    r"answer |respond |reply |do not (?:cite|quote|answer|give|show)|don't (?:cite|quote|answer|give|show)|forget |ignore |disregard |"
-    r"pretend |act as|you are now|from now on|print |output |reveal |repeat after)"
+_ORDER = re.compile(
+    r"(?:(?:stp|svp|please|et|and|maintenant|now|surtout),? )*"
+    r"(?:(?:reponds|repondez)(?! (?:a|au|aux|de|des)\b)|ne (?:mets?|mettez|cites?|citez|donnes?|donnez)|"
+    r"(?:oublie|oubliez|ignore|ignorez|forget|ignore|disregard)(?= (?:tout|toutes|tes|vos|les consignes|ces|cette|all|any|your|the"
+    r"|previous|everything|these))|(?:fais|faites|fait) comme si|(?:tu es|vous etes|you are) (?:maintenant|desormais|now)|"
+    r"(?:ecris|ecrivez|print|output|write) (?:uniquement|seulement|juste|only|just)|agis comme|comporte-toi|act as|pretend|"
+    r"(?:answer|respond|reply)(?= (?:without|with|only|in|as|by|using)\b)|(?:do not|don't) (?:cite|quote|answer|give|show)|"
+    r"from now on|reveal your|repeat after)(?![\w-])"
 )
-_ORDER = re.compile(_OPENING)
-_CLAUSE_END = re.compile(r"(?<=[.!?])\s+|\s?:\s+|\n")
+_CLAUSE_END = re.compile(r"(?<=[.!?])\s+|\s?:\s+")
 
 
 def without_instructions(text: str) -> str:

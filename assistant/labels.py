@@ -46,5 +46,5 @@ def reader_url(symbol: str, ref: str) -> str:
 
 
 def symbol_slug(symbol: str) -> str:
-    """A symbol fit for paths and addresses: ``E-2021-47``."""
-    return re.sub(r"[^\w.-]+", "-", symbol).strip("-")
+    """A symbol fit for paths and addresses: ``E-2021-47``; never empty, nor a way up (``..``)."""
+    return re.sub(r"[^\w.-]+", "-", symbol).strip("-.") or "report"

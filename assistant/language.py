@@ -16,13 +16,17 @@ SUPPORTED: tuple[Language, ...] = ("fr", "en")
 OTHERS = ("es", "de", "it", "pt", "ar", "zh", "ru")
 """Languages that are recognised in order to be declined in them."""
 
+UNKNOWN = "und"
+"""A text in a script that no language we write uses: Greek, Hebrew, Thai…"""
+
 _SCRIPTS = {"ar": r"[\u0600-\u06ff]", "zh": r"[\u3400-\u9fff]", "ru": r"[\u0400-\u04ff]"}
 _LATIN_OTHERS = tuple(code for code in OTHERS if code not in _SCRIPTS)
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _LETTER = r"[^\W\d_]"
 _QUOTATION = re.compile(r'«[^»]*»|“[^”]*”|"[^"]*"')
 _PARA = re.compile(r"\bparas?\b\.?(?=\s*\d)", re.IGNORECASE)
 """The English abbreviation of "paragraph", elsewhere a common Spanish and Portuguese word."""
-_CODE = re.compile(r"\S*[\d/]\S*")
+_CODE = re.compile(r"(?<!\S)\S*[\d/]\S*")
 _WORD = re.compile(rf"{_LETTER}+")
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]+[A-Z][A-Za-z]*")
 _FEW_WORDS = 2
@@ -35,7 +39,7 @@ _FOREIGN_MARGIN = 2.5
 
 
 def detect_language(text: str, *, default: Language = "fr") -> str:
-    """The ISO 639-1 code of ``text``: ``fr``, ``en`` or one of :data:`OTHERS`.
+    """The ISO 639-1 code of ``text``: ``fr``, ``en``, one of :data:`OTHERS`, or :data:`UNKNOWN`.
 
     Args:
         text: a clean question.
@@ -46,6 +50,8 @@ def detect_language(text: str, *, default: Language = "fr") -> str:
     for code, script in _SCRIPTS.items():
         if len(re.findall(script, letters)) * 2 > len(letters):
             return code
+    if sum(not _LATIN.match(letter) for letter in letters) * 2 > len(letters):
+        return UNKNOWN
     scores = {code: _commonness(words, code) for code in (*SUPPORTED, *_LATIN_OTHERS)}
     supported = max(SUPPORTED, key=lambda code: scores[code] + _DEFAULT_LEAD * (code == default))
     foreign = max(_LATIN_OTHERS, key=lambda code: scores[code])

@@ -88,6 +88,7 @@ class LexicalIndex:
         self._size = len(texts)
         tokenised = [words(text, language) for text in texts]
         self._accented = _accented_forms(tokenised)
+        self._vocabulary = tuple(self._accented)
         stems = [[stem(word, language) for word in row] for row in tokenised]
         self._document_frequency = Counter(term for row in stems for term in set(row))
         self._bm25 = bm25s.BM25(method="lucene")
@@ -110,18 +111,13 @@ class LexicalIndex:
                 total += weight * self._bm25.get_scores([term])
         return total
 
-    def rarity(self, term: str) -> float:
-        """Inverse document frequency of a stem, between 0 (everywhere) and about 5; a stem never seen is rarest."""
-        frequency = self._document_frequency.get(term, 0)
-        return float(np.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5)))
-
     def _term(self, word: str) -> tuple[str, float]:
         accented = self._accented.get(fold(word), word)
         term = stem(accented, self.language)
         if term in self._document_frequency:
             return term, 1.0
         may_be_misspelt = word.isalpha() and len(word) >= _TYPO_MIN_LENGTH  # another number is no slip of the hand
-        nearest = _nearest_word(fold(word), tuple(self._accented)) if may_be_misspelt else None
+        nearest = _nearest_word(fold(word), self._vocabulary) if may_be_misspelt else None
         if nearest is None:
             return term, 1.0
         return stem(self._accented[nearest], self.language), _TYPO_WEIGHT

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import TextIO
 
-_OURS = ("assistant", "corpus", "embeddings", "alinea", "app", "__main__")
+_OURS = ("assistant", "embeddings")
 
 
 class _OursOrWarnings(logging.Filter):
@@ -15,10 +16,22 @@ class _OursOrWarnings(logging.Filter):
         return record.levelno >= logging.WARNING or record.name.split(".")[0] in _OURS
 
 
+class _OurHandler(logging.StreamHandler[TextIO]):
+    """Known by its class, so that a later configuration replaces it and nobody else's."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.stream = sys.stderr  # as it is now: it may have been redirected since
+        super().emit(record)
+
+
 def configure_logging(level: str, *, timestamps: bool = False) -> None:
-    """Send log lines to stderr; ``level`` is the least severe of ours."""
-    handler = logging.StreamHandler(sys.stderr)
+    """Send log lines to stderr, as the last call says; ``level`` is the least severe of ours."""
+    handler = _OurHandler()
     handler.addFilter(_OursOrWarnings())
     stamp = "%(asctime)s " if timestamps else ""
     handler.setFormatter(logging.Formatter(f"{stamp}%(levelname)s %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler])
+    root = logging.getLogger()
+    for earlier in [known for known in root.handlers if isinstance(known, _OurHandler)]:
+        root.removeHandler(earlier)
+    root.addHandler(handler)
+    root.setLevel(level)

@@ -45,7 +45,8 @@ _SUMMARY = re.compile(
     r"(?:\s+say)?(?:,?\s+(?:please|stp|svp|s['’]il (?:te|vous) pla[iî]t))?\s*[?.!]*",
     re.IGNORECASE,
 )
-_LONGEST_RANGE = 30
+_LONGEST_RANGE = 999
+_LONGEST_OTHER = 80
 
 
 def references_asked(text: str) -> tuple[str, ...]:
@@ -58,9 +59,14 @@ def references_asked(text: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for prefix, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if not _OF_OTHER.match(text, match.end()) and not _AFTER_OTHER.search(text[: match.start()]):
+            if not _OF_OTHER.match(text, match.end()) and not _follows_other(text, match.start()):
                 found += [(match.start(), _ref(prefix, value)) for value in _values(match["numbers"].lower())]
     return tuple(dict.fromkeys(ref for _, ref in sorted(found, key=lambda pair: pair[0])))
+
+
+def _follows_other(text: str, start: int) -> bool:
+    """Whether "resolution 75/233," stands just before; only so far back is looked at that no text takes long."""
+    return bool(_AFTER_OTHER.search(text[max(0, start - _LONGEST_OTHER) : start]))
 
 
 def _ref(prefix: str, value: int) -> str:

@@ -51,14 +51,22 @@ class Settings(BaseSettings):
     )
     max_sentences: int = Field(4, ge=1, le=8, description="Most sentences in an answer, lists apart.")
     abstain_below: float = Field(
-        0.1, ge=0.0, le=1.0, description="Confidence under which the assistant says that the report does not answer."
+        0.05, ge=0.0, le=1.0, description="Confidence under which the assistant says that the report does not answer."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe line logged.")
 
     @field_validator("data_dir")
     @classmethod
     def _at_home(cls, folder: Path) -> Path:
-        return folder.expanduser()
+        try:
+            return folder.expanduser()
+        except RuntimeError as error:  # "~nobody", or no home at all
+            raise ValueError("no such home folder") from error
+
+    @field_validator("encoder")
+    @classmethod
+    def _encoder_at_home(cls, encoder: str) -> str:
+        return str(cls._at_home(Path(encoder))) if encoder.startswith("~/") else encoder
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -110,7 +118,8 @@ def load_settings(
         return Settings(**{**from_file, **from_environment, **given})
     except ValidationError as error:
         first = error.errors()[0]
-        name, reason = str(first["loc"][0]), first["msg"][:1].lower() + first["msg"][1:]
+        name, reason = str(first["loc"][0]), first["msg"].removeprefix("Value error, ")
+        reason = reason[:1].lower() + reason[1:]
         raise SettingsError(f"setting {name} ({PREFIX}{name.upper()}): {reason}, found {first['input']!r}") from error
 
 

@@ -16,6 +16,10 @@ NO_SUCH: ByLanguage = {
     "fr": "Le rapport {symbol} n’a pas ce passage : il compte {paragraphs} paragraphes, {notes} notes, {figures} figures et {sections} sections.",
     "en": "The report {symbol} has no such passage: it has {paragraphs} paragraphs, {notes} footnotes, {figures} figures and {sections} sections.",
 }
+FIRST_OF: ByLanguage = {
+    "fr": "Les {shown} premiers des {total} passages demandés, par leur première phrase :",
+    "en": "The first {shown} of the {total} passages asked for, by their first sentence:",
+}
 QUOTE_LEAD: ByLanguage = {
     "fr": "",
     "en": "The report, of which only the French text is held, says:",

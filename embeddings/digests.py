@@ -47,10 +47,12 @@ def verify_checksums(folder: Path) -> None:
     listing = folder / CHECKSUMS
     if not listing.is_file():
         raise EncoderError(f"encoder {folder}: {CHECKSUMS} is missing; the copy is incomplete, install it again")
+    listed = set()
     for number, line in enumerate(listing.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         expected, separator, name = line.partition("  ")
         if not separator or len(expected) != 64:
             raise EncoderError(f"{listing}:{number}: expected a sha256, two blanks and a name, found {line[:80]!r}")
+        listed.add(name)
         if not (folder / name).is_file():
             raise EncoderError(f"encoder {folder}: {name} is missing; the copy is incomplete, install it again")
         if (found := file_digest(folder / name)) != expected:
@@ -58,3 +60,5 @@ def verify_checksums(folder: Path) -> None:
                 f"encoder {folder}: {name} is damaged: expected sha256 {expected[:12]}…, found {found[:12]}…; "
                 "install it again"
             )
+    if unlisted := sorted(file_digests(folder).keys() - listed):
+        raise EncoderError(f"encoder {folder}: {CHECKSUMS} does not list {unlisted[0]}; install it again")

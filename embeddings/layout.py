@@ -36,6 +36,10 @@ class IndexLayout:
         return self.vectors, self.rows, self.documents
 
     def foreign_files(self) -> list[str]:
-        """The names in the folder that no index has, sorted: a sign that the folder is something else."""
+        """The names in the folder that no index has, sorted: a sign that the folder is something else.
+
+        Hidden files, which desktops leave everywhere, do not count.
+        """
         ours = {path.name for path in (*self.contents, self.manifest)}
-        return sorted(path.name for path in self.folder.iterdir() if path.name not in ours)
+        found = (path.name for path in self.folder.iterdir() if not path.name.startswith("."))
+        return sorted(name for name in found if name not in ours)

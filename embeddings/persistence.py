@@ -32,19 +32,28 @@ logger = logging.getLogger(__name__)
 
 
 def load_or_build(
-    layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings, build: Callable[[], FaissStore]
+    layout: IndexLayout,
+    origin: IndexOrigin,
+    embedding: Embeddings,
+    build: Callable[[], FaissStore],
+    *,
+    rebuild: bool = False,
 ) -> FaissStore:
     """The index on disk if it is sound and of this origin, else one built and saved; the reason is logged.
+
+    Args:
+        rebuild: build even if the one on disk is sound; it stays in place until the new one is whole.
 
     Raises:
         IndexDamaged: If the folder holds something else than an index; it is left as it is.
         EmbeddingError: If the new index cannot be written.
     """
-    try:
-        return load_index(layout, origin, embedding)
-    except IndexUnusable as reason:
-        level = logging.INFO if isinstance(reason, IndexMissing) else logging.WARNING
-        logger.log(level, "building the index anew: %s", reason)
+    if not rebuild:
+        try:
+            return load_index(layout, origin, embedding)
+        except IndexUnusable as reason:
+            level = logging.INFO if isinstance(reason, IndexMissing) else logging.WARNING
+            logger.log(level, "building the index anew: %s", reason)
     _require_own_folder(layout)
     store = build()
     save_index(store, layout, origin)
@@ -94,8 +103,8 @@ def load_index(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) 
         require_origin(layout, manifest.origin, origin)
         require_files(layout, manifest)
         return FaissStore(embedding, _read_contents(layout, manifest))
-    except OSError as exc:
-        raise IndexDamaged(f"index {layout.folder}: cannot be read: {exc.strerror or exc}") from exc
+    except (OSError, RuntimeError) as exc:  # faiss raises RuntimeError for a file that went away
+        raise IndexDamaged(f"index {layout.folder}: cannot be read: {exc}") from exc
 
 
 def _read_contents(layout: IndexLayout, manifest: IndexManifest) -> Contents:

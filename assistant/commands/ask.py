@@ -12,8 +12,9 @@ from assistant.settings import Settings
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Print the answer; 1 where the question could not be taken."""
+    """Print the answer; 1 where the question could not be taken, and why on stderr unless JSON was asked for."""
     answer = build_assistant(settings).ask(options.question, language=options.lang)
     shown = json.dumps(answer.to_json(), ensure_ascii=False, indent=1) if options.json else answer.text
-    sys.stdout.write(shown + "\n")
-    return 1 if answer.status is Status.ERROR else 0
+    failed = answer.status is Status.ERROR
+    (sys.stderr if failed and not options.json else sys.stdout).write(shown + "\n")
+    return 1 if failed else 0

@@ -4,37 +4,71 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from tqdm import tqdm
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Language, Status
 from assistant.assembly import build_assistant
 from assistant.assistant import Assistant
-from assistant.errors import BatchInputError
+from assistant.errors import BatchFileError
+from assistant.language import SUPPORTED
 from assistant.settings import Settings
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer every line; a faulty line becomes a line with ``"status": "error"`` and the run goes on.
 
+    The answers are collected beside the output file, in a ``.partial`` one that takes its place when all are there:
+    whatever stops the run, earlier answers are not lost.
+
     Raises:
-        BatchInputError: the input file cannot be read.
+        BatchFileError: the input file cannot be read, or the output file not written.
     """
     lines = _read_lines(options.input)
+    partial = _partial_file(options.input, options.output)
     assistant = build_assistant(settings)
-    faults, total = 0, sum(bool(line.strip()) for line in lines)
-    # A lone surrogate, which JSON may escape and UTF-8 cannot write, leaves as it came: as an escape.
-    with options.output.open("w", encoding="utf-8", errors="backslashreplace") as output:
-        for result in tqdm(answer_lines(lines, assistant), total=total, desc="batch", unit="question"):
-            faults += "fault" in result
-            output.write(json.dumps(result, ensure_ascii=False) + "\n")
+    total = sum(bool(line.strip()) for line in lines)
+    try:
+        with tqdm(answer_lines(lines, assistant), total=total, desc="batch", unit="question") as results:
+            faults = _write(results, partial)
+        if partial != options.output:
+            partial.replace(options.output.resolve())
+    except OSError as error:
+        raise BatchFileError(f"{error.filename or partial}: cannot be written: {error.strerror}") from error
+    except KeyboardInterrupt:
+        sys.stderr.write(f"alinea: interrupted; the answers so far are in {partial}\n")
+        raise
     sys.stderr.write(f"{total} lines answered, {faults} of them faulty: {options.output}\n")
     return 0
+
+
+def _partial_file(source: Path, output: Path) -> Path:
+    """Where to collect the answers; ``output`` itself if it is no file but a device or a pipe."""
+    if output.is_dir():
+        raise BatchFileError(f"{output}: cannot be written: it is a folder")
+    if not output.parent.is_dir():
+        raise BatchFileError(f"{output}: cannot be written: there is no folder {output.parent}")
+    partial = output.with_name(f"{output.name}.partial")
+    if any(written.exists() and written.samefile(source) for written in (output, partial)):
+        raise BatchFileError(f"{output}: cannot be written: its answers would replace the questions in {source}")
+    return output if output.exists() and not output.is_file() else partial
+
+
+def _write(results: Iterable[dict[str, Any]], path: Path) -> int:
+    """Write a line for each result; returns how many of them are faults."""
+    faults = 0
+    # A lone surrogate, which JSON may escape and UTF-8 cannot write, leaves as it came: as an escape.
+    with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        for result in results:
+            faults += "fault" in result
+            file.write(json.dumps(result, ensure_ascii=False, allow_nan=False) + "\n")
+    return faults
 
 
 def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, Any]]:
@@ -45,7 +79,7 @@ def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, A
         try:
             item = _parse(line)
         except ValueError as error:
-            yield _fault(None, f"line {number}: {error}")
+            yield _fault({}, f"line {number}: {error}")
             continue
         yield _answer_item(item, assistant, number)
 
@@ -53,20 +87,24 @@ def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, A
 def _answer_item(item: dict[str, Any], assistant: Assistant, number: int) -> dict[str, Any]:
     turns = item.get("turns")
     if item.get("report") not in (None, assistant.symbol):
-        return _fault(item.get("id"), f"line {number}: expected report {assistant.symbol}, found {item['report']}")
+        return _fault(item, f"line {number}: expected report {assistant.symbol}, found {item['report']}")
     if turns is None:
         if not isinstance(item.get("question"), str):
-            return _fault(item.get("id"), f'line {number}: expected a "question" or "turns", found neither')
+            return _fault(item, f'line {number}: expected a "question" or "turns", found neither')
         return {"id": item.get("id"), **assistant.ask(item["question"]).to_json()}
     if not _are_turns(turns):
-        return _fault(item.get("id"), f'line {number}: expected "turns" to be a list of objects with a "question"')
+        return _fault(item, f'line {number}: expected "turns" to be a list of objects with a "question"')
+    return {"id": item.get("id"), "turns": [answer.to_json() for answer in _answer_turns(turns, assistant)]}
+
+
+def _answer_turns(turns: list[dict[str, str]], assistant: Assistant) -> Iterator[Answer]:
     history: list[BaseMessage] = []
-    answers: list[Answer] = []
+    hint: Language = "fr"
     for turn in turns:
-        answer = assistant.ask(turn["question"], history)
+        answer = assistant.ask(turn["question"], history, hint=hint)
+        hint = next((known for known in SUPPORTED if known == answer.language), hint)
         history += [HumanMessage(turn["question"]), AIMessage(answer.text)]
-        answers.append(answer)
-    return {"id": item.get("id"), "turns": [answer.to_json() for answer in answers]}
+        yield answer
 
 
 def _are_turns(turns: object) -> bool:
@@ -79,7 +117,7 @@ def _are_turns(turns: object) -> bool:
 
 def _parse(line: str) -> dict[str, Any]:
     try:
-        item = json.loads(line, parse_constant=_refuse_constant)
+        item = json.loads(line, parse_constant=_refuse_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         raise ValueError(f"not valid JSON: {error}") from error
     except RecursionError as error:
@@ -93,19 +131,27 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"not valid JSON: found {name}")
 
 
-def _fault(name: object, message: str) -> dict[str, Any]:
-    answer = Answer(question="", language="fr", status=Status.ERROR, text=message)
-    return {"id": name, **answer.to_json(), "fault": message}
+def _finite(number: str) -> float:
+    if not math.isfinite(float(number)):
+        raise ValueError(f"expected a finite number, found {number}")
+    return float(number)
+
+
+def _fault(item: dict[str, Any], message: str) -> dict[str, Any]:
+    """The output object of a faulty line, with what is known of the question."""
+    question = item.get("question")
+    known = question if isinstance(question, str) else ""
+    answer = Answer(question=known, language="fr", status=Status.ERROR, text=message)
+    return {"id": item.get("id"), **answer.to_json(), "fault": message}
 
 
 def _read_lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").split(
-            "\n"
-        )  # splitlines() would also cut at U+2028, inside a string
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise BatchInputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise BatchFileError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise BatchInputError(
+        raise BatchFileError(
             f"{path}: expected UTF-8, found byte {error.object[error.start]:#x} at {error.start}"
         ) from error
+    return text.split("\n")  # splitlines() would also cut at U+2028, inside a string

@@ -9,7 +9,9 @@ import textwrap
 from typing import Any
 
 from assistant.labels import marker_text, official_label
+from assistant.references import references_asked
 from assistant.settings import Settings
+from corpus.errors import UnknownReference
 from corpus.library import load_report
 from corpus.report import Figure, Footnote, Paragraph, Passage, Report, Section
 
@@ -18,11 +20,30 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    report = load_report(options.report or settings.report)
-    found = report.section(options.ref) if options.ref.startswith("sec-") else report.passage(options.ref)
+    report = load_report(settings.report)
+    found = find(report, options.ref)
     as_asked = _as_json_text if options.json else as_text
     sys.stdout.write(as_asked(report, found) + "\n")
     return 0
+
+
+def find(report: Report, ref: str) -> Passage | Section:
+    """What an id ("27", "sec-VIII") or a reference as people write it ("par. 27", "note 12", "figure I") names.
+
+    Raises:
+        UnknownReference: the report has no such passage or section.
+    """
+    try:
+        return _by_id(report, ref)
+    except UnknownReference:
+        asked = references_asked(ref)
+        if len(asked) != 1 or asked[0] == ref:
+            raise
+    return _by_id(report, asked[0])
+
+
+def _by_id(report: Report, ref: str) -> Passage | Section:
+    return report.section(ref) if ref.startswith("sec-") else report.passage(ref)
 
 
 def _as_json_text(report: Report, found: Passage | Section) -> str:

@@ -79,6 +79,8 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
             [question, chatbot, bridge],
             [question, chatbot, panel, send, stop],
             concurrency_limit=CONCURRENT_QUESTIONS,
+            # Not the default, which drops what is sent while something is under way.
+            trigger_mode="always_last",
             **quiet,
         )
         # First the answer is cut off, then the page is settled: in one event, a last piece of the answer could come

@@ -161,9 +161,10 @@ def test_an_abstention_cites_nothing_and_shows_the_nearest_passages(assistant: A
         ("?!?! ...", Status.ABSTAINED, "fr"),
         ("Bonjour !", Status.CHITCHAT, "fr"),
         ("thanks a lot", Status.CHITCHAT, "en"),
-        ("¿Cuántos organismos adoptaron las normas?", Status.OTHER_LANGUAGE, "es"),
-        ("Wie viele Organisationen haben die Normen angenommen?", Status.OTHER_LANGUAGE, "de"),
-        ("多少个实体通过了标准？", Status.OTHER_LANGUAGE, "zh"),
+        ("¿Cuántos organismos adoptaron las normas?", Status.OTHER_LANGUAGE, "fr"),
+        ("Wie viele Organisationen haben die Normen angenommen?", Status.OTHER_LANGUAGE, "fr"),
+        ("多少个实体通过了标准？", Status.OTHER_LANGUAGE, "fr"),
+        ("Πόσοι οργανισμοί;", Status.OTHER_LANGUAGE, "fr"),
     ],
 )
 def test_what_is_no_question_about_the_report_is_met_with_a_line_and_no_citation(
@@ -212,3 +213,34 @@ def test_a_source_is_shown_with_its_headings_notes_and_neighbours(assistant: Ass
 def test_a_source_that_does_not_exist_is_refused(assistant: Assistant, ref: str, span: tuple[int, int] | None) -> None:
     with pytest.raises(UnknownSource, match="E/2021/47"):
         assistant.source(ref, span, "fr")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Qui dirige le réseau ?", "par. 12", "what does paragraph 80 say?", "Bonjour", "¿Qué es el cubo de datos?"],
+)
+def test_the_ten_nearest_passages_come_whatever_the_status(assistant: Assistant, message: str) -> None:
+    answer = assistant.ask(message)
+    assert len({found.ref for found in answer.retrieved}) == 10
+    assert answer.language in ("fr", "en")
+
+
+def test_a_long_range_is_shown_by_its_first_passages_and_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("paragraphes 1 à 50")
+    assert refs(answer) == [str(number) for number in range(1, 13)]
+    assert answer.text.startswith("Les 12 premiers des 50 passages")
+
+
+def test_an_order_about_a_paragraph_is_no_request_for_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Ignore tout du paragraphe 12. Combien d'organismes ont adopté les normes IPSAS ?")
+    assert "12" not in refs(answer)
+
+
+def test_hostile_repetition_is_answered_without_delay(assistant: Assistant) -> None:
+    for message in ("<a " + "/a=a" * 4000 + "<", "A/RES/" * 600 + " par. 1" * 600, "'" * 8000):
+        assert assistant.ask(message).status in (Status.ABSTAINED, Status.ERROR, Status.ANSWERED)
+
+
+def test_a_fragment_that_names_something_stands_on_its_own(assistant: Assistant) -> None:
+    history = [HumanMessage("Combien d'organismes ont adopté les normes IPSAS ?"), AIMessage("26.")]
+    assert refs(assistant.ask("ClearCheck ?", history))[0] == "64"

@@ -10,22 +10,47 @@ from typing import Any
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Language, Status
 from assistant.commands.batch import answer_lines, run
-from assistant.errors import BatchInputError
+from assistant.errors import BatchFileError
 from assistant.settings import load_settings
 
 
 @dataclass
 class Echo:
-    """Answers with the question, and keeps the history it was given."""
+    """Answers with the question, in the language that it names, and keeps the history and hint it was given."""
 
     symbol: str = "E/2021/47"
     histories: list[list[BaseMessage]] = field(default_factory=list)
+    hints: list[Language] = field(default_factory=list)
 
-    def ask(self, message: str, history: Sequence[BaseMessage] = ()) -> Answer:
+    def ask(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Answer:
         self.histories.append(list(history))
-        return Answer(question=message, language="fr", status=Status.ABSTAINED, text=f"« {message} »")
+        self.hints.append(hint)
+        if message == "Ctrl-C":
+            raise KeyboardInterrupt
+        language = message if message in ("en", "es") else "fr"
+        return Answer(question=message, language=language, status=Status.ABSTAINED, text=f"« {message} »")
+
+
+@pytest.fixture
+def echo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands ask an :class:`Echo`."""
+    monkeypatch.setattr("assistant.commands.batch.build_assistant", lambda settings: Echo())
+
+
+def files(folder: Path, questions: str) -> argparse.Namespace:
+    """The options of a run that asks ``questions``, with earlier answers in its output file."""
+    options = argparse.Namespace(input=folder / "in.jsonl", output=folder / "out.jsonl")
+    options.input.write_text(questions, encoding="utf-8")
+    options.output.write_text("earlier answers", encoding="utf-8")
+    return options
+
+
+def refusal(options: argparse.Namespace) -> str:
+    with pytest.raises(BatchFileError) as caught:
+        run(options, load_settings(environ={}))
+    return str(caught.value)
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:
@@ -34,7 +59,7 @@ def answers(*lines: str) -> list[dict[str, Any]]:
 
 def fault(line: str) -> str:
     (result,) = answers(line)
-    assert (result["status"], result["question"], result["version"]) == ("error", "", 1)
+    assert (result["status"], result["version"]) == ("error", 1)
     assert result["text"] == result["fault"]
     return str(result["fault"])
 
@@ -83,12 +108,20 @@ def test_the_turns_of_a_conversation_are_asked_with_what_was_said_before() -> No
     assert echo.histories == [[], [HumanMessage("a"), AIMessage("« a »")]]
 
 
+def test_a_turn_is_taken_to_be_in_the_last_supported_language_where_it_does_not_tell() -> None:
+    echo = Echo()
+    turns = json.dumps({"turns": [{"question": question} for question in ("en", "es", "?", "?")]})
+    list(answer_lines([turns], echo))  # type: ignore[arg-type]
+    assert echo.hints == ["fr", "en", "en", "fr"]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
         ("[1]", "line 1: expected a JSON object, found list"),
         ('"Qui ?"', "line 1: expected a JSON object, found str"),
         ('{"id": NaN, "question": "a"}', "line 1: not valid JSON: found NaN"),
+        ('{"id": 1e999, "question": "a"}', "line 1: expected a finite number, found 1e999"),
         ("[" * 100_000, "line 1: not valid JSON: nested too deeply"),
         ('{"id": "x"}', 'line 1: expected a "question" or "turns", found neither'),
         ('{"question": 7}', 'line 1: expected a "question" or "turns", found neither'),
@@ -103,8 +136,10 @@ def test_a_faulty_line_is_explained_in_one_line(line: str, message: str) -> None
     assert fault(line) == message
 
 
-def test_a_faulty_line_keeps_its_id() -> None:
-    assert answers('{"id": "x9"}')[0]["id"] == "x9"
+@pytest.mark.parametrize(("question", "kept"), [('"Qui ?"', "Qui ?"), ("7", "")])
+def test_a_faulty_line_keeps_its_id_and_what_question_it_has(question: str, kept: str) -> None:
+    (result,) = answers(f'{{"id": "x9", "question": {question}, "report": "A/79/772"}}')
+    assert (result["id"], result["question"]) == ("x9", kept)
 
 
 @pytest.mark.parametrize("report", ['"E/2021/47"', "null"])
@@ -112,10 +147,8 @@ def test_the_report_at_hand_may_be_named(report: str) -> None:
     assert answers(f'{{"question": "a", "report": {report}}}')[0]["status"] == "abstained"
 
 
-def test_a_file_is_answered_line_for_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("assistant.commands.batch.build_assistant", lambda settings: Echo())
+@pytest.mark.usefixtures("echo")
+def test_a_file_is_answered_line_for_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = argparse.Namespace(input=tmp_path / "in.jsonl", output=tmp_path / "out.jsonl")
     options.input.write_bytes('\ufeff{"question": "é\u2028è"}\r\n\r\n{"question": "\\ud800"}\r\n{'.encode())
     assert run(options, load_settings(environ={})) == 0
@@ -135,7 +168,49 @@ def test_an_input_that_cannot_be_read_is_refused_in_one_line(
     if content is not None:
         path.write_bytes(content)
     options = argparse.Namespace(input=path, output=tmp_path / "out.jsonl")
-    with pytest.raises(BatchInputError) as caught:
-        run(options, load_settings(environ={}))
-    assert str(caught.value) == f"{path}: {message}"
+    assert refusal(options) == f"{path}: {message}"
     assert not options.output.exists()
+
+
+def test_answers_may_not_replace_the_questions(tmp_path: Path) -> None:
+    options = files(tmp_path, '{"question": "a"}')
+    options.output.unlink()
+    options.output.symlink_to(options.input)
+    assert refusal(options).startswith(f"{options.output}: cannot be written: its answers would replace the questions")
+    assert options.input.read_text(encoding="utf-8") == '{"question": "a"}'
+
+
+def test_an_output_that_cannot_be_is_refused_before_the_work(tmp_path: Path) -> None:
+    options = files(tmp_path, "")
+    options.output = tmp_path / "none" / "out.jsonl"
+    assert refusal(options) == f"{options.output}: cannot be written: there is no folder {options.output.parent}"
+    options.output = tmp_path
+    assert refusal(options) == f"{tmp_path}: cannot be written: it is a folder"
+
+
+@pytest.mark.usefixtures("echo")
+def test_new_answers_take_the_place_of_earlier_ones_and_leave_nothing_beside_them(tmp_path: Path) -> None:
+    options = files(tmp_path, '{"question": "a"}')
+    assert run(options, load_settings(environ={})) == 0
+    assert json.loads(options.output.read_text(encoding="utf-8"))["text"] == "« a »"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+@pytest.mark.usefixtures("echo")
+def test_an_interrupted_run_keeps_earlier_answers_and_says_where_the_new_ones_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = files(tmp_path, '{"question": "a"}\n{"question": "Ctrl-C"}')
+    with pytest.raises(KeyboardInterrupt):
+        run(options, load_settings(environ={}))
+    partial = tmp_path / "out.jsonl.partial"
+    assert options.output.read_text(encoding="utf-8") == "earlier answers"
+    assert json.loads(partial.read_text(encoding="utf-8"))["text"] == "« a »"
+    assert capsys.readouterr().err.endswith(f"\nalinea: interrupted; the answers so far are in {partial}\n")
+
+
+@pytest.mark.usefixtures("echo")
+def test_answers_that_find_no_room_are_a_failure_in_one_line(tmp_path: Path) -> None:
+    options = files(tmp_path, '{"question": "a"}')
+    options.output = Path("/dev/full")
+    assert refusal(options) == "/dev/full: cannot be written: No space left on device"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.cli import main
 from assistant.settings import Settings
 
@@ -17,13 +22,26 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+def environment(monkeypatch: pytest.MonkeyPatch, settings: Settings, assistant: Assistant) -> Iterator[None]:
+    """The settings of the tests, the index built; the logging that a command configures ends with the test."""
     for name in [name for name in os.environ if name.startswith("ALINEA_")]:
         monkeypatch.delenv(name)
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     monkeypatch.setenv("ALINEA_DATA_DIR", str(settings.data_dir))
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 pytestmark = pytest.mark.usefixtures("environment")
+
+
+def alinea(command: str) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of ``command``, in which ``$alinea`` is the console script."""
+    script = f"set -o pipefail; alinea='{sys.executable} -m assistant'; {command}"
+    return subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_ask_prints_the_answer_with_its_markers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +57,8 @@ def test_ask_json_prints_the_whole_answer(capsys: pytest.CaptureFixture[str]) ->
 
 def test_an_empty_question_is_a_failure_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", ""]) == 1
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, len(shown.err.splitlines())) == ("", 1)
 
 
 def test_an_unknown_report_is_a_failure_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,6 +120,31 @@ def test_corpus_show_prints_a_section_with_its_paragraphs(capsys: pytest.Capture
     assert all(f"\n{number}. " in shown for number in (63, 64, 65))
 
 
+@pytest.mark.parametrize(
+    ("written", "ref"),
+    [
+        ("par. 27", "27"),
+        ("paragraphe 27", "27"),
+        ("note 12", "fn12"),
+        ("figure I", "fig1"),
+        ("SEC-viii", "sec-VIII"),
+        ("sec-viii", "sec-VIII"),
+    ],
+)
+def test_corpus_show_reads_a_reference_as_people_write_it(
+    written: str, ref: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["corpus", "show", written, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ref"] == ref
+
+
+@pytest.mark.parametrize("unknown", ["par. 99", "par. 2 et 3", "sec-XX"])
+def test_corpus_show_shows_nothing_but_the_one_passage_named(unknown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", "show", unknown]) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, len(shown.err.splitlines())) == ("", 1)
+
+
 def test_corpus_show_of_an_unknown_id_says_which_exist(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["corpus", "show", "99"]) == 1
     assert "paragraphs 1 to 79" in capsys.readouterr().err
@@ -114,12 +158,18 @@ def test_corpus_check_names_file_line_expected_and_found(tmp_path: Path, capsys:
     assert fault.startswith(f"{report}:5: expected")
 
 
-def test_index_says_what_there_is_and_rebuilds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_index_says_what_there_is_and_rebuilds(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    def written() -> set[int]:
+        return {path.stat().st_mtime_ns for path in settings.data_dir.rglob("*") if path.is_file()}
+
     assert main(["index"]) == 0
-    before = capsys.readouterr().out
+    said, before = capsys.readouterr().out, written()
+    assert main(["index"]) == 0
+    assert written() == before
     assert main(["index", "--rebuild"]) == 0
-    assert capsys.readouterr().out == before
-    assert before.startswith("E/2021/47: 116 passages")
+    assert capsys.readouterr().out == said * 2
+    assert written().isdisjoint(before)
+    assert said.startswith("E/2021/47: 116 passages")
 
 
 @pytest.mark.parametrize("arguments", [[], ["frobnicate"], ["ask"], ["corpus"], ["ask", "x", "--lang", "de"]])
@@ -141,6 +191,69 @@ def test_the_module_runs_as_the_console_script_and_chats_until_quit(settings: Se
     )
     assert "[par. 64]" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_chat_goes_on_in_the_language_of_the_last_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("ClearCheck\nWhat is the purpose of ClearCheck?\nClearCheck\n"))
+    assert main(["chat"]) == 0
+    markers = re.findall(r"\[(par\.|para\.) 6[345]\]", capsys.readouterr().out)
+    assert (markers[0], markers[-1]) == ("par.", "para.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--config {} corpus show 27",
+        "corpus --config {} show 27",
+        "corpus show 27 --config {}",
+        "ask --config {} Bonjour",
+    ],
+)
+def test_the_file_of_settings_may_be_named_before_the_command_or_after(
+    arguments: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "alinea.toml"
+    config.write_text('report = "A/1/2"\n', encoding="utf-8")
+    assert main(arguments.format(config).split()) == 1
+    assert capsys.readouterr().err == "alinea: no report 'A/1/2': the library holds E/2021/47\n"
+
+
+@pytest.mark.parametrize("command", ["$alinea corpus show sec-VIII", "$alinea --help"])
+@pytest.mark.parametrize("buffering", ["", "PYTHONUNBUFFERED=1 "])
+def test_a_reader_who_leaves_is_no_failure(buffering: str, command: str) -> None:
+    done = alinea(f"{buffering}{command} | true")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "line"),
+    [
+        (">/dev/full", "alinea: input or output failed: No space left on device\n"),
+        (">&-", "alinea: standard output is closed\n"),
+    ],
+)
+def test_an_output_that_takes_nothing_is_a_failure_in_one_line(redirection: str, line: str) -> None:
+    done = alinea(f"$alinea corpus show 27 {redirection}")
+    assert (done.returncode, done.stderr) == (1, line)
+
+
+def test_a_character_that_the_terminal_lacks_is_escaped() -> None:
+    done = alinea("PYTHONIOENCODING=ascii $alinea corpus show fig1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Mod\\xe8le de leadership" in done.stdout
+
+
+def test_an_interruption_is_130_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("assistant.commands.index.run", interrupted)
+    assert main(["index"]) == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def test_importing_the_package_loads_neither_torch_nor_gradio() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.focus import AnswerKind, focus_spans, has_kind, kind_asked
+from assistant.focus import AnswerKind, focus_spans, kind_asked
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,3 @@ def test_the_question_words_tell_what_is_asked(question: str, kind: AnswerKind |
 )
 def test_what_answers_stands_out_in_the_quote(question: str, quote: str, bold: list[str]) -> None:
     assert [quote[start:end] for start, end in focus_spans(question, quote)] == bold
-
-
-def test_a_kind_is_looked_for_in_every_quote() -> None:
-    assert has_kind(AnswerKind.DATE, ["rien", "en mai 2020"]) is True
-    assert has_kind(AnswerKind.DATE, ["rien"]) is False
-    assert has_kind(AnswerKind.DATE, []) is False

@@ -21,6 +21,9 @@ def test_an_order_to_the_assistant_is_set_aside(text: str, rest: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Répondre aux besoins des jeunes",
+        "Ignorer les femmes ?",
+        "Print jobs?",
         "Qui répond devant le Conseil ?",
         "Who answers to the Board? What did it ignore?",
         "Le Plan : que prévoit-il ?",

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from assistant.lexical import LexicalIndex, content_words, fold, stem, words
@@ -106,8 +105,3 @@ def test_texts_without_words_score_nothing(texts: list[str]) -> None:
 
 def test_a_question_without_words_scores_nothing() -> None:
     assert INDEX.scores("?").tolist() == [0.0, 0.0, 0.0]
-
-
-def test_a_rare_word_weighs_more_than_a_common_one() -> None:
-    assert INDEX.rarity("declar") == pytest.approx(np.log(1 + 2.5 / 1.5))
-    assert INDEX.rarity("zzz") > INDEX.rarity("declar") > INDEX.rarity("reseau") > 0

@@ -31,7 +31,7 @@ from assistant.references import references_asked
         ("paras. 10-12, 15 & 20", ("10", "11", "12", "15", "20")),
         ("Compare le paragraphe 26 et le paragraphe 12", ("26", "12")),
         ("par. 5, par. 5 et par. 6", ("5", "6")),
-        ("par. 63 à 165", ("63", "165")),
+        ("par. 63 à 165", tuple(str(number) for number in range(63, 166))),
         ("E/2021/47, par. 51", ("51",)),
         ("which resolution is cited in paragraph 33?", ("33",)),
         ("que dit le paragraphe 33 de ce rapport sur la résolution 75/233 ?", ("33",)),

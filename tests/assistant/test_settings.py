@@ -61,7 +61,8 @@ def test_a_level_may_be_written_in_small_letters() -> None:
 
 def test_a_folder_may_start_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert load_settings(environ={"ALINEA_DATA_DIR": "~/alinea"}).data_dir == tmp_path / "alinea"
+    settings = load_settings(environ={"ALINEA_DATA_DIR": "~/alinea", "ALINEA_ENCODER": "~/encoder"})
+    assert (settings.data_dir, settings.encoder) == (tmp_path / "alinea", str(tmp_path / "encoder"))
 
 
 def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
@@ -92,6 +93,10 @@ def test_an_unknown_key_is_refused_with_the_file_and_the_nearest_name(tmp_path: 
         (
             {"ALINEA_LOG_LEVEL": "loud"},
             "setting log_level (ALINEA_LOG_LEVEL): input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR', found 'LOUD'",
+        ),
+        (
+            {"ALINEA_DATA_DIR": "~no-such-user/x"},
+            "setting data_dir (ALINEA_DATA_DIR): no such home folder, found '~no-such-user/x'",
         ),
     ],
 )

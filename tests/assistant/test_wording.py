@@ -32,7 +32,7 @@ def test_a_third_language_is_declined_in_itself() -> None:
 
 
 def test_a_language_that_we_do_not_write_is_declined_in_both_of_ours() -> None:
-    assert other_language("nl", "X/1") == BOTH_LANGUAGES.format(symbol="X/1")
+    assert other_language("und", "X/1") == BOTH_LANGUAGES.format(symbol="X/1")
 
 
 def test_the_refusal_names_the_report() -> None:
