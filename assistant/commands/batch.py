@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from tqdm import tqdm
 
-from assistant.answer import Answer, Language, Status
+from assistant.answer import Answer, Status
 from assistant.assembly import build_assistant
 from assistant.assistant import Assistant
+from assistant.dialogue import Dialogue
 from assistant.errors import BatchFileError
-from assistant.language import SUPPORTED
 from assistant.settings import Settings
 
 
@@ -94,17 +93,8 @@ def _answer_item(item: dict[str, Any], assistant: Assistant, number: int) -> dic
         return {"id": item.get("id"), **assistant.ask(item["question"]).to_json()}
     if not _are_turns(turns):
         return _fault(item, f'line {number}: expected "turns" to be a list of objects with a "question"')
-    return {"id": item.get("id"), "turns": [answer.to_json() for answer in _answer_turns(turns, assistant)]}
-
-
-def _answer_turns(turns: list[dict[str, str]], assistant: Assistant) -> Iterator[Answer]:
-    history: list[BaseMessage] = []
-    hint: Language = "fr"
-    for turn in turns:
-        answer = assistant.ask(turn["question"], history, hint=hint)
-        hint = next((known for known in SUPPORTED if known == answer.language), hint)
-        history += [HumanMessage(turn["question"]), AIMessage(answer.text)]
-        yield answer
+    dialogue = Dialogue(assistant)
+    return {"id": item.get("id"), "turns": [dialogue.ask(turn["question"]).to_json() for turn in turns]}
 
 
 def _are_turns(turns: object) -> bool:

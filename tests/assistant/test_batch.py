@@ -24,7 +24,14 @@ class Echo:
     histories: list[list[BaseMessage]] = field(default_factory=list)
     hints: list[Language] = field(default_factory=list)
 
-    def ask(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Answer:
+    def ask(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        language: Language | None = None,
+        hint: Language = "fr",
+    ) -> Answer:
         self.histories.append(list(history))
         self.hints.append(hint)
         if message == "Ctrl-C":
