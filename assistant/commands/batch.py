@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from assistant.assembly import build_assistant
 from assistant.assistant import Assistant
 from assistant.dialogue import Dialogue
 from assistant.errors import BatchFileError
+from assistant.jsonlines import parse_object, read_lines
 from assistant.settings import Settings
 
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         BatchFileError: the input file cannot be read, or the output file not written.
     """
-    lines = _read_lines(options.input)
+    lines = read_lines(options.input, BatchFileError)
     partial = _partial_file(options.input, options.output)
     assistant = build_assistant(settings)
     total = sum(bool(line.strip()) for line in lines)
@@ -76,7 +76,7 @@ def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, A
         if not line.strip():
             continue
         try:
-            item = _parse(line)
+            item = parse_object(line)
         except ValueError as error:
             yield _fault({}, f"line {number}: {error}")
             continue
@@ -105,43 +105,9 @@ def _are_turns(turns: object) -> bool:
     )
 
 
-def _parse(line: str) -> dict[str, Any]:
-    try:
-        item = json.loads(line, parse_constant=_refuse_constant, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not valid JSON: {error}") from error
-    except RecursionError as error:
-        raise ValueError("not valid JSON: nested too deeply") from error
-    if not isinstance(item, dict):
-        raise ValueError(f"expected a JSON object, found {type(item).__name__}")
-    return item
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"not valid JSON: found {name}")
-
-
-def _finite(number: str) -> float:
-    if not math.isfinite(float(number)):
-        raise ValueError(f"expected a finite number, found {number}")
-    return float(number)
-
-
 def _fault(item: dict[str, Any], message: str) -> dict[str, Any]:
     """The output object of a faulty line, with what is known of the question."""
     question = item.get("question")
     known = question if isinstance(question, str) else ""
     answer = Answer(question=known, language="fr", status=Status.ERROR, text=message)
     return {"id": item.get("id"), **answer.to_json(), "fault": message}
-
-
-def _read_lines(path: Path) -> list[str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BatchFileError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BatchFileError(
-            f"{path}: expected UTF-8, found byte {error.object[error.start]:#x} at {error.start}"
-        ) from error
-    return text.split("\n")  # splitlines() would also cut at U+2028, inside a string
