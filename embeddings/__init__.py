@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder, load_encoder
+    from embeddings.entailment import EntailmentModel, load_entailment
     from embeddings.layout import IndexLayout
     from embeddings.manifest import IndexManifest, IndexOrigin
     from embeddings.persistence import load_index, load_or_build, save_index
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Encoder",
+    "EntailmentModel",
     "FaissStore",
     "IndexLayout",
     "IndexManifest",
     "IndexOrigin",
     "Row",
     "load_encoder",
+    "load_entailment",
     "load_index",
     "load_or_build",
     "save_index",
@@ -31,12 +34,14 @@ __all__ = [
 
 _HOMES = {
     "Encoder": "encoder",
+    "EntailmentModel": "entailment",
     "FaissStore": "store",
     "IndexLayout": "layout",
     "IndexManifest": "manifest",
     "IndexOrigin": "manifest",
     "Row": "rows",
     "load_encoder": "encoder",
+    "load_entailment": "entailment",
     "load_index": "persistence",
     "load_or_build": "persistence",
     "save_index": "persistence",

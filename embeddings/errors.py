@@ -3,7 +3,7 @@
 ::
 
     EmbeddingError
-    ├── EncoderError          a model that cannot be found or loaded
+    ├── EncoderError          a model, of vectors or of entailment, that cannot be found or loaded
     ├── IndexUnusable         an index on disk that must not be searched
     │   ├── IndexMissing      nothing there
     │   ├── IndexDamaged      truncated, altered, or not one of ours
@@ -19,7 +19,7 @@ class EmbeddingError(Exception):
 
 
 class EncoderError(EmbeddingError):
-    """An encoder that cannot be found or loaded."""
+    """An encoder, or a model of entailment, that cannot be found or loaded."""
 
 
 class IndexUnusable(EmbeddingError):
