@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from langchain_core.documents import Document
 
@@ -15,11 +17,11 @@ from assistant.index import ReportIndex, index_folder, open_index
 from assistant.passages import passage_documents
 from assistant.retrieve import FusionWeights, HybridRetriever
 from assistant.settings import Settings
-from assistant.signals import ReportSignals
+from assistant.signals import ReportSignals, Vectors
 from assistant.sources import ReportSources
 from corpus.library import load_report
 from corpus.report import Report
-from embeddings import Encoder, load_encoder
+from embeddings import Encoder, load_encoder, load_entailment
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,31 @@ def build_assistant(settings: Settings) -> Assistant:
         fingerprint=_fingerprint(report, encoder, limits),
         limits=limits,
     )
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What answers are measured against: the report, and models that stay the same whatever is measured."""
+
+    report: Report
+    encode: Callable[[Sequence[str]], Vectors]
+    """Texts -> unit vectors."""
+    entail: Callable[[str, str], float] | None
+    name: str
+    """Of the models."""
+
+
+def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
+    """The report that ``settings`` name, the bundled encoder, and the NLI model ``nli`` if one is given.
+
+    Raises:
+        CorpusError: the report is unknown or unreadable.
+        EmbeddingError: a model cannot be loaded.
+    """
+    encoder = load_encoder(device=settings.device, batch_size=settings.batch_size)
+    entail = None if nli is None else load_entailment(nli, device=settings.device)
+    name = f"encoder:{encoder.fingerprint[:12]}" if nli is None else f"nli:{nli}"
+    return Yardstick(load_report(settings.report), encoder.encode_passages, entail, name)
 
 
 def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:

@@ -69,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_chat(commands)
     _add_index(commands)
     _add_corpus(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -146,6 +147,26 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     check.set_defaults(command=_lazy("corpus_check"))
 
 
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "evaluate", help="how good the answers' citations are: figures and a page", parents=[_config_option()]
+    )
+    add = parser.add_argument
+    add("--questions", type=Path, metavar="DIR", help="folder of question files (default: the project's own)")
+    add("--answers", type=Path, metavar="FILE", help="judge these answers of another system (see docs/evaluation.md)")
+    add("--output", type=Path, metavar="DIR", help="folder of this run (default: a new one under the data folder)")
+    add("--baseline", type=Path, metavar="RUN", help="compare with an earlier run's folder, or a file of answers")
+    add("--fail-under", metavar="BARS", help='exit 1 below these bars: "citation_f1=0.7,Success@5[test,fr]=0.9"')
+    add("--check", type=Path, metavar="DIR", help="only check a folder of questions, one line a fault")
+    add("--split", choices=("dev", "test"), help="only this half of the questions")
+    add("--lang", choices=("fr", "en"), default="en", help="language of the page (default en)")
+    add("--nli", metavar="NAME", help="NLI cross-encoder, folder or hub name, that judges support")
+    add("--encoder", metavar="NAME", help="encoder of the assistant (default: the setting)")
+    add("--report", metavar="SYMBOL", help="symbol of the report to ask")
+    add("--no-stability", dest="stability", action="store_false", help="ask every question once only")
+    parser.set_defaults(command=_lazy("evaluate"))
+
+
 def _lazy(name: str) -> Command:
     """The ``run`` of ``assistant.commands.<name>``, imported only when it runs: ``--help`` must be instant."""
 
@@ -159,7 +180,7 @@ def _lazy(name: str) -> Command:
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    names = ("host", "port", "root_path", "report")
+    names = ("host", "port", "root_path", "report", "encoder")
     return {name: getattr(options, name, None) for name in names}
 
 

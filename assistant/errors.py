@@ -5,7 +5,8 @@
     AssistantError
     ├── SettingsError         a setting that is unknown or out of range
     ├── UnknownSource         an id or report that does not exist (also a LookupError)
-    └── BatchFileError        a file of questions or answers that cannot be read or written
+    ├── BatchFileError        a file of questions or answers that cannot be read or written
+    └── EvaluationError       questions, answers, bars or an output that an evaluation cannot work with
 """
 
 from __future__ import annotations
@@ -25,3 +26,7 @@ class UnknownSource(AssistantError, LookupError):
 
 class BatchFileError(AssistantError):
     """A file of questions or answers that cannot be read or written."""
+
+
+class EvaluationError(AssistantError):
+    """Questions, answers, bars or an output that an evaluation cannot work with; the message says where."""

@@ -1,7 +1,7 @@
 """Question -> passages, best first: word vectors, sentence vectors and BM25 together.
 
 Four scores of every passage are put on one scale (z-scores over all passages) and summed with weights. Summed
-scores beat reciprocal rank fusion at the top on this kind of report (``benchmarks/retrieval.md``), because how far
+scores beat reciprocal rank fusion at the top on this kind of report, because how far
 ahead a passage is says more than its rank.
 """
 

@@ -7,8 +7,6 @@ answerable questions to retrieval. Fitted on the ``dev`` half of our own questio
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -19,12 +17,13 @@ from sklearn.metrics import roc_auc_score
 
 from assistant.assembly import build_assistant
 from assistant.confidence import ConfidenceModel, Features, Logistic, confidence_of, features_of
+from assistant.evaluation.judgements import Judgement, QuestionSet
+from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.retrieve import HybridRetriever
 from assistant.settings import load_settings
-from benchmarks.quality import OWN
 
 BINS = 5
-Entry = tuple[dict[str, Any], Features, bool]
+Entry = tuple[Judgement, Features, bool]
 
 
 def main() -> int:
@@ -32,7 +31,7 @@ def main() -> int:
     retriever = build_assistant(load_settings()).retriever
     assert isinstance(retriever, HybridRetriever)
     items = [(item, features_of(found), right) for item, found, right in _judged(retriever)]
-    halves = {name: [entry for entry in items if _half(entry[0]) == name] for name in ("dev", "test")}
+    halves = {name: [entry for entry in items if entry[0].split == name] for name in ("dev", "test")}
     model = _fit(halves["dev"])
     print(f"MODEL = {model}")
     for name, entries in halves.items():
@@ -61,23 +60,17 @@ def _logistic(fitted: LogisticRegression) -> Logistic:
     return Logistic(*weights, *[0.0] * (4 - len(weights)))
 
 
-def _is_off_topic(item: dict[str, Any]) -> bool:
-    return "expect" in item
+def _is_off_topic(judgement: Judgement) -> bool:
+    return judgement.kind == "off"
 
 
-def _judged(retriever: HybridRetriever) -> Iterator[tuple[dict[str, Any], list[Any], bool]]:
-    for name in ("questions.fr", "questions.en", "unanswerable"):
-        for line in (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            item = json.loads(line)
-            if item.get("kind", "off") != "off":
-                continue
-            found = retriever.invoke(item["question"])
-            right = {*item.get("gold", ()), *item.get("also_ok", ())}
-            yield item, found, bool(found) and found[0].id in right
-
-
-def _half(item: dict[str, Any]) -> str:
-    return "dev" if hashlib.sha256(item["id"].encode()).digest()[0] % 2 == 0 else "test"
+def _judged(retriever: HybridRetriever) -> Iterator[tuple[Judgement, list[Any], bool]]:
+    texts = {str(document.id): document.page_content for document in retriever.documents}
+    for judgement in load_judgements(OWN_QUESTIONS, texts):
+        if judgement.set is QuestionSet.ANSWERABLE or judgement.kind == "off":
+            found = retriever.invoke(judgement.question)
+            right = {*judgement.gold, *judgement.also_ok}
+            yield judgement, found, bool(found) and found[0].id in right
 
 
 def _ece(right: Any, p: Any) -> float:

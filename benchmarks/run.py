@@ -36,6 +36,7 @@ def main() -> int:
         environment = {**os.environ, "ALINEA_DATA_DIR": data_dir, "ALINEA_LOG_LEVEL": "WARNING"}
         index_s = _seconds([sys.executable, "-m", "assistant", "index", "--rebuild"], environment)
         ask_s = _seconds([sys.executable, "-m", "assistant", "ask", "Combien d'organismes ?"], environment)
+        evaluate_s = _seconds([sys.executable, "-m", "assistant", "evaluate"], environment)
         page_s, answer_s, memory_mb = _server(environment)
         os.environ["ALINEA_DATA_DIR"] = data_dir
         median_ms, p95_ms, asked = _answers()
@@ -51,6 +52,7 @@ def main() -> int:
     print(f"| resident memory of the server, after an answer | {memory_mb:.0f} MB | ≤ 900 MB |")
     print(f"| `alinea index --rebuild`, whole process | {index_s:.1f} s | ≤ 10 s |")
     print(f"| `alinea ask`, whole process | {ask_s:.1f} s | |")
+    print(f"| `alinea evaluate`, whole process | {evaluate_s:.0f} s | ≤ 120 s |")
     return 0
 
 

@@ -1,0 +1,1 @@
+"""An evaluation as files: a page, tables, and what other tools read."""
