@@ -6,6 +6,8 @@ PYTHON      ?= python3
 VENV        ?= .venv
 TORCH       ?= 2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+# Options of `alinea evaluate`.
+FLAGS       ?=
 # The browser of the tests marked `browser`; empty where there is none.
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
@@ -41,8 +43,8 @@ check: $(EXTRA)dev ## lint, format, types, import contracts
 bench: $(EXTRA)bench ## measure time and memory
 	@exec $(PY) -m benchmarks.run
 
-evaluate: $(BASE) ## measure how well answers are found and cited
-	@exec $(PY) -m benchmarks.quality
+evaluate: $(BASE) ## measure how good the citations are; FLAGS='--lang fr --baseline RUN' (docs/evaluation.md)
+	@exec $(VENV)/bin/alinea evaluate $(FLAGS)
 
 clean: ## back to a fresh clone: removes .venv, caches and builds (never the user's data)
 	rm -rf "$(VENV)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks
