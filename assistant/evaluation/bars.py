@@ -52,12 +52,19 @@ def _bar(text: str) -> Bar:
         nearest = get_close_matches(name, BY_NAME, n=1, cutoff=0.0)[0]
         raise EvaluationError(f"bar {text.strip()!r}: no measure {name!r}; did you mean {nearest!r}?")
     try:
-        value = float(match["value"])
-        if not math.isfinite(value):
-            raise ValueError(f"expected a finite number, found {match['value']!r}")
-        return Bar(BY_NAME[name], parse_group(match["group"] or ""), value)
+        return Bar(BY_NAME[name], parse_group(match["group"] or ""), _finite(match["value"]))
     except ValueError as error:
         raise EvaluationError(f"bar {text.strip()!r}: {error}") from error
+
+
+def _finite(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(f"expected a finite number, found {text!r}")
+    return value
 
 
 def _shortfall(evaluation: Evaluation, bar: Bar) -> str:

@@ -38,8 +38,9 @@ class Repetition:
     """The ids cited when the question was asked again in other ways; ``None``: it was not."""
 
     repeated: tuple[str, ...] | None = None
+    """Of the same assistant, the whole batch a second time."""
     alone: tuple[str, ...] | None = None
-    """Of an assistant that was asked nothing before it."""
+    """Of a fresh assistant, apart from the batch: in the opposite order, so that all that came before differs."""
     streamed: tuple[str, ...] | None = None
 
 

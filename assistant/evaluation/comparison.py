@@ -78,6 +78,7 @@ def compare(now: Sequence[Case], before: Sequence[Case], baseline: str) -> Compa
         for group in groups_of([case for _, case in pairs])
         if not group.kind and not group.difficulty
         for measure in MEASURES
+        if measure.is_comparable
         if (change := _change(measure, group, [pair for pair in pairs if group.holds(pair[1])])) is not None
     ]
     outcomes = [Outcome(case.judgement.id, success_of(past), success_of(case)) for past, case in pairs]

@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
 
 def groups_of(cases: Iterable[Case]) -> Iterator[Group]:
-    """All questions, and each half; of each of these the languages, types and difficulties that occur."""
+    """All questions, and each half; of each of these both languages, and the types and difficulties that occur."""
     judged = [case.judgement for case in cases]
     kinds = sorted({judgement.kind for judgement in judged if judgement.kind})
     difficulties = [level for level in ("easy", "medium", "hard") if any(each.difficulty == level for each in judged)]

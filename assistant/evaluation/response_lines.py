@@ -107,7 +107,7 @@ def _structured(values: Mapping[str, Any], id_: str, symbol: str, text: str) -> 
         id=id_,
         text=text,
         status=answer.status,
-        statements=statements,
+        statements=statements if answer.status is Status.ANSWERED else (),
         quotes=quotes,
         markers=markers,
         retrieved=None if answer.retrieved is None else tuple((each.ref, each.score) for each in answer.retrieved),

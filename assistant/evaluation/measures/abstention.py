@@ -59,7 +59,7 @@ def _recall_off(case: Case) -> float | None:
 
 
 def _false_refusal(case: Case) -> float | None:
-    """The share of the questions that the report answers and the assistant refuses."""
+    """The share of the questions that the report answers and that got no answer, for whatever reason."""
     if case.judgement.set is not QuestionSet.ANSWERABLE:
         return None
     return float(case.response.status is not Status.ANSWERED)
@@ -74,7 +74,7 @@ def _other_language(case: Case) -> float | None:
 
 
 MEASURES = (
-    Measure("abstention_precision", _precision),
+    Measure("abstention_precision", _precision, is_comparable=False),
     Measure("abstention_recall", _recall),
     Measure("abstention_recall_near", _recall_near),
     Measure("abstention_recall_off", _recall_off),

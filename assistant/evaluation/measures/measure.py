@@ -30,6 +30,8 @@ class Measure:
     """Observations -> figure; ``None``: the sum of the numerators over that of the denominators."""
     higher_is_better: bool = True
     unit: Unit = "share"
+    is_comparable: bool = True
+    """Whether two runs can be compared question by question; not where a case counts only because of what it shows."""
 
     def __str__(self) -> str:
         return self.name

@@ -1,9 +1,9 @@
 """Are the same passages cited when the same is asked again? Over every question but the noise.
 
-``same_on_repeat``: asked twice in a row; ``same_alone``: by an assistant that was asked nothing before it, instead of
-in the batch; ``same_streamed``: by the last answer of the stream. Each is the share of the questions with the same ids
-in the same order. ``same_in_other_language``: over questions asked in French and in English, the ids that both answers
-cite over those that either does (Jaccard 1901).
+``same_on_repeat``: asked a second time; ``same_alone``: asked of a fresh assistant, apart from the batch: in the
+opposite order, so that nothing that came before is the same; ``same_streamed``: by the last answer of the stream. Each
+is the share of the questions with the same ids in the same order. ``same_in_other_language``: over questions asked in
+French and in English, the ids that both answers cite over those that either does (Jaccard 1901).
 """
 
 from __future__ import annotations

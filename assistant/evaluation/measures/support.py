@@ -5,7 +5,7 @@ its cited passages, read one after the other, support it. Precision: a citation 
 is relevant: it supports the sentence alone, or the others do not without it. Both are means over answers of the means
 over sentences, or citations. ALCE lets an NLI model decide; here :mod:`assistant.evaluation.support.judge` does.
 
-A sentence is misattributed when another passage supports it clearly better than those that it cites.
+A sentence that cites is misattributed when another passage supports it clearly better than those that it cites.
 """
 
 from __future__ import annotations
