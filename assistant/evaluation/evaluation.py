@@ -75,17 +75,11 @@ class Evaluation:
 
 
 def figures_of(cases: Sequence[Case]) -> dict[tuple[str, Group], Estimate]:
-    """Every measure over every group that it observes a case of.
-
-    Measures that are no mean (latency, areas, calibration) are figured by half and language only: in small groups they
-    say nothing.
-    """
+    """Every measure over every group that it observes a case of."""
     figures = {}
     for group in groups_of(cases):
         members = [case for case in cases if group.holds(case)]
         for measure in MEASURES:
-            if measure.summary is not None and (group.kind or group.difficulty):
-                continue
             found = estimate(measure, members)
             if found is not None:
                 figures[measure.name, group] = found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.evaluation.comparison import Comparison, Outcome
 from assistant.evaluation.evaluation import Evaluation
-from assistant.evaluation.output.tables import Table, change_rows, tables
+from assistant.evaluation.output.tables import Table, breakdown, change_rows, tables
 from assistant.evaluation.output.words import Words
 
 _MOST_LISTED = 50
@@ -31,16 +31,16 @@ def markdown(evaluation: Evaluation, comparison: Comparison | None, words: Words
         f"{words['interval']} {words['halves']}",
         *(f"> {remark}" for remark in evaluation.remarks),
     ]
-    for table in tables(evaluation, words):
-        parts += [f"## {table.title}", _table(table, words)]
+    for table in (*tables(evaluation, words), breakdown(evaluation, words)):
+        parts += [f"## {table.title}", _table(table)]
     if comparison is not None:
         parts += _comparison(comparison, words)
     return "\n\n".join([*parts, words["footer"]]) + "\n"
 
 
-def _table(table: Table, words: Words) -> str:
+def _table(table: Table) -> str:
     rows = [(row.label, *(f"{cell.value} {cell.interval}".strip() for cell in row.cells)) for row in table.rows]
-    return _rows((words["measure"], *table.columns), rows)
+    return _rows((table.head, *table.columns), rows)
 
 
 def _comparison(comparison: Comparison, words: Words) -> list[str]:

@@ -15,7 +15,7 @@ from assistant.evaluation.evaluation import Evaluation
 from assistant.evaluation.judgements import SPLITS
 from assistant.evaluation.output.charts import charts
 from assistant.evaluation.output.questions import question_rows
-from assistant.evaluation.output.tables import change_rows, headlines, tables
+from assistant.evaluation.output.tables import breakdown, change_rows, headlines, tables
 from assistant.evaluation.output.words import Words
 from assistant.labels import marker_text
 
@@ -57,6 +57,7 @@ def page(evaluation: Evaluation, comparison: Comparison | None, texts: Mapping[s
         remarks=evaluation.remarks,
         headlines=headlines(evaluation, words),
         tables=tables(evaluation, words),
+        breakdown=breakdown(evaluation, words),
         comparison=comparison,
         changes=list(change_rows(comparison, words)) if comparison else [],
         charts=charts(evaluation, words),

@@ -18,6 +18,15 @@ HEADLINES = (
     "abstention_recall", "abstention_recall_near", "false_refusal", "dependent_turn_right", "robustness", "latency_median",
 )  # fmt: skip
 """The figures that come first."""
+_BROKEN_DOWN = (
+    "Success@1",
+    "Success@5",
+    "citation_f1",
+    "first_right",
+    "must_include",
+    "false_refusal",
+    "abstention_recall",
+)
 _COLUMNS = (
     ("all", Group()),
     ("dev", Group("dev")),
@@ -35,7 +44,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A measure over the columns."""
+    """A measure over the columns, or a group over the measures."""
 
     label: str
     meaning: str
@@ -43,9 +52,11 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A family of measures."""
+    """Figures under a title."""
 
     title: str
+    head: str
+    """What the rows are."""
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -62,6 +73,23 @@ def tables(evaluation: Evaluation, words: Words) -> list[Table]:
 def headlines(evaluation: Evaluation, words: Words) -> Table:
     """The figures that come first."""
     return _table(words["summary"], [BY_NAME[name] for name in HEADLINES], evaluation, words)
+
+
+def breakdown(evaluation: Evaluation, words: Words) -> Table:
+    """The main figures by type of question and by difficulty, both halves together."""
+    measures = [BY_NAME[name] for name in _BROKEN_DOWN]
+    groups = dict.fromkeys(
+        group for _, group in evaluation.figures if not group.split and (group.kind or group.difficulty)
+    )
+    rows = []
+    for group in groups:
+        found = [evaluation.figures.get((measure.name, group)) for measure in measures]
+        cells = tuple(_cell(measure, each, words) for measure, each in zip(measures, found, strict=True))
+        cases = max((each.n for each in found if each is not None), default=0)
+        if cases:
+            name = words.get("kinds", group.kind or group.difficulty)
+            rows.append(Row(name, f"{cases} {words['cases']}", cells))
+    return Table(words["breakdown"], words["kind"], tuple(words.label(measure) for measure in measures), tuple(rows))
 
 
 def change_rows(comparison: Comparison, words: Words) -> Iterator[tuple[str, ...]]:
@@ -90,7 +118,7 @@ def _table(title: str, measures: tuple[Measure, ...] | list[Measure], evaluation
         if any(cell.value for cell in cells):
             gap = _cell(measure, evaluation.gaps.get((measure.name, Group())), words)
             rows.append(Row(words.label(measure), words.meaning(measure), (*cells, gap)))
-    return Table(title, (*(words[name] for name, _ in _COLUMNS), words["gap"]), tuple(rows))
+    return Table(title, words["measure"], (*(words[name] for name, _ in _COLUMNS), words["gap"]), tuple(rows))
 
 
 def _cell(measure: Measure, found: Estimate | None, words: Words) -> Cell:

@@ -108,6 +108,13 @@ def test_the_text_and_the_page_are_in_the_language_asked(
     assert f"<h1>{title}</h1>" in written["report.html"].decode()
 
 
+def test_types_and_difficulties_have_a_table_of_their_own(files: dict[str, bytes]) -> None:
+    text = files["report.md"].decode()
+    table = text[text.index("## By type and difficulty") :].splitlines()
+    assert table[2].startswith("| Type | Right passage first | ")
+    assert [line.split(" | ")[0] for line in table[4:8]] == ["| definition", "| fact", "| off topic", "| easy"]
+
+
 class Addresses(HTMLParser):
     """Everything in a page that a browser would fetch or follow."""
 
