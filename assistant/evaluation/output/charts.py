@@ -104,7 +104,7 @@ def _by_language(axes: Axes, evaluation: Evaluation, words: Words) -> bool:
                 axes.hlines(row + offset, found.low, found.high, color=_COLOURS[language], linewidth=1.6)
     axes.set_yticks(range(len(names)), [words.label(BY_NAME[name]) for name in reversed(names)])
     _share_axis(axes, words)
-    axes.legend(loc="best")
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=len(LANGUAGES))
     return True
 
 
