@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -124,15 +125,15 @@ def answers_of_run(run: Path) -> Path:
     return file
 
 
+@dataclass(frozen=True)
 class _Asked:
     """What a system answered, and how it is called."""
 
-    def __init__(self, system: str, responses: Mapping[str, Response], lines: Mapping[str, Mapping[str, Any]]) -> None:
-        self.system = system
-        self.responses = responses
-        self.lines = lines
-        self.repetitions: Mapping[str, Repetition] = {}
-        self.remarks: list[str] = []
+    system: str
+    responses: Mapping[str, Response]
+    lines: Mapping[str, Mapping[str, Any]]
+    repetitions: Mapping[str, Repetition] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -149,9 +150,7 @@ def _ask(settings: Settings, judgements: Sequence[Judgement], *, stability: bool
         repetitions = ask_again(assistant, build_assistant(settings), judgements, bar.update) if stability else {}
     lines = {id_: answer.to_json() for id_, answer in given.items()}
     responses = {id_: read_response(line, id_, assistant.symbol) for id_, line in lines.items()}
-    asked = _Asked("alinea", responses, lines)
-    asked.repetitions = repetitions
-    return asked
+    return _Asked("alinea", responses, lines, repetitions)
 
 
 def _read(path: Path, judgements: Sequence[Judgement], symbol: str) -> _Asked:
@@ -160,25 +159,24 @@ def _read(path: Path, judgements: Sequence[Judgement], symbol: str) -> _Asked:
     tried = {judgement.set for judgement in judgements if judgement.id in file.responses}
     missing = [judgement.id for judgement in judgements if judgement.id in file.missing and judgement.set in tried]
     untried = sorted({judgement.set.value for judgement in judgements} - {each.value for each in tried})
-    responses = {id_: file.responses[id_] for id_ in file.lines if id_ not in file.unknown}
-    asked = _Asked(path.name, {**responses, **{id_: no_response(id_) for id_ in missing}}, file.lines)
-    asked.lines = {id_: line for id_, line in file.lines.items() if id_ in responses}
-    inferred = sum("status" not in line for line in asked.lines.values())
+    lines = {id_: line for id_, line in file.lines.items() if id_ not in file.unknown}
+    answered = {id_: file.responses[id_] for id_ in lines}
+    inferred = sum("status" not in line for line in lines.values())
+    remarks = []
     if missing:
-        asked.remarks.append(
+        remarks.append(
             f"{path.name} has no answer to {len(missing)} questions of the kinds that it answers: counted as failures"
         )
     if untried:
-        asked.remarks.append(
-            f"{path.name} answers no question of these kinds: {', '.join(untried)}; they are not measured"
-        )
+        remarks.append(f"{path.name} answers no question of these kinds: {', '.join(untried)}; they are not measured")
     if file.unknown:
-        asked.remarks.append(f"{path.name} answers {len(file.unknown)} questions that were not asked: passed over")
+        remarks.append(f"{path.name} answers {len(file.unknown)} questions that were not asked: passed over")
     if inferred:
-        asked.remarks.append(
+        remarks.append(
             f"{inferred} lines of {path.name} tell no status: taken as answers, unless they cite nothing and their words refuse"
         )
-    return asked
+    failed = {id_: no_response(id_) for id_ in missing}
+    return _Asked(path.name, answered | failed, lines, remarks=tuple(remarks))
 
 
 def _cases(
@@ -213,7 +211,7 @@ def _measure(
         date=datetime.now(UTC).replace(microsecond=0),
         seconds=round(time.perf_counter() - started, 1),
     )
-    return Evaluation(stamp, cases, figures, gaps, asked.lines, tuple(asked.remarks))
+    return Evaluation(stamp, cases, figures, gaps, asked.lines, asked.remarks)
 
 
 def _judgements(folder: Path, yardstick: Yardstick, split: Split | None) -> tuple[Judgement, ...]:
