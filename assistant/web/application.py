@@ -9,6 +9,7 @@ from assistant.web.chat import STATIC, build_page
 from assistant.web.provider import AssistantProvider
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
+_SCRIPTS = ["lifeline.js", "alinea.js"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
@@ -23,7 +24,7 @@ def build_app(provider: AssistantProvider, *, root_path: str = "") -> FastAPI:
         root_path=root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / "alinea.css"],
-        head=f"<script>{(STATIC / 'alinea.js').read_text(encoding='utf-8')}</script>",
+        head="".join(_script(name) for name in _SCRIPTS),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -35,6 +36,10 @@ def build_app(provider: AssistantProvider, *, root_path: str = "") -> FastAPI:
         max_file_size="1kb",
     )
     return app
+
+
+def _script(name: str) -> str:
+    return f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>"
 
 
 def _healthz() -> dict[str, str]:

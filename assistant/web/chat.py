@@ -73,6 +73,7 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
         )
         bridge.input(handlers.switch_language, None, interface, **quiet)
         bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="always_last", **quiet)
+        bridge.click(lambda: None, None, None, **quiet)  # the nudge of lifeline.js
         asking = gr.on(
             [question.submit, send.click, bridge.submit],
             handlers.ask,

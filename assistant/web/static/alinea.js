@@ -160,6 +160,7 @@
     language,
     connect: (send) => {
       trigger = send;
+      window.lifeline.nudge = () => send("click");
       if (location.hash.startsWith("#cite-")) trigger("select", { link: location.hash });
       if (!isStacked()) document.querySelector("#alinea-question textarea")?.focus(); // no keyboard over a phone's page
     },
