@@ -41,6 +41,8 @@ class Question:
     text: str
     """Cleaned, and standing on its own without the conversation."""
     language: Language
+    edition: Language
+    """The language to quote the report in, where there is an edition in it."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,12 @@ class Answer:
     confidence: float = 0.0
     retrieved: tuple[Retrieved, ...] = ()
     suggestions: tuple[str, ...] = ()
+    edition: str = "fr"
+    """The language of the edition that the sentences are quoted from."""
+    notice: str = ""
+    """What must be said wherever a translation is shown: that it is unofficial, and which text is authoritative."""
+    official_url: str = ""
+    """Of the official document in the language of the edition quoted."""
     engine: str = "extractive"
     fingerprint: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
@@ -122,3 +130,9 @@ class Answer:
         """The answer as plain JSON values, ``version`` first."""
         values = asdict(self)
         return {"version": values.pop("version"), **values}
+
+
+def as_text(answer: Answer) -> str:
+    """The answer for a terminal, with the notice of the edition that it quotes."""
+    notice = " ".join(filter(None, (answer.notice, answer.official_url)))
+    return f"{answer.text}\n\n{notice}" if notice else answer.text

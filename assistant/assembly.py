@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from langchain_core.documents import Document
 
 from assistant import __version__
 from assistant.answer import Language
+from assistant.asked import AskedSignals
 from assistant.assistant import Assistant, AssistantLimits
 from assistant.confidence import MODEL
-from assistant.index import ReportIndex, index_folder, open_index
+from assistant.editions_folder import editions_folder
+from assistant.errors import SettingsError
+from assistant.index import IndexedTexts, ReportIndex, index_folder, open_index
+from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
-from assistant.retrieve import FusionWeights, HybridRetriever
+from assistant.quotation import QuotedEdition
+from assistant.retrieve import TEXT_ONLY, WITH_QUESTIONS, FusionWeights, HybridRetriever
 from assistant.settings import Settings
-from assistant.signals import ReportSignals, Vectors
+from assistant.signals import ReportSignals
 from assistant.sources import ReportSources
-from corpus.library import load_report
+from assistant.suggestions import AskedOf, Suggestions
+from assistant.terms import GlossaryTerm, TermFinder
+from assistant.textsignals import TextSignals, indexed_text
+from assistant.vectors import Vectors
+from corpus.editions import Edition
+from corpus.enrichment import Enrichment
+from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
 from embeddings import Encoder, load_encoder, load_entailment
 
@@ -33,23 +44,24 @@ def build_assistant(settings: Settings) -> Assistant:
         CorpusError: the report is unknown or unreadable.
         EmbeddingError: the encoder cannot be loaded, or the index not written.
     """
-    report, documents, encoder, index = _open(settings)
-    language: Language = "en" if report.metadata.language == "en" else "fr"
+    opened = _open(settings)
+    report, documents = opened.report, opened.documents
     limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
     return Assistant(
         symbol=report.symbol,
         titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},
-        report_language=language,
-        retriever=HybridRetriever(
-            documents=documents,
-            signals=ReportSignals(documents, language, index.vectors(), encoder.encode_queries),
-        ),
+        report_language=opened.language,
+        retriever=HybridRetriever(documents=documents, signals=opened.signals(), weights=opened.weights),
         passages={str(document.id): document for document in documents},
         sections={section.ref: section.paragraphs for section in report.sections},
         extent=_extent(report),
-        source_of=ReportSources(report),
-        fingerprint=_fingerprint(report, encoder, limits),
+        source_of=ReportSources(report, opened.editions),
+        fingerprint=_fingerprint(opened, limits),
         limits=limits,
+        editions=opened.quoted_editions(),
+        edition=opened.edition(settings.edition),
+        suggest=opened.suggestions(),
+        acronyms=opened.acronyms(),
     )
 
 
@@ -58,6 +70,8 @@ class Yardstick:
     """What answers are measured against: the report, and models that stay the same whatever is measured."""
 
     report: Report
+    translations: Mapping[str, Sequence[str]]
+    """Passage id -> its text in each edition."""
     encode: Callable[[Sequence[str]], Vectors]
     """Texts -> unit vectors."""
     entail: Callable[[str, str], float] | None
@@ -75,7 +89,12 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     encoder = load_encoder(device=settings.device, batch_size=settings.batch_size)
     entail = None if nli is None else load_entailment(nli, device=settings.device)
     name = f"encoder:{encoder.fingerprint[:12]}" if nli is None else f"nli:{nli}"
-    return Yardstick(load_report(settings.report), encoder.encode_passages, entail, name)
+    report = load_report(settings.report)
+    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol)).values()
+    translations = {
+        passage.ref: [edition.report.passage(passage.ref).text for edition in editions] for passage in report.passages()
+    }
+    return Yardstick(report, translations, encoder.encode_passages, entail, name)
 
 
 def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
@@ -84,19 +103,148 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    report, documents, encoder, index = _open(settings, rebuild=rebuild)
+    opened = _open(settings, rebuild=rebuild)
+    index, editions = opened.index, ", ".join(opened.editions) or "none"
+    words = sum(len(store.rows) for store in index.words.values())
     return (
-        f"{report.symbol}: {len(documents)} passages, {len(index.passages.rows)} vectors, {len(index.words.rows)} words "
-        f"by encoder {encoder.name}, in {index_folder(settings.data_dir, report.symbol)}"
+        f"{opened.report.symbol}: {len(opened.documents)} passages, {index.rows} vectors, {words} words, "
+        f"{len(opened.enrichment.questions)} anticipated questions, editions: {editions}; "
+        f"by encoder {opened.encoder.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
     )
 
 
-def _open(settings: Settings, *, rebuild: bool = False) -> tuple[Report, list[Document], Encoder, ReportIndex]:
+@dataclass(frozen=True)
+class _Opened:
+    """A report with all that is known of it, and its index."""
+
+    report: Report
+    editions: Mapping[str, Edition]
+    """All of them; answers are found and given in French and English, the others are for reading."""
+    enrichment: Enrichment
+    texts: IndexedTexts
+    encoder: Encoder
+    index: ReportIndex
+
+    @property
+    def language(self) -> Language:
+        """The original's."""
+        return "en" if self.report.metadata.language == "en" else "fr"
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The original's passages."""
+        return self.texts.documents[self.language]
+
+    @property
+    def weights(self) -> FusionWeights:
+        """The weights for what is known of this report."""
+        return FusionWeights(passages=WITH_QUESTIONS if self.enrichment.questions else TEXT_ONLY)
+
+    def signals(self) -> ReportSignals:
+        """The retriever's signals over this report."""
+        refs = [str(document.id) for document in self.documents]
+        terms = [
+            GlossaryTerm({"fr": t.names["fr"], "en": t.names["en"]}, t.paragraphs) for t in self.enrichment.glossary
+        ]
+        return ReportSignals(
+            texts={
+                language: TextSignals(documents, language, self.index.vectors(language))
+                for language, documents in self.texts.documents.items()
+            },
+            original=self.language,
+            encode=self.encoder.encode_queries,
+            language_of=lambda text: "en" if detect_language(text, default=self.language) == "en" else "fr",
+            asked={language: self._asked(language) for language in SUPPORTED if self._questions(language)},
+            terms=TermFinder(terms, refs),
+        )
+
+    def quoted_editions(self) -> dict[Language, QuotedEdition]:
+        """The editions that answers are quoted from."""
+        return {
+            name: QuotedEdition(name, edition.metadata.is_official, edition.metadata.url, _sure_twin(edition))
+            for name in SUPPORTED
+            if (edition := self.editions.get(name))
+        }
+
+    def edition(self, asked: str | None) -> Language | None:
+        """The edition that was asked for.
+
+        Raises:
+            SettingsError: answers cannot be quoted from it.
+        """
+        known = {self.language, *self.quoted_editions()}
+        for language in SUPPORTED:
+            if language == asked and language in known:
+                return language
+        if asked is None:
+            return None
+        quoted = ", ".join(sorted(known))
+        raise SettingsError(f"edition: expected one that answers quote ({quoted}), found {asked!r}")
+
+    def acronyms(self) -> dict[str, dict[Language, str]]:
+        """Acronym of the glossary -> the name that it stands for, by language; one of two things explains neither."""
+        names: dict[str, list[dict[Language, str]]] = {}
+        for term in self.enrichment.glossary:
+            for acronym in dict.fromkeys(a for language in SUPPORTED for a in term.acronyms(language)):
+                names.setdefault(acronym, []).append({language: term.name(language) for language in SUPPORTED})
+        return {acronym: found[0] for acronym, found in names.items() if len(found) == 1}
+
+    def suggestions(self) -> Suggestions:
+        """Next questions: anticipated ones of paragraphs; a note's are too narrow to lead anywhere."""
+        vectors, questions = self.index.question_vectors(), self.enrichment.questions
+        paragraphs = {str(each.id) for each in self.documents if each.metadata["kind"] == "paragraph"}
+        return Suggestions(
+            {
+                language: {
+                    ref: AskedOf.of([questions[number].text for number in numbers], vectors[numbers])
+                    for ref, numbers in self._questions(language).items()
+                    if ref in paragraphs
+                }
+                for language in SUPPORTED
+            },
+            self.encoder.encode_queries,
+        )
+
+    def _asked(self, language: Language) -> AskedSignals:
+        documents = self.texts.documents.get(language, self.documents)
+        asked = self._questions(language)
+        order = [number for document in documents for number in asked.get(str(document.id), ())]
+        texts = [question for _, question in self.texts.questions]
+        return AskedSignals(
+            [[texts[number] for number in asked.get(str(document.id), ())] for document in documents],
+            [indexed_text(document) for document in documents],
+            language,
+            self.index.question_vectors()[order],
+        )
+
+    def _questions(self, language: Language) -> dict[str, list[int]]:
+        """The numbers of the anticipated questions in a language, by passage."""
+        numbers: dict[str, list[int]] = {}
+        for number, question in enumerate(self.enrichment.questions):
+            if question.language == language:
+                numbers.setdefault(question.ref, []).append(number)
+        return numbers
+
+
+def _open(settings: Settings, *, rebuild: bool = False) -> _Opened:
     report = load_report(settings.report)
-    documents = passage_documents(report)
+    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
+    enrichment = load_enrichment(report)
     encoder = load_encoder(settings.encoder, device=settings.device, batch_size=settings.batch_size)
+    by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
+    documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
+    texts = IndexedTexts(documents, [(question.ref, question.text) for question in enrichment.questions])
     folder = index_folder(settings.data_dir, report.symbol)
-    return report, documents, encoder, open_index(documents, encoder, folder, rebuild=rebuild)
+    index = open_index(texts, encoder, folder, rebuild=rebuild)
+    return _Opened(report, editions, enrichment, texts, encoder, index)
+
+
+def _sure_twin(edition: Edition) -> Callable[[str, int, int], str | None]:
+    def twin(ref: str, start: int, end: int) -> str | None:
+        found = edition.twin(ref, start, end)
+        return found.text if found and found.is_sure else None
+
+    return twin
 
 
 def _extent(report: Report) -> dict[str, int]:
@@ -108,11 +256,13 @@ def _extent(report: Report) -> dict[str, int]:
     }
 
 
-def _fingerprint(report: Report, encoder: Encoder, limits: AssistantLimits) -> str:
+def _fingerprint(opened: _Opened, limits: AssistantLimits) -> str:
     parts = (
-        report.metadata.sha256,
-        encoder.fingerprint,
-        repr((limits, FusionWeights(), MODEL)),
+        opened.report.metadata.sha256,
+        *(repr(edition.report) for edition in opened.editions.values()),
+        repr(opened.enrichment),
+        opened.encoder.fingerprint,
+        repr((limits, opened.weights, MODEL)),
         __version__,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage
@@ -19,27 +19,36 @@ from assistant.evidence import leading_evidence, select_evidence
 from assistant.instructions import without_instructions
 from assistant.labels import marker
 from assistant.language import SUPPORTED, detect_language
+from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
 from assistant.respond.extractive import cite
 from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
 from assistant.source import Source
+from assistant.suggestions import Suggest
 from assistant.wording import (
     EMPTY_QUESTION,
     FAILURE,
     FIRST_OF,
     NO_SUCH,
     NO_WORDS,
-    QUOTE_LEAD,
     REFUSAL,
     TOO_LONG,
+    edition_notice,
     other_language,
+    quote_lead,
 )
 
 log = logging.getLogger(__name__)
 
 SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
 _RETRIEVED = 10
+
+
+def _suggest_nothing(_asked: str, _language: Language, _about: Sequence[Citation | Retrieved]) -> tuple[str, ...]:
+    return ()
+
+
 _LONGEST_MESSAGE = 2
 """In question lengths: what is cleaned of a message; markup and control characters do not count as length."""
 _MOST_LOOKED_UP = 12
@@ -74,6 +83,13 @@ class Assistant:
     sections: Mapping[str, Sequence[str]]
     """Section id -> ids of its paragraphs."""
     limits: AssistantLimits = AssistantLimits()
+    editions: Mapping[Language, QuotedEdition] = field(default_factory=dict)
+    """Those that answers are quoted from, in place of the original."""
+    edition: Language | None = None
+    """The one to quote whatever the answer's language; ``None``: the one in it, where there is one."""
+    suggest: Suggest = _suggest_nothing
+    acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """Acronym -> the name that it stands for, by language."""
 
     def ask(
         self,
@@ -82,6 +98,7 @@ class Assistant:
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        edition: Language | None = None,
     ) -> Answer:
         """The answer to ``message``; never raises for anything that a user can type.
 
@@ -89,10 +106,11 @@ class Assistant:
             history: the turns before, oldest first.
             language: answer in this language, whatever the question's.
             hint: the language to assume where the question does not tell.
+            edition: quote the report in this language, in place of :attr:`edition`.
         """
         started = time.perf_counter()
         try:
-            answer = self._answer(message, history, language, hint)
+            answer = self._answer(message, history, language, hint, edition or self.edition)
         except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
             log.error(
                 "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
@@ -108,9 +126,10 @@ class Assistant:
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        edition: Language | None = None,
     ) -> Iterator[Answer]:
         """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
-        answer = self.ask(message, history, language=language, hint=hint)
+        answer = self.ask(message, history, language=language, hint=hint, edition=edition)
         for count in range(1, len(answer.sentences)):
             yield replace(answer, sentences=answer.sentences[:count])
         yield answer
@@ -127,7 +146,14 @@ class Assistant:
         """
         return self.source_of(ref, span, language)
 
-    def _answer(self, message: str, history: Sequence[BaseMessage], forced: Language | None, hint: Language) -> Answer:
+    def _answer(
+        self,
+        message: str,
+        history: Sequence[BaseMessage],
+        forced: Language | None,
+        hint: Language,
+        edition: Language | None,
+    ) -> Answer:
         language = forced or hint
         text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
         if not text:
@@ -149,7 +175,7 @@ class Assistant:
         asked = without_instructions(text)
         if not has_words(asked):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
-        question = Question(asked=message, text=standalone_question(asked, history), language=language)
+        question = Question(message, standalone_question(asked, history), language, edition or language)
         return self._by_number(question, asked) or self._by_search(question)
 
     def _by_number(self, question: Question, text: str) -> Answer | None:
@@ -194,14 +220,23 @@ class Assistant:
         sure: float,
         lead: str = "",
     ) -> Answer:
-        sentences, citations = cite(question.text, evidence, symbol=self.symbol, language=question.language)
+        edition = self.editions.get(question.edition)
+        sentences, citations = cite(
+            question.text,
+            evidence,
+            symbol=self.symbol,
+            language=question.language,
+            translate=edition.twin if edition else None,
+        )
         sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
-        foreign = question.language != self.report_language
-        lead = " ".join(filter(None, (lead, QUOTE_LEAD[question.language] if foreign else "")))
-        return Answer(
+        quoted = edition.language if edition else self.report_language
+        lead = " ".join(
+            filter(None, (lead, quote_lead(quoted, question.language) if quoted != question.language else ""))
+        )
+        answer = Answer(
             question=question.asked,
             language=question.language,
             status=Status.ANSWERED,
@@ -211,7 +246,16 @@ class Assistant:
             citations=citations,
             confidence=round(sure, 4),
             retrieved=retrieved,
+            suggestions=self.suggest(question.text, question.language, [*citations, *retrieved]),
+            edition=quoted,
         )
+        return self._noticed(answer, edition) if edition else answer
+
+    def _noticed(self, answer: Answer, edition: QuotedEdition) -> Answer:
+        """The answer with what must be said of the edition that it quotes."""
+        language: Language = "fr" if answer.language == "fr" else "en"
+        notice = edition_notice(edition.language, self.report_language, language, is_official=edition.is_official)
+        return replace(answer, notice=notice, official_url=edition.official_url)
 
     def _plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
         """An answer in our own words, with nothing to cite."""

@@ -43,8 +43,8 @@ class ConfidenceModel(NamedTuple):
 
 
 MODEL = ConfidenceModel(
-    topic=Logistic(bias=-13.011, cosine=30.615, coverage=5.395, score=0.0),
-    right=Logistic(bias=-3.322, cosine=1.575, coverage=0.66, score=0.322),
+    topic=Logistic(bias=-11.022, cosine=20.538, coverage=9.473, score=0.0),
+    right=Logistic(bias=-4.963, cosine=0.628, coverage=-0.372, score=0.568),
 )
 
 

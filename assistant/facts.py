@@ -20,7 +20,7 @@ from corpus.numerals import arabic
 
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒"), "-")
 _PER_CENT = re.compile(r"\b(?:pour cent|per cent)\b", re.IGNORECASE)
-_FRACTION = re.compile(r"\b(?:an?|one|two)[ -]thirds?\b", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\b(?:an?|one|two)[ -]thirds?\b|\btolérance zéro\b|\bzero[ -]tolerance\b", re.IGNORECASE)
 """No number of things, and in French no number word."""
 _RANGE = re.compile(r"(?<=\d)\s?[-–—/]\s?(?=\d)")
 _GROUPED = {
@@ -113,7 +113,7 @@ def _without_symbols(text: str) -> str:
 
 
 def _numbers(text: str, language: Language) -> frozenset[Decimal]:
-    plain = _RANGE.sub(" ", _FRACTION.sub(" ", _PER_CENT.sub("%", text)))
+    plain = _RANGE.sub(" ", _NO_COUNT.sub(" ", _PER_CENT.sub("%", text)))
     digits = alpha2digit(plain, language, threshold=0)
     joined = _GROUPED[language].sub(lambda group: re.sub(r"\D", "", group[0]), digits)
     values = {Decimal(match[1].replace(",", ".")) * _magnitude(match[2]) for match in _NUMBER.finditer(joined)}

@@ -1,15 +1,14 @@
-"""Question -> passages, best first: word vectors, sentence vectors and BM25 together.
+"""Question -> passages, best first: BM25, vectors, words matched one by one and anticipated questions together.
 
-Four scores of every passage are put on one scale (z-scores over all passages) and summed with weights. Summed
-scores beat reciprocal rank fusion at the top on this kind of report, because how far
-ahead a passage is says more than its rank.
+Every signal is put on one scale (z-scores over all passages) and summed with its weight. Summed scores beat
+reciprocal rank fusion at the top on this kind of report, because how far ahead a passage is says more than its rank.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -24,18 +23,15 @@ _EVEN = 6.0
 _SPREAD = 2.0
 
 
-class ComponentScores(NamedTuple):
-    """One signal's score of every passage and of every sentence, in the order of the index."""
+class SignalScores(NamedTuple):
+    """Every signal's scores by name, in the order of the index."""
 
-    passages: Scores
-    sentences: Scores
-
-
-class WordScores(NamedTuple):
-    """The word-by-word signal, with how well each passage covers each word of the question."""
-
-    passages: Scores
-    sentences: Scores
+    passages: Mapping[str, Scores]
+    """Each shape (passages,)."""
+    sentences: Mapping[str, Scores]
+    """Each shape (sentences,)."""
+    cosine: Scores
+    """The best cosine of each passage, of the whole or of one sentence."""
     coverage: Scores
     """Shape (passages,), between 0 and 1: the share of the question's words that the passage has."""
 
@@ -43,31 +39,45 @@ class WordScores(NamedTuple):
 class Signals(Protocol):
     """What the retriever asks of the index."""
 
-    def dense(self, question: str) -> ComponentScores:
-        """Cosines of the question's vector."""
+    def scores(self, question: str) -> SignalScores:
+        """Every signal of every passage and sentence for this question."""
 
-    def lexical(self, question: str) -> ComponentScores:
-        """BM25 in the report's language."""
 
-    def words(self, question: str) -> WordScores:
-        """Word-by-word similarity."""
+WITH_QUESTIONS: Mapping[str, float] = {
+    "own_words": 0.19,
+    "own_sentence": 0.43,
+    "other_words": 0.33,
+    "other_sentence": 0.28,
+    "asked_lexical": 1.34,
+    "asked_vectors": 1.05,
+    "terms": 0.39,
+}
+TEXT_ONLY: Mapping[str, float] = {
+    "own_lexical": 0.62,
+    "own_words": 0.59,
+    "own_sentence_words": 0.25,
+    "own_passage": 0.59,
+    "own_sentence": 0.49,
+    "other_words": 0.29,
+    "other_sentence": 0.37,
+    "terms": 0.79,
+}
+"""Of a report that nobody has anticipated questions for."""
+SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
+KINDS: Mapping[str, float] = {"footnote": -0.21, "figure": 0.11}
 
 
 @dataclass(frozen=True)
 class FusionWeights:
-    """How much each z-score counts; chosen on the ``dev`` half of our own questions, both languages together."""
+    """How much each z-score counts, by signal, and what is added to passages of a kind.
 
-    lexical: float = 0.15
-    words: float = 1.0
-    sentence_words: float = 0.3
-    """Of the best sentence, word by word: words that stand together count more than words strewn over a passage."""
-    passage: float = 0.8
-    sentence: float = 0.8
-    """Of the best sentence's vector."""
-    footnote: float = -0.6
-    """Added to every footnote: what a note says is mostly said better by the sentence that calls it."""
-    figure: float = -1.0
-    """Added to every figure: a caption names a subject and says nothing of it."""
+    Learnt on the ``dev`` half of our own questions by ``benchmarks/retrieval.py``, both languages together. What a
+    footnote says is mostly said better by the sentence that calls it.
+    """
+
+    passages: Mapping[str, float] = field(default_factory=lambda: WITH_QUESTIONS)
+    sentences: Mapping[str, float] = field(default_factory=lambda: SENTENCES)
+    kinds: Mapping[str, float] = field(default_factory=lambda: KINDS)
 
 
 class HybridRetriever(BaseRetriever):
@@ -95,36 +105,31 @@ def rank(
     """The ``k`` best documents (``None``: all), best first, with their scores."""
     if not documents:
         return []
-    dense, lexical, words = signals.dense(question), signals.lexical(question), signals.words(question)
-    owners = np.repeat(np.arange(len(documents)), [len(document.metadata["sentences"]) for document in documents])
-    best_sentence = _best_of(dense.sentences, owners, len(documents))
-    kinds = np.array([document.metadata.get("kind") for document in documents])
-    fused = (
-        weights.lexical * _z(lexical.passages)
-        + weights.words * _z(words.passages)
-        + weights.sentence_words * _z(_best_of(words.sentences, owners, len(documents)))
-        + weights.passage * _z(dense.passages)
-        + weights.sentence * _z(best_sentence)
-        + weights.footnote * (kinds == "footnote")
-        + weights.figure * (kinds == "figure")
-    )
-    sentences = (
-        weights.lexical * _z(lexical.sentences)
-        + weights.words * _z(words.sentences)
-        + weights.sentence * _z(dense.sentences)
-    )
-    bounds = np.searchsorted(owners, np.arange(len(documents) + 1))
+    found = signals.scores(question)
+    lengths = [len(document.metadata["sentences"]) for document in documents]
+    kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
+    fused = _fused(found.passages, weights.passages, len(documents)) + kinds
+    sentences = _fused(found.sentences, weights.sentences, sum(lengths))
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
     return [
         _scored(
             documents[number],
             score=float(fused[number]),
             relevance=_relevance(float(fused[number])),
             sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
-            cosine=float(max(dense.passages[number], best_sentence[number])),
-            coverage=float(words.coverage[number]),
+            cosine=float(found.cosine[number]),
+            coverage=float(found.coverage[number]),
         )
         for number in np.argsort(-fused, kind="stable")[:k]
     ]
+
+
+def _fused(signals: Mapping[str, Scores], weights: Mapping[str, float], size: int) -> Scores:
+    total = np.zeros(size)
+    for name, weight in weights.items():
+        if name in signals:
+            total += weight * standard(signals[name])
+    return total
 
 
 def _scored(document: Document, **scores: object) -> Document:
@@ -136,13 +141,7 @@ def _relevance(score: float) -> float:
     return round((1 + math.tanh((score - _EVEN) / (2 * _SPREAD))) / 2, 4)
 
 
-def _best_of(sentences: Scores, owners: NDArray[np.intp], passages: int) -> Scores:
-    """The best of each passage's sentences; the worst of all where it has none."""
-    best = np.full(passages, sentences.min(initial=0.0))
-    np.maximum.at(best, owners, sentences)
-    return best
-
-
-def _z(scores: Scores) -> Scores:
+def standard(scores: Scores) -> Scores:
+    """The scores as z-scores; zeros where all are the same."""
     spread = float(scores.std())
     return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)

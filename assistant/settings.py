@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         default_factory=_default_data_dir, description="Folder of the library, the indexes and the store."
     )
     report: str = Field("E/2021/47", description="Symbol of the report that is asked.")
+    edition: str | None = Field(
+        None, description="Language of the edition quoted (`fr`, `en`); the answer's own where not set."
+    )
     encoder: str = Field(
         "bundled", description="`bundled`, a folder, or the hub name of a sentence-transformers model."
     )

@@ -1,82 +1,57 @@
-"""The three signals of the retriever, computed over one report's passages and sentences."""
+"""What speaks for each passage and sentence of a report, for one question: the signals that the retriever fuses.
+
+Signals are named by the text that they look at. *own* is the edition in the question's language, *other* the edition in
+the other one, *asked* the questions anticipated for each passage, in the question's language. Where a report has no
+edition in the question's language, its only text is *own*, met across languages by vectors, and *other* is silent.
+BM25 looks at *own* alone: across languages it meets nothing but names, which vectors meet as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from langchain_core.documents import Document
-from numpy.typing import NDArray
 
 from assistant.answer import Language
-from assistant.lexical import LexicalIndex, content_words, fold
-from assistant.retrieve import ComponentScores, WordScores
-from assistant.wordmatch import WordBags, match_words
-
-Vectors = NDArray[np.floating[Any]]
-Encode = Callable[[Sequence[str]], Vectors]
+from assistant.asked import AskedSignals
+from assistant.lexical import content_words, fold
+from assistant.retrieve import Scores, SignalScores
+from assistant.terms import TermFinder
+from assistant.textsignals import TextSignals
+from assistant.vectors import Encode
 
 
 @dataclass(frozen=True)
-class ReportVectors:
-    """The unit vectors of a report's texts, each shape (texts, dimension), in the order of its documents."""
-
-    passages: Vectors
-    sentences: Vectors
-    words: Vectors
-    """Of :func:`report_vocabulary`."""
-
-
-def indexed_text(document: Document) -> str:
-    """What is searched of a passage: the headings above it, then its text."""
-    return "\n".join([*document.metadata["path"], document.page_content])
-
-
-def sentence_texts(document: Document) -> list[str]:
-    """The sentences of a passage."""
-    return [document.page_content[start:end] for start, end in document.metadata["sentences"]]
-
-
-def report_vocabulary(documents: Sequence[Document]) -> list[str]:
-    """Every content word of the report, folded, in alphabetical order."""
-    return sorted({fold(word) for document in documents for word in content_words(indexed_text(document))})
-
-
 class ReportSignals:
     """Scores every passage and sentence of a report for a question."""
 
-    def __init__(
-        self, documents: Sequence[Document], language: Language, vectors: ReportVectors, encode_queries: Encode
-    ) -> None:
-        """Index ``documents`` for words; their vectors come ready made."""
-        passages = [indexed_text(document) for document in documents]
-        sentences = [sentence for document in documents for sentence in sentence_texts(document)]
-        vocabulary = report_vocabulary(documents)
-        self._vectors = vectors
-        self._encode = encode_queries
-        self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
-        self._bags = _bags(passages, vocabulary), _bags(sentences, vocabulary)
+    texts: Mapping[Language, TextSignals]
+    """The report and its editions by language, all with the same passages and the same sentences in the same order."""
+    original: Language
+    encode: Encode
+    """Questions and words -> unit vectors."""
+    language_of: Callable[[str], Language]
+    asked: Mapping[Language, AskedSignals]
+    terms: TermFinder
 
-    def dense(self, question: str) -> ComponentScores:
-        """Cosines of the question's vector with every passage's and every sentence's."""
-        vector = self._encode([question])[0]
-        return ComponentScores(self._vectors.passages @ vector, self._vectors.sentences @ vector)
-
-    def lexical(self, question: str) -> ComponentScores:
-        """BM25 in the report's language; an English question still meets names, symbols and cognates."""
-        passages, sentences = self._lexical
-        return ComponentScores(passages.scores(question), sentences.scores(question))
-
-    def words(self, question: str) -> WordScores:
-        """Word-by-word similarity, whatever the question's language."""
-        asked = list(dict.fromkeys(fold(word) for word in content_words(question)))
-        similarities = self._encode(asked) @ self._vectors.words.T
-        passages, sentences = (match_words(similarities, bags) for bags in self._bags)
-        coverage = passages.matches.mean(axis=0) if asked else np.zeros(len(passages.scores))
-        return WordScores(passages.scores, sentences.scores, coverage)
-
-
-def _bags(texts: Sequence[str], vocabulary: Sequence[str]) -> WordBags:
-    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], vocabulary)
+    def scores(self, question: str) -> SignalScores:
+        """Every signal of every passage and sentence; a signal that has nothing to look at is left out."""
+        language = self.language_of(question)
+        own = language if language in self.texts else self.original
+        vector = self.encode([question])[0]
+        word_vectors = self.encode(list(dict.fromkeys(fold(word) for word in content_words(question))))
+        passages, sentences = dict[str, Scores](), dict[str, Scores]()
+        cosines, coverages = [], []
+        for name, text in self.texts.items():
+            prefix = "own_" if name == own else "other_"
+            meaning, coverage = text.meaning(vector, word_vectors)
+            for found in (meaning, text.lexical(question)) if name == own else (meaning,):
+                passages |= found.called(prefix).passages
+                sentences |= found.called(prefix).sentences
+            cosines.append(text.cosine(vector))
+            coverages.append(coverage)
+        if language in self.asked:
+            passages |= self.asked[language].scores(question, vector)
+        passages["terms"] = self.terms.scores(self.terms.find(question, language))
+        return SignalScores(passages, sentences, np.max(cosines, axis=0), np.max(coverages, axis=0))

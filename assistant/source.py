@@ -18,6 +18,22 @@ class SourceNote:
 
 
 @dataclass(frozen=True)
+class SourceEdition:
+    """A passage as an edition in another language has it, with the twin of the highlighted span."""
+
+    language: str
+    path: tuple[str, ...]
+    text: str
+    highlight: tuple[int, int] | None
+    """``None`` too where the edition does not surely say the span."""
+    notes: tuple[SourceNote, ...]
+    notice: str
+    """What must be said wherever the edition is shown."""
+    official_url: str
+    """Of the official document in its language."""
+
+
+@dataclass(frozen=True)
 class Source:
     """A passage ready to be shown, with the span to highlight (``None``: nothing in particular)."""
 
@@ -35,3 +51,4 @@ class Source:
     previous: str | None
     """The id before it in reading order."""
     next: str | None
+    editions: tuple[SourceEdition, ...] = ()

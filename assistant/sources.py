@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.answer import Language
 from assistant.errors import UnknownSource
 from assistant.labels import official_label
-from assistant.source import Source, SourceNote
+from assistant.source import Source, SourceEdition, SourceNote
+from assistant.wording import edition_notice
+from corpus.editions import Edition
 from corpus.errors import UnknownReference
 from corpus.report import Paragraph, Passage, Report
 
@@ -17,6 +20,7 @@ class ReportSources:
     """Looks passages up in one report; callable, as :class:`assistant.assistant.Assistant` wants it."""
 
     report: Report
+    editions: Mapping[str, Edition] = field(default_factory=dict)
 
     def __call__(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage ``ref`` with ``span`` to highlight, its label written in ``language``.
@@ -39,17 +43,27 @@ class ReportSources:
             text=passage.text,
             language=self.report.metadata.language,
             highlight=span,
-            notes=self._notes(passage),
+            notes=_notes(self.report, passage),
             official_url=self.report.metadata.url,
             previous=previous,
             next=following,
+            editions=tuple(self._edition(edition, ref, span, language) for edition in self.editions.values()),
         )
 
-    def _notes(self, passage: Passage) -> tuple[SourceNote, ...]:
-        if not isinstance(passage, Paragraph):
-            return ()
-        notes = [(call.position, self.report.footnote(call.ref)) for call in passage.notes]
-        return tuple(SourceNote(note.ref, str(note.number), note.text, at, note.links) for at, note in notes)
+    def _edition(self, edition: Edition, ref: str, span: tuple[int, int] | None, language: Language) -> SourceEdition:
+        passage, metadata = edition.report.passage(ref), edition.metadata
+        twin = edition.twin(ref, *span) if span else None
+        return SourceEdition(
+            language=metadata.language,
+            path=passage.path,
+            text=passage.text,
+            highlight=(twin.start, twin.end) if twin and twin.is_sure else None,
+            notes=_notes(edition.report, passage),
+            notice=edition_notice(
+                metadata.language, self.report.metadata.language, language, is_official=metadata.is_official
+            ),
+            official_url=metadata.url,
+        )
 
     def _neighbours(self, ref: str) -> tuple[str | None, str | None]:
         """The ids before and after ``ref`` among passages of its own kind: a paragraph's are paragraphs."""
@@ -62,3 +76,10 @@ class ReportSources:
         order = next(refs for refs in (reading, footnotes, figures) if ref in refs)
         at = order.index(ref)
         return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
+
+
+def _notes(report: Report, passage: Passage) -> tuple[SourceNote, ...]:
+    if not isinstance(passage, Paragraph):
+        return ()
+    notes = [(call.position, report.footnote(call.ref)) for call in passage.notes]
+    return tuple(SourceNote(note.ref, str(note.number), note.text, at, note.links) for at, note in notes)

@@ -21,10 +21,24 @@ FIRST_OF: ByLanguage = {
     "en": "The first {shown} of the {total} passages asked for, by their first sentence:",
 }
 QUOTE_LEAD: ByLanguage = {
-    "fr": "",
-    "en": "The report, of which only the French text is held, says:",
+    "fr": "Le rapport, cité dans son texte {edition}, dit :",
+    "en": "The report, quoted from its {edition} text, says:",
 }
 """Above quotes that are not in the language of the question."""
+UNOFFICIAL: ByLanguage = {
+    "fr": "Traduction non officielle ; le texte {original} fait foi.",
+    "en": "Unofficial translation; the {original} text is authoritative.",
+}
+"""Wherever a working edition is shown."""
+OFFICIAL: ByLanguage = {
+    "fr": "Texte officiel {edition}, mis en regard du texte {original}.",
+    "en": "Official {edition} text, set beside the {original} text.",
+}
+"""Wherever an official edition is shown."""
+LANGUAGE_NAMES: Mapping[Language, Mapping[str, str]] = {
+    "fr": {"fr": "français", "en": "anglais", "es": "espagnol", "ru": "russe", "ar": "arabe", "zh": "chinois"},
+    "en": {"fr": "French", "en": "English", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"},
+}
 
 EMPTY_QUESTION: ByLanguage = {
     "fr": "La question est vide : écrivez une question sur le rapport {symbol}.",
@@ -67,6 +81,18 @@ BOTH_LANGUAGES = (
     "Je réponds en français ou en anglais aux questions sur le rapport {symbol}. "
     "I answer questions about the report {symbol} in French or English."
 )
+
+
+def edition_notice(edition: str, original: str, language: Language, *, is_official: bool) -> str:
+    """What is said, in ``language``, wherever an edition is shown beside the original."""
+    names = LANGUAGE_NAMES[language]
+    wording = OFFICIAL if is_official else UNOFFICIAL
+    return wording[language].format(edition=names.get(edition, edition), original=names.get(original, original))
+
+
+def quote_lead(edition: str, language: Language) -> str:
+    """What is said, in ``language``, above quotes in another one."""
+    return QUOTE_LEAD[language].format(edition=LANGUAGE_NAMES[language].get(edition, edition))
 
 
 def other_language(code: str, symbol: str) -> str:

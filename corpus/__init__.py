@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.check import check_file
+    from corpus.editions import Edition, EditionMetadata, Twin, read_edition
+    from corpus.enrichment import AnticipatedQuestion, Enrichment, Term, read_enrichment
     from corpus.errors import CorpusError, Fault, ReportFileError, UnknownReference, UnknownReport
-    from corpus.library import Library, load_report, read_report
+    from corpus.library import Library, load_editions, load_enrichment, load_report, read_report
     from corpus.parse import parse_report
     from corpus.report import (
         DocumentCited,
@@ -35,8 +37,12 @@ if TYPE_CHECKING:
     from corpus.sentences import split_sentences
 
 __all__ = [
+    "AnticipatedQuestion",
     "CorpusError",
     "DocumentCited",
+    "Edition",
+    "EditionMetadata",
+    "Enrichment",
     "Fault",
     "Figure",
     "Footnote",
@@ -49,18 +55,26 @@ __all__ = [
     "ReportMetadata",
     "Section",
     "Sentence",
+    "Term",
+    "Twin",
     "UnknownReference",
     "UnknownReport",
     "check_file",
+    "load_editions",
+    "load_enrichment",
     "load_report",
     "parse_report",
+    "read_edition",
+    "read_enrichment",
     "read_report",
     "split_sentences",
 ]
 _MODULES = {
     "check": ("check_file",),
+    "editions": ("Edition", "EditionMetadata", "Twin", "read_edition"),
+    "enrichment": ("AnticipatedQuestion", "Enrichment", "Term", "read_enrichment"),
     "errors": ("CorpusError", "Fault", "ReportFileError", "UnknownReference", "UnknownReport"),
-    "library": ("Library", "load_report", "read_report"),
+    "library": ("Library", "load_editions", "load_enrichment", "load_report", "read_report"),
     "parse": ("parse_report",),
     "sentences": ("split_sentences",),
 }

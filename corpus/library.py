@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from corpus.editions import Edition, read_edition
+from corpus.enrichment import Enrichment, read_enrichment
 from corpus.errors import ReportFileError, UnknownReport
 from corpus.loaders import decode, lines_of
 from corpus.parse import parse_report
@@ -44,8 +46,7 @@ class Library(Mapping[str, Report]):
             UnknownReport: the library has none; the message names those it has.
             ReportFileError: its text does not parse, or is not the text described.
         """
-        if symbol not in self._files:
-            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._files) or 'none'}")
+        self.folder(symbol)
         if symbol not in self._reports:
             self._reports[symbol] = read_report(*self._files[symbol])
         return self._reports[symbol]
@@ -60,6 +61,17 @@ class Library(Mapping[str, Report]):
         return symbol in self._files
 
 
+    def folder(self, symbol: str) -> Path:
+        """Where the report's files lie.
+
+        Raises:
+            UnknownReport: the library has none of this symbol.
+        """
+        if symbol not in self._files:
+            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._files) or 'none'}")
+        return self._files[symbol][0].parent
+
+
 def load_report(symbol: str = "E/2021/47") -> Report:
     """A report that ships with the package.
 
@@ -67,6 +79,30 @@ def load_report(symbol: str = "E/2021/47") -> Report:
         UnknownReport: none of this symbol does.
     """
     return Library()[symbol]
+
+
+def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
+    """The editions of a report by language: those that ship with it, then those in other folders, which replace them.
+
+    Raises:
+        ReportFileError: an edition that cannot be read, or is not one of this report.
+    """
+    files = {
+        file.stem: file
+        for folder in (Library().folder(report.symbol), *folders)
+        if folder.is_dir()
+        for file in sorted(folder.glob("[a-z][a-z].jsonl"))
+    }
+    return {language: read_edition(file, report) for language, file in sorted(files.items())}
+
+
+def load_enrichment(report: Report) -> Enrichment:
+    """What ships with a report of anticipated questions and glossary.
+
+    Raises:
+        ReportFileError: a file that cannot be read.
+    """
+    return read_enrichment(Library().folder(report.symbol), report)
 
 
 def read_report(path: Path, metadata: ReportMetadata) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from assistant.answer import as_text
 from assistant.assembly import build_assistant
 from assistant.dialogue import Dialogue
 from assistant.settings import Settings
@@ -28,4 +29,4 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             return 0
         if not message.strip():
             continue
-        sys.stdout.write(dialogue.ask(message).text + "\n")
+        sys.stdout.write(as_text(dialogue.ask(message)) + "\n")

@@ -182,7 +182,9 @@ def _read(path: Path, judgements: Sequence[Judgement], symbol: str) -> _Asked:
 def _cases(
     asked: _Asked, judgements: Sequence[Judgement], yardstick: Yardstick, progress: ShowProgress
 ) -> tuple[Case, ...]:
-    judge = build_judge(yardstick.report, yardstick.encode, entail=yardstick.entail)
+    judge = build_judge(
+        yardstick.report, yardstick.encode, entail=yardstick.entail, translations=yardstick.translations
+    )
     with progress("judging", len(judgements)) as bar:
         return Examiner(yardstick.report, judge).cases(judgements, asked.responses, asked.repetitions, bar.update)
 

@@ -1,9 +1,9 @@
-"""Evidence -> an answer made of the report's own sentences."""
+"""Evidence -> an answer made of the report's own sentences, or of an edition's in their place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,59 +17,114 @@ _SEMICOLON = re.compile(r";\s+")
 _MIN_ITEMS = 3
 
 
+Translate = Callable[[str, int, int], str | None]
+"""Passage id, start, end -> what an edition says for that span, if it surely says it."""
+
+
 @dataclass(frozen=True)
 class _Piece:
-    """A sentence, or a part of one that is a list; a span of the passage."""
+    """A sentence, or a part of one that is a list; a span of a text."""
 
     start: int
     end: int
     is_item: bool
 
+    def of(self, text: str) -> str:
+        """The piece itself."""
+        return text[self.start : self.end]
+
+    def moved(self, by: int) -> _Piece:
+        """The same piece as a span of a text in which this one starts at ``by``."""
+        return _Piece(self.start + by, self.end + by, self.is_item)
+
 
 def cite(
-    question: str, evidence: Sequence[Evidence], *, symbol: str, language: Language
+    question: str,
+    evidence: Sequence[Evidence],
+    *,
+    symbol: str,
+    language: Language,
+    translate: Translate | None = None,
 ) -> tuple[tuple[CitedSentence, ...], tuple[Citation, ...]]:
-    """The answer's sentences and its citations, one citation a sentence, in the order of ``evidence``.
+    """The answer's sentences and its citations, in the order of ``evidence``.
 
-    A sentence that enumerates three things or more becomes its opening and a list of items.
+    A sentence that enumerates three things or more becomes its opening and a list of items, each with a citation of
+    its own; where a translation divides otherwise than the original, its pieces share the citation of the whole.
+
+    Args:
+        question: the standalone question.
+        evidence: what is quoted.
+        symbol: the report's.
+        language: of the labels.
+        translate: what an edition says in the place of a sentence; what it does not say is quoted from the original.
     """
     sentences: list[CitedSentence] = []
     citations: list[Citation] = []
     for proof in evidence:
-        for piece in _pieces(proof):
-            quote = proof.quote[piece.start - proof.start : piece.end - proof.start]
+        translation = translate(proof.ref, proof.start, proof.end) if translate else None
+        for quote, text in _quoted(proof, translation):
+            if not citations or citations[-1].start != quote.start or citations[-1].ref != proof.ref:
+                citations.append(_citation(proof, quote, symbol, language, text.whole))
             sentences.append(
                 CitedSentence(
-                    text=quote,
-                    basis=Basis.VERBATIM,
-                    citations=(len(citations),),
-                    kind="item" if piece.is_item else "sentence",
-                    focus=focus_spans(question, quote),
-                )
-            )
-            citations.append(
-                Citation(
-                    report=symbol,
-                    ref=proof.ref,
-                    label=official_label(symbol, proof.ref, language),
-                    quote=quote,
-                    start=piece.start,
-                    end=piece.end,
-                    score=proof.score,
-                    url=reader_url(symbol, proof.ref),
+                    text=text.said,
+                    basis=Basis.VERBATIM if text.whole is None else Basis.TRANSLATED,
+                    citations=(len(citations) - 1,),
+                    kind="item" if text.is_item else "sentence",
+                    focus=focus_spans(question, text.said),
                 )
             )
     return tuple(sentences), tuple(citations)
 
 
-def _pieces(proof: Evidence) -> Iterator[_Piece]:
-    starts = _item_starts(proof.quote)
+@dataclass(frozen=True)
+class _Said:
+    """A sentence of the answer; ``whole`` is the translation of all that its citation quotes."""
+
+    said: str
+    whole: str | None
+    is_item: bool
+
+
+def _quoted(proof: Evidence, translation: str | None) -> Iterator[tuple[_Piece, _Said]]:
+    """Pieces of the original, each with what is said for it."""
+    pieces = list(_pieces(proof.quote, proof.is_item))
+    if translation is None:
+        for piece in pieces:
+            yield piece.moved(proof.start), _Said(piece.of(proof.quote), None, piece.is_item)
+        return
+    translated = list(_pieces(translation, proof.is_item))
+    if [piece.is_item for piece in pieces] == [piece.is_item for piece in translated]:
+        for piece, twin in zip(pieces, translated, strict=True):
+            said = twin.of(translation)
+            yield piece.moved(proof.start), _Said(said, said, twin.is_item)
+        return
+    for twin in translated:
+        whole = _Piece(proof.start, proof.end, is_item=False)
+        yield whole, _Said(twin.of(translation), translation, twin.is_item)
+
+
+def _citation(proof: Evidence, quote: _Piece, symbol: str, language: Language, translation: str | None) -> Citation:
+    return Citation(
+        report=symbol,
+        ref=proof.ref,
+        label=official_label(symbol, proof.ref, language),
+        quote=proof.quote[quote.start - proof.start : quote.end - proof.start],
+        start=quote.start,
+        end=quote.end,
+        score=proof.score,
+        url=reader_url(symbol, proof.ref),
+        translation=translation,
+    )
+
+
+def _pieces(text: str, is_item: bool) -> Iterator[_Piece]:
+    """The opening and the items of a text that enumerates, else the whole of it."""
+    starts = _item_starts(text)
     items = frozenset(starts if len(starts) >= _MIN_ITEMS else ())
-    for start, end in pairwise(sorted({0, *items, len(proof.quote)})):
-        length = len(proof.quote[start:end].rstrip())
-        yield _Piece(
-            proof.start + start, proof.start + start + length, is_item=start in items if items else proof.is_item
-        )
+    for start, end in pairwise(sorted({0, *items, len(text)})):
+        length = len(text[start:end].rstrip())
+        yield _Piece(start, start + length, is_item=start in items if items else is_item)
 
 
 def _item_starts(quote: str) -> list[int]:

@@ -11,6 +11,7 @@ from assistant.answer import ANSWER_VERSION, Answer, Basis, Language, Status
 from assistant.assistant import Assistant
 from assistant.errors import UnknownSource
 from assistant.labels import marker
+from assistant.language import detect_language
 from assistant.wording import REFUSAL
 from corpus.report import Report
 
@@ -54,9 +55,38 @@ def test_every_quote_is_the_reports_own_character_for_character(assistant: Assis
         assert answer.citations
         for citation in answer.citations:
             assert report.passage(citation.ref).text[citation.start : citation.end] == citation.quote
-        for sentence in answer.sentences:
-            assert [answer.citations[number].quote for number in sentence.citations] == [sentence.text]
-            assert sentence.basis is Basis.VERBATIM
+
+
+def test_a_french_answer_is_the_reports_own_text(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles mesures contre les inégalités ?")
+    for sentence in answer.sentences:
+        assert [answer.citations[number].quote for number in sentence.citations] == [sentence.text]
+        assert sentence.basis is Basis.VERBATIM
+    assert (answer.edition, answer.notice, answer.official_url) == ("fr", "", "")
+    assert {citation.translation for citation in answer.citations} == {None}
+
+
+def test_an_english_answer_is_the_editions_text_and_keeps_the_french_beside_it(assistant: Assistant) -> None:
+    answer = assistant.ask("What did the Board say about artificial intelligence?")
+    for sentence in answer.sentences:
+        (citation,) = (answer.citations[number] for number in sentence.citations)
+        assert sentence.basis is Basis.TRANSLATED
+        assert citation.translation is not None
+        assert sentence.text in citation.translation
+        assert detect_language(citation.quote) == "fr"
+        assert detect_language(sentence.text) == "en"
+    assert answer.edition == "en"
+    assert answer.notice == "Unofficial translation; the French text is authoritative."
+    assert answer.official_url == "https://undocs.org/en/E/2021/47"
+
+
+def test_a_list_is_one_in_both_languages(assistant: Assistant) -> None:
+    french = assistant.ask("Que fait le Réseau achats pour la collaboration en matière d’achats ?")
+    english = assistant.ask("What did the Procurement Network do for collaboration on procurement?")
+    items = [[s for s in answer.sentences if s.kind == "item"] for answer in (french, english)]
+    assert len(items[0]) == len(items[1]) == 3
+    assert items[1][0].text.startswith("(a) contributing")
+    assert english.citations[items[1][0].citations[0]].quote.startswith("a) contribuer")
 
 
 def test_every_sentence_is_followed_by_its_marker_in_the_text(assistant: Assistant) -> None:
@@ -69,11 +99,20 @@ def test_every_sentence_is_followed_by_its_marker_in_the_text(assistant: Assista
         assert position == len(answer.text)
 
 
-def test_an_english_answer_to_a_french_report_opens_with_an_english_line(assistant: Assistant) -> None:
-    english, french = assistant.ask("What is the data cube?"), assistant.ask("Qu'est-ce que le cube de données ?")
-    assert english.text.startswith(english.lead)
-    assert "French" in english.lead
+def test_quotes_in_another_language_than_the_answer_are_announced(assistant: Assistant) -> None:
+    english = assistant.ask("What is the data cube?", edition="fr")
+    french = assistant.ask("Qu'est-ce que le cube de données ?")
+    assert english.text.startswith("The report, quoted from its French text, says: ")
+    assert {sentence.basis for sentence in english.sentences} == {Basis.VERBATIM}
+    assert english.notice == ""
     assert french.lead == ""
+
+
+def test_a_french_answer_may_quote_the_english_edition(assistant: Assistant) -> None:
+    answer = assistant.ask("Qu'est-ce que le cube de données ?", edition="en")
+    assert answer.text.startswith("Le rapport, cité dans son texte anglais, dit : The ")
+    assert answer.notice == "Traduction non officielle ; le texte français fait foi."
+    assert "[par. 18]" in answer.text
 
 
 def test_the_json_has_the_keys_of_the_contract_and_plain_values(assistant: Assistant) -> None:

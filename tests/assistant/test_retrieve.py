@@ -1,68 +1,78 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 from langchain_core.documents import Document
 
-from assistant.retrieve import ComponentScores, FusionWeights, HybridRetriever, WordScores, rank
+from assistant.retrieve import (
+    TEXT_ONLY,
+    WITH_QUESTIONS,
+    FusionWeights,
+    HybridRetriever,
+    Scores,
+    SignalScores,
+    rank,
+)
 
 DOCUMENTS = [
     Document(id="1", page_content="A. B.", metadata={"sentences": [[0, 2], [3, 5]]}),
     Document(id="2", page_content="C.", metadata={"sentences": [[0, 2]]}),
     Document(id="fn1", page_content="", metadata={"sentences": []}),
 ]
-NOTHING = ComponentScores(np.zeros(3), np.zeros(3))
-NO_WORDS = WordScores(np.zeros(3), np.zeros(3), np.zeros(3))
+NOTHING = np.zeros(3)
+LEXICAL = FusionWeights(passages={"own_lexical": 1.0}, sentences={"own_lexical": 1.0}, kinds={})
 
 
 @dataclass
 class FixedSignals:
     """Signals that give the same scores to every question."""
 
-    dense_scores: ComponentScores = NOTHING
-    lexical_scores: ComponentScores = NOTHING
-    word_scores: WordScores = NO_WORDS
+    passages: Mapping[str, Scores] = field(default_factory=dict)
+    sentences: Mapping[str, Scores] = field(default_factory=dict)
+    cosine: Scores = field(default_factory=lambda: NOTHING)
+    coverage: Scores = field(default_factory=lambda: NOTHING)
 
-    def dense(self, question: str) -> ComponentScores:
-        return self.dense_scores
-
-    def lexical(self, question: str) -> ComponentScores:
-        return self.lexical_scores
-
-    def words(self, question: str) -> WordScores:
-        return self.word_scores
+    def scores(self, question: str) -> SignalScores:
+        return SignalScores(self.passages, self.sentences, self.cosine, self.coverage)
 
 
 def refs(documents: list[Document]) -> list[str | None]:
     return [document.id for document in documents]
 
 
-def test_each_signal_can_bring_a_passage_first() -> None:
-    scores = np.array([0.0, 1.0, 0.0])
-    lexical = FixedSignals(lexical_scores=ComponentScores(scores, np.zeros(3)))
-    words = FixedSignals(word_scores=WordScores(scores, np.zeros(3), np.zeros(3)))
-    dense = FixedSignals(dense_scores=ComponentScores(scores, np.zeros(3)))
-    sentence = FixedSignals(dense_scores=ComponentScores(np.zeros(3), np.array([0.0, 0.0, 1.0])))
-    for signals in (lexical, words, dense, sentence):
-        assert refs(rank("q", DOCUMENTS, signals, FusionWeights()))[0] == "2"
+@pytest.mark.parametrize("weights", [WITH_QUESTIONS, TEXT_ONLY])
+def test_each_signal_can_bring_a_passage_first(weights: Mapping[str, float]) -> None:
+    for name in weights:
+        signals = FixedSignals({name: np.array([0.0, 1.0, 0.0])})
+        assert refs(rank("q", DOCUMENTS, signals, FusionWeights(passages=weights)))[0] == "2"
 
 
 def test_the_fused_score_is_the_weighted_sum_of_z_scores() -> None:
-    signals = FixedSignals(lexical_scores=ComponentScores(np.array([3.0, 0.0, 0.0]), np.zeros(3)))
-    weights = FusionWeights(lexical=2.0, words=0.0, passage=0.0, sentence=0.0)
+    signals = FixedSignals({"own_lexical": np.array([3.0, 0.0, 0.0]), "unknown": np.array([0.0, 9.0, 0.0])})
+    weights = FusionWeights(passages={"own_lexical": 2.0, "absent": 5.0})
     ranked = rank("q", DOCUMENTS, signals, weights)
     assert refs(ranked) == ["1", "2", "fn1"]
     assert [document.metadata["score"] for document in ranked] == pytest.approx([2 * 2**0.5, -(2**0.5), -(2**0.5)])
 
 
+def test_a_kind_of_passage_is_moved_by_its_weight() -> None:
+    documents = [DOCUMENTS[0], Document(id="fn9", page_content="", metadata={"sentences": [], "kind": "footnote"})]
+    signals = FixedSignals({"own_lexical": np.array([1.0, 1.0])})
+    weights = FusionWeights(passages={"own_lexical": 1.0}, kinds={"footnote": 0.5})
+    assert refs(rank("q", documents, signals, weights)) == ["fn9", "1"]
+
+
 def test_every_document_carries_its_own_scores() -> None:
-    dense = ComponentScores(np.array([0.1, 0.5, 0.2]), np.array([0.9, 0.3, 0.4]))
-    words = WordScores(np.zeros(3), np.zeros(3), np.array([0.25, 0.5, 0.0]))
-    ranked = rank("q", DOCUMENTS, FixedSignals(dense, NOTHING, words), FusionWeights())
-    found = {document.id: document.metadata for document in ranked}
+    signals = FixedSignals(
+        sentences={"own_sentence": np.array([0.9, 0.3, 0.4])},
+        cosine=np.array([0.9, 0.5, 0.2]),
+        coverage=np.array([0.25, 0.5, 0.0]),
+    )
+    found = {document.id: document.metadata for document in rank("q", DOCUMENTS, signals, FusionWeights())}
     assert {ref: metadata["cosine"] for ref, metadata in found.items()} == {"1": 0.9, "2": 0.5, "fn1": 0.2}
     assert {ref: metadata["coverage"] for ref, metadata in found.items()} == {"1": 0.25, "2": 0.5, "fn1": 0.0}
     assert [len(found[ref]["sentence_scores"]) for ref in ("1", "2", "fn1")] == [2, 1, 0]
@@ -70,13 +80,12 @@ def test_every_document_carries_its_own_scores() -> None:
 
 
 def test_equal_passages_stay_in_reading_order() -> None:
-    weights = FusionWeights(sentence=0.0)
-    assert refs(rank("q", DOCUMENTS, FixedSignals(), weights)) == ["1", "2", "fn1"]
+    assert refs(rank("q", DOCUMENTS, FixedSignals(), LEXICAL)) == ["1", "2", "fn1"]
 
 
 def test_one_passage_alone_scores_zero() -> None:
-    one = ComponentScores(np.array([0.7]), np.array([0.7, 0.1]))
-    signals = FixedSignals(one, one, WordScores(np.array([1.0]), np.array([1.0, 0.0]), np.array([1.0])))
+    one = np.array([0.7])
+    signals = FixedSignals(dict.fromkeys(WITH_QUESTIONS, one), cosine=one, coverage=one)
     (document,) = rank("q", DOCUMENTS[:1], signals, FusionWeights())
     assert (document.id, document.metadata["score"], document.metadata["cosine"]) == ("1", 0.0, 0.7)
 
@@ -92,6 +101,5 @@ def test_the_documents_are_left_as_they_were() -> None:
 
 
 def test_the_retriever_gives_the_k_best() -> None:
-    signals = FixedSignals(lexical_scores=ComponentScores(np.array([0.0, 1.0, 2.0]), np.zeros(3)))
-    weights = FusionWeights(sentence=0.0)
-    assert refs(HybridRetriever(documents=DOCUMENTS, signals=signals, weights=weights, k=2).invoke("q")) == ["fn1", "2"]
+    signals = FixedSignals({"own_lexical": np.array([0.0, 1.0, 2.0])})
+    assert refs(HybridRetriever(documents=DOCUMENTS, signals=signals, weights=LEXICAL, k=2).invoke("q")) == ["fn1", "2"]

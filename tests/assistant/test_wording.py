@@ -12,7 +12,7 @@ from assistant.wording import BOTH_LANGUAGES, OTHER_LANGUAGE, REFUSAL, other_lan
 BILINGUAL = [
     (name, value)
     for name, value in vars(wording).items()
-    if name.isupper() and isinstance(value, Mapping) and name != "OTHER_LANGUAGE"
+    if name.isupper() and isinstance(value, Mapping) and name not in ("OTHER_LANGUAGE", "LANGUAGE_NAMES")
 ]
 
 

@@ -69,8 +69,8 @@ class SupportJudge:
     prepared: PreparedReport
     comparer: Comparer
     names: NameTable
-    translations: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Passage id -> known translations of its sentences, as :func:`normal` makes them."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Passage id -> the passage in known translations, as :func:`normal` makes them."""
     entail: Entail | None = None
 
     def judge(self, sentence: str, refs: Sequence[str], language: Language) -> Verdict:
@@ -89,7 +89,7 @@ class SupportJudge:
             return Verdict(None, 0.0, "nothing said")
         if any(stands_in(said, passage.normal_text) for passage in passages):
             return Verdict(Ground.VERBATIM, 1.0)
-        if any(said in self.translations.get(passage.ref, ()) for passage in passages):
+        if any(stands_in(said, text) for passage in passages for text in self.translations.get(passage.ref, ())):
             return Verdict(Ground.TRANSLATION, 1.0)
         named, rest = self.names.take(sentence)
         missing = self._missing(sentence, rest, named, passages, language)
@@ -169,7 +169,7 @@ def build_judge(
         report: what is cited.
         encode: texts -> unit vectors; the models were fitted with those of the bundled encoder.
         entail: an NLI model, to decide in place of likeness.
-        translations: passage id -> sentences known to translate one of the passage's.
+        translations: passage id -> texts known to translate the passage; what stands in one word for word is supported.
         names: one thing's many names; default: those of the United Nations.
     """
     names = names or un_names()
@@ -180,10 +180,7 @@ def build_judge(
         prepared=prepared,
         comparer=Comparer(prepared, encode, language),
         names=names,
-        translations={
-            ref: frozenset(normal(sentence).strip(_EDGES) for sentence in sentences)
-            for ref, sentences in (translations or {}).items()
-        },
+        translations={ref: tuple(map(normal, texts)) for ref, texts in (translations or {}).items()},
         entail=entail,
     )
 

@@ -12,7 +12,7 @@ from assistant.evaluation.judgements import Judgement, QuestionSet, split_of
 from assistant.evaluation.normal import occurs
 from assistant.evaluation.question_files import OWN_QUESTIONS, read_folder
 from assistant.lexical import stem, words
-from assistant.signals import Vectors
+from assistant.vectors import Vectors
 from corpus.report import Report
 
 

@@ -88,7 +88,7 @@ def test_what_ends_inside_a_number_does_not(judge: SupportJudge) -> None:
     assert judge.judge("Plus de 90.", ["30"], "fr") == Verdict(None, 0.0, "not there: 90")  # "plus de 90 000"
 
 
-def test_a_known_translation_supports_whatever_it_says(yardstick: Yardstick) -> None:
+def test_what_stands_word_for_word_in_a_known_translation_is_supported(yardstick: Yardstick) -> None:
     known = {"39": ["Other words.", "The wholly unrelated words."]}
     judge = build_judge(yardstick.report, yardstick.encode, translations=known)
     for translated in ("The wholly unrelated words.", "« the wholly\u00a0unrelated words »"):
@@ -96,7 +96,8 @@ def test_a_known_translation_supports_whatever_it_says(yardstick: Yardstick) -> 
         assert judge.judge(translated, ["3", "39"], "en") == TRANSLATION
         assert judge.judge(translated, ["3"], "en").ground is not Ground.TRANSLATION
         assert judge.better(translated, ["39"], "en") is None
-    assert judge.judge("wholly unrelated", ["39"], "en").ground is not Ground.TRANSLATION
+    assert judge.judge("wholly unrelated", ["39"], "en") == TRANSLATION
+    assert judge.judge("unrelated, wholly", ["39"], "en").ground is not Ground.TRANSLATION
     assert known == {"39": ["Other words.", "The wholly unrelated words."]}
 
 

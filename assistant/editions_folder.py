@@ -1,0 +1,12 @@
+"""Where the editions that an operator has added are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.labels import symbol_slug
+
+
+def editions_folder(data_dir: Path, symbol: str) -> Path:
+    """The folder of a report's own editions, ``en.jsonl`` and the like; it may not exist yet."""
+    return data_dir / "editions" / symbol_slug(symbol)

@@ -1,0 +1,103 @@
+"""The signals of a report in one language: BM25, vectors, and words matched one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from langchain_core.documents import Document
+
+from assistant.answer import Language
+from assistant.lexical import LexicalIndex, content_words, fold
+from assistant.retrieve import Scores
+from assistant.vectors import TextVectors, Vectors
+from assistant.wordmatch import WordBags, match_words
+
+
+class Named(NamedTuple):
+    """Signals by name: of every passage, and of every sentence, in the order of the documents."""
+
+    passages: Mapping[str, Scores]
+    sentences: Mapping[str, Scores]
+
+    def called(self, prefix: str) -> Named:
+        """The same signals, each name after ``prefix``."""
+        passages, sentences = ({f"{prefix}{name}": of for name, of in named.items()} for named in self)
+        return Named(passages, sentences)
+
+
+def indexed_text(document: Document) -> str:
+    """What is searched of a passage: the headings above it, then its text."""
+    return "\n".join([*document.metadata["path"], document.page_content])
+
+
+def sentence_texts(document: Document) -> list[str]:
+    """The sentences of a passage."""
+    return [document.page_content[start:end] for start, end in document.metadata["sentences"]]
+
+
+def report_vocabulary(documents: Sequence[Document]) -> list[str]:
+    """Every content word of the report, folded, in alphabetical order."""
+    return sorted({fold(word) for document in documents for word in content_words(indexed_text(document))})
+
+
+class TextSignals:
+    """Scores every passage and sentence of one text of a report."""
+
+    def __init__(self, documents: Sequence[Document], language: Language, vectors: TextVectors) -> None:
+        """Index ``documents`` for words; their vectors come ready made."""
+        passages = [indexed_text(document) for document in documents]
+        split = [sentence_texts(document) for document in documents]
+        sentences = [sentence for texts in split for sentence in texts]
+        vocabulary = report_vocabulary(documents)
+        self._owners = np.array([number for number, texts in enumerate(split) for _ in texts], dtype=np.intp)
+        self._size = len(documents)
+        self._vectors = vectors
+        self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
+        self._bags = _bags(passages, vocabulary), _bags(sentences, vocabulary)
+
+    def lexical(self, question: str) -> Named:
+        """BM25 in the text's language; a question in another one still meets names, symbols and cognates."""
+        passages, sentences = self._lexical
+        return Named({"lexical": passages.scores(question)}, {"lexical": sentences.scores(question)})
+
+    def meaning(self, vector: Vectors, word_vectors: Vectors) -> tuple[Named, Scores]:
+        """The signals that work across languages, and each passage's coverage.
+
+        Args:
+            vector: the question's.
+            word_vectors: of its content words, shape (words, dimension).
+
+        Returns:
+            the signals; coverage, between 0 and 1: the share of the question's words that each passage has.
+        """
+        passages, sentences = self._vectors.passages @ vector, self._vectors.sentences @ vector
+        similarities = word_vectors @ self._vectors.words.T
+        words, sentence_words = (match_words(similarities, bags) for bags in self._bags)
+        coverage = words.matches.mean(axis=0) if len(word_vectors) else np.zeros(self._size)
+        named = Named(
+            {
+                "words": words.scores,
+                "sentence_words": self._best(sentence_words.scores),
+                "passage": passages,
+                "sentence": self._best(sentences),
+            },
+            {"words": sentence_words.scores, "sentence": sentences},
+        )
+        return named, coverage
+
+    def cosine(self, vector: Vectors) -> Scores:
+        """The best cosine of each passage with a question's vector, of the whole or of one sentence."""
+        whole: Scores = np.maximum(self._vectors.passages @ vector, self._best(self._vectors.sentences @ vector))
+        return whole
+
+    def _best(self, sentences: Scores) -> Scores:
+        """The best of each passage's sentences; the worst of all where it has none."""
+        best = np.full(self._size, sentences.min(initial=0.0))
+        np.maximum.at(best, self._owners, sentences)
+        return best
+
+
+def _bags(texts: Sequence[str], vocabulary: Sequence[str]) -> WordBags:
+    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], vocabulary)
