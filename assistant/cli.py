@@ -86,6 +86,12 @@ def _config_option() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--edition", metavar="LANG", help="language of the edition quoted (default: the answer's, where there is one)"
+    )
+
+
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     from assistant.settings import settings_table
 
@@ -99,6 +105,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default 7860)")
     parser.add_argument("--root-path", help="path prefix behind a reverse proxy")
+    _add_edition(parser)
     parser.set_defaults(command=_lazy("serve"))
 
 
@@ -108,6 +115,7 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answer (default: the question's)")
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     parser.add_argument("--report", metavar="SYMBOL", help="symbol of the report to ask")
+    _add_edition(parser)
     parser.set_defaults(command=_lazy("ask"))
 
 
@@ -115,12 +123,14 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("batch", help="one answer object a line, in input order", parents=[_config_option()])
     parser.add_argument("input", type=Path, metavar="INPUT.jsonl")
     parser.add_argument("output", type=Path, metavar="OUTPUT.jsonl")
+    _add_edition(parser)
     parser.set_defaults(command=_lazy("batch"))
 
 
 def _add_chat(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("chat", help="a conversation on the terminal", parents=[_config_option()])
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answers (default: each question's)")
+    _add_edition(parser)
     parser.set_defaults(command=_lazy("chat"))
 
 
@@ -145,6 +155,34 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     check = actions.add_parser("check", help="check a report file, one line a fault", parents=[_config_option()])
     check.add_argument("file", type=Path, metavar="FILE")
     check.set_defaults(command=_lazy("corpus_check"))
+    add = actions.add_parser(
+        "add-edition",
+        help="align the official text of the report in another language with it",
+        parents=[_config_option()],
+    )
+    add.add_argument("file", type=Path, metavar="FILE.txt")
+    add.add_argument("--lang", required=True, choices=("ar", "en", "es", "fr", "ru", "zh"), help="language of the text")
+    add.add_argument("--report", metavar="SYMBOL", help="symbol of the report")
+    add.add_argument("--title", help="title of the report in that language (default: the known one)")
+    add.add_argument("--url", help="address of the document (default: its page at undocs.org)")
+    add.add_argument("--json", action="store_true", help="print JSON")
+    add.set_defaults(command=_lazy("corpus_add_edition"))
+    _add_enrich(actions)
+
+
+def _add_enrich(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        "enrich",
+        help="draft an edition, questions and a glossary of a report with a language model, for review",
+        parents=[_config_option()],
+    )
+    add = parser.add_argument
+    add("--llm", metavar="MODEL", required=True, help='the model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    add("--report", metavar="SYMBOL", help="symbol of the report")
+    add("--output", type=Path, metavar="DIR", help="folder of the drafts (default: ./<symbol>-drafts); gone on with")
+    add("--only", choices=("edition", "questions", "glossary"), help="only this one of the three files")
+    add("--lang", choices=("fr", "en"), help="language of the edition (default: the one that the report is not in)")
+    parser.set_defaults(command=_lazy("corpus_enrich"))
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -180,7 +218,7 @@ def _lazy(name: str) -> Command:
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    names = ("host", "port", "root_path", "report", "encoder")
+    names = ("host", "port", "root_path", "report", "encoder", "edition")
     return {name: getattr(options, name, None) for name in names}
 
 

@@ -17,7 +17,7 @@ STATIC = Path(__file__).with_name("static")
 CONCURRENT_QUESTIONS = 8
 
 _BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
-_READ_LANGUAGE = "() => window.alinea.language()"
+_READ_PREFERENCES = "() => window.alinea.preferences()"
 
 
 def build_page(provider: AssistantProvider) -> gr.Blocks:
@@ -25,8 +25,8 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
     strings, handlers = FRENCH, Handlers(provider)
     page: gr.Blocks
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
-        # Events of our own script reach Python through this element; its value is the interface language, so
-        # the language travels with every event and the server need not remember it.
+        # Events of our own script reach Python through this element; its value are the reader's preferences,
+        # so that they travel with every event and the server need not remember them.
         bridge = gr.HTML(strings.language, elem_id="alinea-bridge", js_on_load=_BRIDGE_SCRIPT)
         header = gr.HTML(header_html(strings, None), elem_id="alinea-header", js_on_load=None)
         with gr.Row(elem_id="alinea-desk", equal_height=False):
@@ -68,7 +68,7 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
-        page.load(handlers.localise, [bridge], interface, js=_READ_LANGUAGE, **quiet).then(
+        page.load(handlers.localise, [bridge], interface, js=_READ_PREFERENCES, **quiet).then(
             handlers.header, [bridge], [header], **quiet
         )
         bridge.input(handlers.switch_language, None, interface, **quiet)

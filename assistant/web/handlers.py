@@ -16,8 +16,8 @@ from assistant.web.history import ChatMessage, html_of, to_messages
 from assistant.web.links import Span, parse_cite_link
 from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
 from assistant.web.panel import empty_panel, missing_panel, source_panel
+from assistant.web.preferences import Preferences
 from assistant.web.provider import AssistantProvider
-from assistant.web.strings import STRINGS, Strings, as_language
 
 logger = logging.getLogger(__name__)
 
@@ -34,17 +34,18 @@ class Handlers:
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
         data = _data(event)
-        return self.localise(str(data.get("language", "")), str(data.get("shown", "")))
+        return self.localise(str(data.get("preferences", "")), str(data.get("shown", "")))
 
-    def localise(self, language: str, shown: str = "") -> tuple[Update, ...]:
-        """The whole interface in ``language``; ``shown`` is the link of the passage on show.
+    def localise(self, preferences: str, shown: str = "") -> tuple[Update, ...]:
+        """The whole interface as the reader prefers it; ``shown`` is the link of the passage on show.
 
         Returns:
-            language, header, conversation, question box, send, stop, new conversation, caution, source panel.
+            preferences, header, conversation, question box, send, stop, new conversation, caution, source panel.
         """
-        strings = STRINGS[as_language(language)]
+        preferred = Preferences.parse(preferences)
+        strings = preferred.strings
         return (
-            strings.language,
+            str(preferred),
             self.header(strings.language, wait=False),
             gr.update(placeholder=welcome_html(strings), label=strings.conversation),
             gr.update(placeholder=strings.question_placeholder, label=strings.question_label),
@@ -52,12 +53,12 @@ class Handlers:
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
             f'<p class="caution" lang="{strings.language}">{strings.caution}</p>',
-            self._panel(shown, strings) if shown else empty_panel(strings),
+            self._panel(shown, preferred) if shown else empty_panel(strings),
         )
 
-    def header(self, language: str, wait: bool = True) -> str:
+    def header(self, preferences: str, wait: bool = True) -> str:
         """The header; with ``wait``, only once the report it names is open (or known not to open)."""
-        strings = STRINGS[as_language(language)]
+        strings = Preferences.parse(preferences).strings
         if not wait and not self.provider.ready:
             return header_html(strings, None)
         try:
@@ -66,7 +67,7 @@ class Handlers:
             return header_html(strings, None, strings.cannot_start)
 
     def ask(
-        self, typed: str, history: Sequence[ChatMessage], language: str, event: gr.EventData
+        self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData
     ) -> Iterator[tuple[Update, ...]]:
         """Answers the question typed, or the one the event carries, as it comes.
 
@@ -78,62 +79,71 @@ class Handlers:
         if not question:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
-        strings = STRINGS[as_language(language)]
+        preferred = Preferences.parse(preferences)
+        strings = preferred.strings
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         before = [*history, {"role": "user", "content": question_message(question)}]
         box = gr.skip() if clicked else ""
         reply, panel = pending_message(waiting, strings.language), gr.skip()
         yield box, _with_reply(before, reply), panel, gr.update(visible=False), gr.update(visible=True)
-        for reply, panel in self._answer(question, history, strings):
+        for reply, panel in self._answer(question, history, preferred):
             yield gr.skip(), _with_reply(before, reply), panel, gr.skip(), gr.skip()
         yield gr.skip(), gr.skip(), gr.skip(), gr.update(visible=True), gr.update(visible=False)
 
-    def show_source(self, language: str, event: gr.EventData) -> str:
+    def show_source(self, preferences: str, event: gr.EventData) -> str:
         """The panel for the citation that was clicked."""
-        return self._panel(str(_data(event).get("link", "")), STRINGS[as_language(language)])
+        return self._panel(str(_data(event).get("link", "")), Preferences.parse(preferences))
 
-    def stop(self, history: Sequence[ChatMessage], language: str) -> tuple[Update, ...]:
+    def stop(self, history: Sequence[ChatMessage], preferences: str) -> tuple[Update, ...]:
         """The conversation as it stays when an answer is interrupted; then send and stop."""
-        strings = STRINGS[as_language(language)]
+        strings = Preferences.parse(preferences).strings
         messages = list(history)
         if messages and messages[-1]["role"] == "assistant":
             messages[-1] = _reply(settled(html_of(messages[-1]), strings.stopped, strings.language))
         return messages, gr.update(visible=True), gr.update(visible=False)
 
-    def start_over(self, language: str) -> tuple[Update, ...]:
+    def start_over(self, preferences: str) -> tuple[Update, ...]:
         """An empty conversation, an empty panel; then send and stop."""
-        return [], empty_panel(STRINGS[as_language(language)]), gr.update(visible=True), gr.update(visible=False)
+        strings = Preferences.parse(preferences).strings
+        return [], empty_panel(strings), gr.update(visible=True), gr.update(visible=False)
 
-    def _answer(self, question: str, history: Sequence[ChatMessage], strings: Strings) -> Iterator[tuple[str, Update]]:
+    def _answer(
+        self, question: str, history: Sequence[ChatMessage], preferred: Preferences
+    ) -> Iterator[tuple[str, Update]]:
         """The reply as it grows, and the panel when the first citation comes."""
+        strings = preferred.strings
         shown = False
         answer: Answer | None = None
         try:
-            for answer in self.provider.get().stream(question, to_messages(history), hint=strings.language):
+            assistant = self.provider.get()
+            said = to_messages(history)
+            for answer in assistant.stream(question, said, hint=strings.language, edition=preferred.quoted):
                 panel = gr.skip()
                 if answer.citations and not shown:
                     first = answer.citations[0]
-                    panel, shown = self._source(first.ref, (first.start, first.end), strings), True
-                yield answer_message(answer, complete=False), panel
+                    panel, shown = self._source(first.ref, (first.start, first.end), preferred), True
+                yield answer_message(answer, assistant.acronyms, complete=False), panel
             if answer is not None:
-                yield answer_message(answer), gr.skip()
+                yield answer_message(answer, assistant.acronyms), gr.skip()
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start
             yield notice_message(line, strings.language), gr.skip()
 
-    def _panel(self, link: str, strings: Strings) -> str:
+    def _panel(self, link: str, preferred: Preferences) -> str:
         try:
             ref, span = parse_cite_link(link)
         except ValueError:
-            return missing_panel(strings)
-        return self._source(ref, span, strings)
+            return missing_panel(preferred.strings)
+        return self._source(ref, span, preferred)
 
-    def _source(self, ref: str, span: Span | None, strings: Strings) -> str:
+    def _source(self, ref: str, span: Span | None, preferred: Preferences) -> str:
         try:
-            return source_panel(self.provider.get().source(ref, span, strings.language), strings)
+            assistant = self.provider.get()
+            source = assistant.source(ref, span, preferred.language)
         except (LookupError, AssistantError):
-            return missing_panel(strings)
+            return missing_panel(preferred.strings)
+        return source_panel(source, preferred.strings, preferred.edition, assistant.acronyms)
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:

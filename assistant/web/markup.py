@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
 
-__all__ = ["escape", "interleave", "plain_text", "single_line", "wrap"]
+__all__ = ["escape", "interleave", "open_link", "outside", "outside_link", "plain_text", "single_line", "wrap"]
 
 Insertion = tuple[int, str]
 """A position in a text, and the HTML to put before that character."""
@@ -37,9 +37,32 @@ def wrap(spans: Iterable[tuple[int, int]], opening: str, closing: str) -> list[I
     return insertions
 
 
+def outside(insertions: Iterable[Insertion], spans: Iterable[tuple[int, int]]) -> list[Insertion]:
+    """Those insertions, in pairs that open and close an element, that no span cuts in two or touches."""
+    kept: list[Insertion] = []
+    pairs = list(insertions)
+    for opening, closing in zip(pairs[::2], pairs[1::2], strict=True):
+        start, end = opening[0], closing[0]
+        if all(end < first or last < start for first, last in spans):
+            kept += [opening, closing]
+    return kept
+
+
 def single_line(html: str) -> str:
     """``html`` without line ends, so that a Markdown renderer takes it for one block and leaves it alone."""
     return "<br>".join(html.splitlines())
+
+
+def open_link(url: str, css_class: str = "away") -> str:
+    """The opening of a link that leads elsewhere, in a tab of its own."""
+    return f'<a class="{css_class}" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
+
+
+def outside_link(url: str, text: str, hint: str) -> str:
+    """A whole link that leads elsewhere, its ``hint`` for those who hear the page; nothing for what is no address."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    return f'{open_link(url, "outside")}{escape(text)}<span class="unseen"> {escape(hint)}</span></a>'
 
 
 class _Text(HTMLParser):

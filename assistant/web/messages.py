@@ -6,13 +6,14 @@ sanitizer (kept on) takes away nothing we use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
 from assistant.labels import marker_text
+from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
 from assistant.web.links import Span, ask_link, cite_link
-from assistant.web.markup import escape, interleave, single_line, wrap
+from assistant.web.markup import Insertion, escape, interleave, outside, outside_link, single_line, wrap
 from assistant.web.strings import STRINGS, Strings
 
 QUOTE_LANGUAGE: Language = "fr"
@@ -49,11 +50,14 @@ def settled(message: str, stopped: str, language: Language) -> str:
     return message.replace(_UNSETTLED, _SETTLED, 1) if message.startswith(_UNSETTLED) else message
 
 
-def answer_message(answer: Answer, *, complete: bool = True) -> str:
-    """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``."""
+def answer_message(answer: Answer, acronyms: Acronyms = NO_ACRONYMS, *, complete: bool = True) -> str:
+    """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``.
+
+    The first of each of the ``acronyms`` says on hover what it stands for.
+    """
     language: Language = "fr" if answer.language == "fr" else "en"
     strings = STRINGS[language]
-    body = "".join(_body(answer, language)) if answer.sentences else _paragraphs(answer.text)
+    body = "".join(_body(answer, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
     after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
     return single_line(f'{opening} {answer.status.value}" lang="{language}">{body}{after}</div>')
@@ -67,11 +71,14 @@ def marker_html(ref: str, span: Span | None, label: str) -> str:
     )
 
 
-def _body(answer: Answer, language: Language) -> Iterator[str]:
+def _body(answer: Answer, language: Language, acronyms: Acronyms) -> Iterator[str]:
     if answer.lead:
         yield f'<p class="lead">{escape(answer.lead)}</p>'
-    for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, language)):
-        rendered = [_sentence(sentence, answer.citations, language) for sentence in group]
+    explained = set[str]()
+    for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, answer)):
+        rendered = [
+            _sentence(sentence, answer, explain(sentence.text, acronyms, language, explained)) for sentence in group
+        ]
         if kind == "item":
             yield f"<ul>{''.join(f'<li>{item}</li>' for item in rendered)}</ul>"
         elif kind == "quote":
@@ -80,21 +87,25 @@ def _body(answer: Answer, language: Language) -> Iterator[str]:
             yield f'<p class="{kind}">{" ".join(rendered)}</p>'
 
 
-def _block(sentence: CitedSentence, language: Language) -> str:
-    if sentence.kind == "sentence" and _is_foreign(sentence, language):
+def _block(sentence: CitedSentence, answer: Answer) -> str:
+    if sentence.kind == "sentence" and _language_of(sentence, answer) != answer.language:
         return "quote"
     return sentence.kind
 
 
-def _is_foreign(sentence: CitedSentence, language: Language) -> bool:
-    return sentence.basis is Basis.VERBATIM and language != QUOTE_LANGUAGE
+def _language_of(sentence: CitedSentence, answer: Answer) -> str:
+    if sentence.basis is Basis.VERBATIM:
+        return QUOTE_LANGUAGE
+    return answer.edition if sentence.basis is Basis.TRANSLATED else answer.language
 
 
-def _sentence(sentence: CitedSentence, citations: tuple[Citation, ...], language: Language) -> str:
-    text = interleave(sentence.text, wrap(sentence.focus, "<strong>", "</strong>"))
-    if _is_foreign(sentence, language):
-        text = f'<q lang="{QUOTE_LANGUAGE}">{text}</q>'
-    markers = [_citation_marker(citations[index]) for index in sentence.citations]
+def _sentence(sentence: CitedSentence, answer: Answer, explanations: Sequence[Insertion]) -> str:
+    focus = wrap(sentence.focus, "<strong>", "</strong>")
+    text = interleave(sentence.text, outside(explanations, sentence.focus) + focus)
+    language = _language_of(sentence, answer)
+    if language != answer.language:
+        text = f'<q lang="{escape(language)}">{text}</q>'
+    markers = [_citation_marker(answer.citations[index]) for index in sentence.citations]
     return " ".join([text, *markers])
 
 
@@ -109,9 +120,9 @@ def _paragraphs(text: str) -> str:
 
 def _after(answer: Answer, strings: Strings) -> Iterator[str]:
     if answer.status is Status.ANSWERED:
-        notes = " ".join(_basis_notes(answer.sentences, strings))
+        notes = " ".join(_basis_notes(answer, strings))
         if notes:
-            yield f'<p class="basis">{escape(notes)}</p>'
+            yield f'<p class="basis">{notes}</p>'
     elif answer.status is Status.ABSTAINED and answer.retrieved:
         nearest = (
             marker_html(passage.ref, None, marker_text(passage.ref, strings.language))
@@ -128,11 +139,13 @@ def ask_item(question: str) -> str:
     return f'<li><a class="ask" href="{escape(ask_link(question))}">{escape(question)}</a></li>'
 
 
-def _basis_notes(sentences: Iterable[CitedSentence], strings: Strings) -> Iterator[str]:
-    found = {sentence.basis for sentence in sentences if sentence.citations}
+def _basis_notes(answer: Answer, strings: Strings) -> Iterator[str]:
+    found = {sentence.basis for sentence in answer.sentences if sentence.citations}
     if Basis.VERBATIM in found:
-        yield strings.basis_verbatim
+        yield escape(strings.basis_verbatim)
     if Basis.TRANSLATED in found:
-        yield strings.basis_translated
+        yield escape(answer.notice)
+        if answer.official_url:
+            yield outside_link(answer.official_url, strings.official_document, strings.opens_elsewhere)
     if Basis.GENERATED in found:
-        yield strings.basis_generated
+        yield escape(strings.basis_generated)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.labels import marker_text
-from assistant.source import Source, SourceNote
+from assistant.source import Source, SourceEdition, SourceNote
+from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
 from assistant.web.links import cite_link
-from assistant.web.markup import Insertion, escape, interleave, wrap
-from assistant.web.strings import Strings
+from assistant.web.markup import Insertion, escape, interleave, open_link, outside_link, wrap
+from assistant.web.strings import EDITION_NAMES, Strings
 
 
 def empty_panel(strings: Strings) -> str:
@@ -23,19 +24,71 @@ def missing_panel(strings: Strings) -> str:
     return _panel(strings, f'<div class="source-empty"><p>{escape(strings.unknown_source)}</p></div>')
 
 
-def source_panel(source: Source, strings: Strings) -> str:
-    """A passage as its reader needs it."""
+def source_panel(source: Source, strings: Strings, edition: str | None = None, acronyms: Acronyms = NO_ACRONYMS) -> str:
+    """A passage as its reader needs it.
+
+    Args:
+        source: the passage, with what editions say in its place.
+        strings: the interface's words.
+        edition: the language to read in, else the interface's; the original follows below what is not the original.
+        acronyms: to be explained.
+    """
     link = cite_link(source.ref, source.highlight)
+    wanted = edition or strings.language
+    shown = next((each for each in source.editions if each.language == wanted), None)
     body = "".join(
         (
-            _heading(source, strings),
-            _text(source, strings),
-            _notes(source.notes, source.language, strings),
-            _outside_link(source.official_url, strings.official_document, strings),
+            _heading(source, shown or source, strings),
+            _editions(source, shown or source, strings),
+            _reading(source, shown, strings, acronyms) if shown else _original(source, strings, acronyms),
             _neighbours(source, strings),
         )
     )
     return _panel(strings, f'<article class="source" data-shown="{escape(link)}">{body}</article>')
+
+
+def _original(source: Source, strings: Strings, acronyms: Acronyms) -> str:
+    foreign = source.language != strings.language and strings.sources_original
+    return "".join(
+        (
+            f'<p class="original">{escape(strings.sources_original)}</p>' if foreign else "",
+            _text(source, strings, acronyms),
+            _notes(source, strings),
+            _official(source.official_url, strings.official_document, strings),
+        )
+    )
+
+
+def _reading(source: Source, shown: SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
+    """An edition with what must be said of it, and the original below."""
+    unsure = source.highlight is not None and shown.highlight is None
+    return "".join(
+        (
+            _text(shown, strings, acronyms),
+            f'<p class="unsure">{escape(strings.unsure)}</p>' if unsure else "",
+            _notes(shown, strings),
+            f'<p class="notice">{escape(shown.notice)}</p>',
+            _official(shown.official_url, strings.official_document, strings),
+            f'<section class="beside"><h3>{escape(strings.original_text)}</h3>',
+            _text(source, strings, acronyms),
+            _official(source.official_url, strings.official_document, strings),
+            "</section>",
+        )
+    )
+
+
+def _editions(source: Source, shown: Source | SourceEdition, strings: Strings) -> str:
+    """The choice of the language to read in; nothing where there is none."""
+    if not source.editions:
+        return ""
+    languages = [source.language, *(edition.language for edition in source.editions)]
+    buttons = "".join(
+        f'<button type="button" data-edition="{escape(language)}" lang="{escape(language)}" '
+        f'aria-pressed="{"true" if language == shown.language else "false"}">'
+        f"{escape(EDITION_NAMES.get(language, language))}</button>"
+        for language in languages
+    )
+    return f'<div class="switch editions" role="group" aria-label="{escape(strings.edition_switch)}">{buttons}</div>'
 
 
 def _panel(strings: Strings, body: str) -> str:
@@ -45,10 +98,10 @@ def _panel(strings: Strings, body: str) -> str:
     )
 
 
-def _heading(source: Source, strings: Strings) -> str:
-    path = "".join(f"<li>{escape(heading)}</li>" for heading in source.path)
+def _heading(source: Source, shown: Source | SourceEdition, strings: Strings) -> str:
+    path = "".join(f"<li>{escape(heading)}</li>" for heading in shown.path)
     return (
-        f'<ol class="path" lang="{escape(source.language)}">{path}</ol>'
+        f'<ol class="path" {_language(shown)}>{path}</ol>'
         f'<header class="title"><h2 tabindex="-1">{escape(source.label)}</h2>'
         f'<button type="button" class="copy" data-copy="{escape(source.label)}" '
         f'data-copied="{escape(strings.copied)}">{escape(strings.copy_citation)}</button>'
@@ -56,28 +109,36 @@ def _heading(source: Source, strings: Strings) -> str:
     )
 
 
-def _text(source: Source, strings: Strings) -> str:
-    calls: list[Insertion] = [(note.position, _note_call(note, strings)) for note in source.notes]
-    highlight = wrap([source.highlight] if source.highlight else [], "<mark>", "</mark>")
-    foreign = source.language != strings.language and strings.sources_original
-    original = f'<p class="original">{escape(strings.sources_original)}</p>' if foreign else ""
-    # Calls first: one at the start of the highlight belongs to the sentence before, one at its end to it.
-    text = interleave(source.text, [*calls, *highlight])
-    return f'{original}<p class="passage" lang="{escape(source.language)}">{text}</p>'
+def _text(shown: Source | SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
+    calls: list[Insertion] = [(note.position, _note_call(note, shown, strings)) for note in shown.notes]
+    spans = [shown.highlight] if shown.highlight else []
+    explained = explain(shown.text, acronyms, strings.language, set())
+    opened, closed = explained[::2], explained[1::2]
+    # Calls before the mark: one at the start of the highlight belongs to the sentence before, one at its end to it.
+    text = interleave(shown.text, [*closed, *calls, *wrap(spans, "<mark>", "</mark>"), *opened])
+    return f'<p class="passage" {_language(shown)}>{text}</p>'
 
 
-def _note_call(note: SourceNote, strings: Strings) -> str:
+def _language(shown: Source | SourceEdition) -> str:
+    return f'lang="{escape(shown.language)}"' + (' dir="rtl"' if shown.language == "ar" else "")
+
+
+def _note_call(note: SourceNote, shown: Source | SourceEdition, strings: Strings) -> str:
     label = f"{strings.note_call} {note.label}"
-    return f'<sup><a href="#note-{escape(note.ref)}" aria-label="{escape(label)}">{escape(note.label)}</a></sup>'
+    return f'<sup><a href="#{_note_id(note, shown)}" aria-label="{escape(label)}">{escape(note.label)}</a></sup>'
 
 
-def _notes(notes: tuple[SourceNote, ...], language: str, strings: Strings) -> str:
-    if not notes:
+def _note_id(note: SourceNote, shown: Source | SourceEdition) -> str:
+    return escape(f"note-{shown.language}-{note.ref}")
+
+
+def _notes(shown: Source | SourceEdition, strings: Strings) -> str:
+    if not shown.notes:
         return ""
     items = "".join(
-        f'<li id="note-{escape(note.ref)}" tabindex="-1"><span class="number">{escape(note.label)}</span>'
-        f'<span lang="{escape(language)}">{_note_text(note)}</span></li>'
-        for note in notes
+        f'<li id="{_note_id(note, shown)}" tabindex="-1"><span class="number">{escape(note.label)}</span>'
+        f"<span {_language(shown)}>{_note_text(note)}</span></li>"
+        for note in shown.notes
     )
     return f'<h3>{escape(strings.notes)}</h3><ol class="notes">{items}</ol>'
 
@@ -90,21 +151,15 @@ def _note_text(note: SourceNote) -> str:
     for link in links:
         at = note.text.find(link)
         if at >= 0:
-            inside += [(at, _open_link(link)), (at + len(link), "</a>")]
+            inside += [(at, open_link(link)), (at + len(link), "</a>")]
         else:
-            after += f" {_open_link(link)}{escape(link)}</a>"
+            after += f" {open_link(link)}{escape(link)}</a>"
     return interleave(note.text, inside) + after
 
 
-def _open_link(url: str, css_class: str = "away") -> str:
-    return f'<a class="{css_class}" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
-
-
-def _outside_link(url: str, text: str, strings: Strings) -> str:
-    if not url.startswith(("https://", "http://")):
-        return ""
-    hint = f'<span class="unseen"> {escape(strings.opens_elsewhere)}</span>'
-    return f'<p class="official">{_open_link(url, "outside")}{escape(text)}{hint}</a></p>'
+def _official(url: str, text: str, strings: Strings) -> str:
+    link = outside_link(url, text, strings.opens_elsewhere)
+    return f'<p class="official">{link}</p>' if link else ""
 
 
 def _neighbours(source: Source, strings: Strings) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from langchain_core.messages import BaseMessage
@@ -18,14 +18,26 @@ class ChatAssistant(Protocol):
     def symbol(self) -> str:
         """The report's symbol, ``"E/2021/47"``."""
 
+    @property
+    def acronyms(self) -> Mapping[str, Mapping[Language, str]]:
+        """Acronym -> the name that it stands for, by language."""
+
     def title_in(self, language: Language) -> str:
         """The report's title."""
 
-    def stream(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Iterator[Answer]:
+    def stream(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        hint: Language = "fr",
+        edition: Language | None = None,
+    ) -> Iterator[Answer]:
         """Growing answers, each with one more sentence; the last is the whole.
 
         Args:
             hint: the language to assume where the message does not tell.
+            edition: the language to quote the report in; the answer's own where not given.
         """
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:

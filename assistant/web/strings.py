@@ -10,6 +10,16 @@ from dataclasses import dataclass
 
 from assistant.answer import Language
 
+EDITION_NAMES: Mapping[str, str] = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "ru": "Русский",
+    "zh": "中文",
+}
+"""Each language's name in itself."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Strings:
@@ -43,13 +53,15 @@ class Strings:
     nearest: str
     suggestions: str
     basis_verbatim: str
-    basis_translated: str
     basis_generated: str
 
     sources: str
     sources_empty: str
     sources_empty_detail: str
     sources_original: str
+    edition_switch: str
+    original_text: str
+    unsure: str
     unknown_source: str
     notes: str
     note_call: str
@@ -97,7 +109,6 @@ FRENCH = Strings(
     nearest="Les paragraphes les plus proches :",
     suggestions="Pour poursuivre",
     basis_verbatim="Phrases reprises mot pour mot du rapport.",
-    basis_translated="Traduction de travail ; le texte français fait foi.",
     basis_generated="Phrases rédigées à partir du rapport et vérifiées sur les paragraphes cités.",
     sources="Source",
     sources_empty="Le texte du rapport s’ouvre ici",
@@ -106,6 +117,9 @@ FRENCH = Strings(
         "la phrase citée surlignée, avec ses notes et sa référence officielle à copier."
     ),
     sources_original="",
+    edition_switch="Langue du texte",
+    original_text="Texte original",
+    unsure="La phrase citée n’a pas d’équivalent sûr dans cette édition : lisez-la dans le texte original, ci-dessous.",
     unknown_source="Ce passage n’existe pas dans le rapport.",
     notes="Notes",
     note_call="Note",
@@ -153,7 +167,6 @@ ENGLISH = Strings(
     nearest="The nearest paragraphs:",
     suggestions="To go further",
     basis_verbatim="Sentences taken word for word from the report.",
-    basis_translated="Working translation; the French text prevails.",
     basis_generated="Sentences written from the report and checked against the paragraphs cited.",
     sources="Source",
     sources_empty="The report’s text opens here",
@@ -162,6 +175,9 @@ ENGLISH = Strings(
         "highlighted, with its notes and its official reference to copy."
     ),
     sources_original="The report’s text, in its original French.",
+    edition_switch="Language of the text",
+    original_text="Original text",
+    unsure="The sentence cited has no certain counterpart in this edition: read it in the original text, below.",
     unknown_source="There is no such passage in the report.",
     notes="Notes",
     note_call="Note",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from langchain_core.messages import BaseMessage
@@ -11,7 +11,7 @@ from langchain_core.messages import BaseMessage
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Retrieved, Status
 from assistant.errors import UnknownSource
 from assistant.labels import marker, official_label
-from assistant.source import Source, SourceNote
+from assistant.source import Source, SourceEdition, SourceNote
 
 SYMBOL = "E/2021/47"
 TITLE = "Rapport annuel d’ensemble du Conseil des chefs de secrétariat des organismes des Nations Unies pour 2020"
@@ -60,6 +60,17 @@ PARAGRAPHS = {
         "en lançant, au début de 2021, une version remaniée de son site Web public (www.unsceb.org)."
     ),
 }
+ENGLISH_60 = (
+    "In order to widen access to information concerning all the activities of CEB and its mechanisms, the secretariat "
+    "of the Board overhauled its online presence by launching, in early 2021, a revised public website (www.unsceb.org)."
+)
+ACRONYMS: Mapping[str, Mapping[Language, str]] = {
+    "UNESCO": {
+        "fr": "Organisation des Nations Unies pour l’éducation, la science et la culture",
+        "en": "United Nations Educational, Scientific and Cultural Organization",
+    },
+    "CEB": {"fr": "Conseil des chefs de secrétariat", "en": "Chief Executives Board for Coordination"},
+}
 _SECTION = ("VIII. Innovation et harmonisation", "Promouvoir l’innovation et la reconnaissance mutuelle")
 _NOTES = {
     "51": (
@@ -85,6 +96,8 @@ class SmallAssistant:
 
     symbol: str = SYMBOL
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
+    editions_asked: list[Language | None] = field(default_factory=list)
+    acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)
 
     def title_in(self, language: Language) -> str:
         """The title, of which there is one."""
@@ -94,9 +107,17 @@ class SmallAssistant:
         """The whole answer."""
         return list(self.stream(message, history, hint=hint))[-1]
 
-    def stream(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Iterator[Answer]:
+    def stream(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        hint: Language = "fr",
+        edition: Language | None = None,
+    ) -> Iterator[Answer]:
         """Growing answers; "sans fin" never ends, "panne" breaks."""
         self.asked.append((message, list(history)))
+        self.editions_asked.append(edition)
         if "panne" in message:
             raise RuntimeError("<b>secret</b> of the server")
         whole = answer_to(message, _language(message))
@@ -128,7 +149,22 @@ class SmallAssistant:
             official_url=OFFICIAL_URL,
             previous=refs[at - 1] if at else None,
             next=refs[at + 1] if at + 1 < len(refs) else None,
+            editions=(_english(span),) if ref == "60" else (),
         )
+
+
+def _english(span: tuple[int, int] | None) -> SourceEdition:
+    """Paragraph 60 in English; the span has no certain twin unless it is the whole."""
+    whole = span is not None and span[1] == len(PARAGRAPHS["60"])
+    return SourceEdition(
+        language="en",
+        path=("VIII. Innovation and harmonization",),
+        text=ENGLISH_60,
+        highlight=(0, len(ENGLISH_60)) if whole else None,
+        notes=(),
+        notice="Unofficial translation; the French text is authoritative.",
+        official_url="https://undocs.org/en/E/2021/47",
+    )
 
 
 def answer_to(question: str, language: Language) -> Answer:

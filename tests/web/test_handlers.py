@@ -101,7 +101,7 @@ def test_a_citation_that_leads_nowhere_is_said_so(handlers: Handlers, link: str)
 
 
 def test_switching_language_keeps_the_passage_on_show(handlers: Handlers) -> None:
-    language, header, *_, panel = handlers.switch_language(clicked(language="en", shown="#cite-52-0-11"))
+    language, header, *_, panel = handlers.switch_language(clicked(preferences="en", shown="#cite-52-0-11"))
     assert language == "en"
     assert "Official document" in header
     assert "E/2021/47, para. 52" in panel
@@ -118,3 +118,22 @@ def test_stopping_leaves_what_was_said(handlers: Handlers) -> None:
 
 def test_stopping_an_empty_conversation_changes_nothing(handlers: Handlers) -> None:
     assert handlers.stop([], "en")[0] == []
+
+
+def test_the_edition_chosen_is_quoted_and_shown(handlers: Handlers, small: SmallAssistant) -> None:
+    list(handlers.ask("Which group?", [], "en fr", TYPED))
+    list(handlers.ask("Which group?", [], "en", TYPED))
+    list(handlers.ask("Which group?", [], "en es", TYPED))  # an edition for reading only
+    assert small.editions_asked == ["fr", None, None]
+    english = handlers.show_source("en", clicked(link="#cite-60-0-0"))
+    french = handlers.show_source("en fr", clicked(link="#cite-60-0-0"))
+    assert ENGLISH.original_text in english
+    assert ENGLISH.original_text not in french
+    assert 'lang="fr" aria-pressed="true"' in french
+
+
+def test_choosing_an_edition_keeps_the_passage_on_show(handlers: Handlers) -> None:
+    preferences, *_, panel = handlers.switch_language(clicked(preferences="en fr", shown="#cite-60-0-0"))
+    assert preferences == "en fr"
+    assert "E/2021/47, para. 60" in panel
+    assert 'lang="fr" aria-pressed="true"' in panel

@@ -8,7 +8,7 @@ from langchain_core.messages import AIMessage, HumanMessage
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Retrieved, Status
 from assistant.web.history import ChatMessage, to_messages
 from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
-from tests.web.small_assistant import answer_to
+from tests.web.small_assistant import ACRONYMS, answer_to
 
 
 def an_answer(text: str, **changes: object) -> Answer:
@@ -112,3 +112,31 @@ def test_the_history_is_what_was_asked_and_answered() -> None:
         {"role": "assistant", "content": [{"type": "text", "text": answer_message(answer)}]},
     ]
     assert to_messages(history) == [HumanMessage("Qui a <signé> ?"), AIMessage(answer.text)]
+
+
+def translated(text: str, **changes: object) -> Answer:
+    sentence = CitedSentence(text, Basis.TRANSLATED, (0,))
+    whole = {"language": "en", "edition": "en", "sentences": (sentence,)}
+    return an_answer(text, **(whole | changes))
+
+
+def test_a_translated_sentence_is_no_foreign_quote_and_its_notice_links_to_the_official_text() -> None:
+    notice, url = "Unofficial translation; the French text is authoritative.", "https://undocs.org/en/E/2021/47"
+    html = answer_message(translated("The Board met.", notice=notice, official_url=url))
+    assert '<p class="sentence">The Board met. <a class="cite"' in html
+    assert "<q" not in html
+    assert notice in html
+    assert f'<a class="outside" href="{url}" target="_blank"' in html
+
+
+def test_a_sentence_of_another_edition_says_its_language() -> None:
+    html = answer_message(translated("The Board met.", language="fr"))
+    assert '<p class="quote"><q lang="en">The Board met.</q>' in html
+
+
+def test_an_acronym_is_explained_once_in_the_language_of_the_answer() -> None:
+    first = CitedSentence("CEB met.", Basis.TRANSLATED, (0,))
+    again = CitedSentence("CEB and UNESCO met.", Basis.TRANSLATED, (0,), focus=((4, 10),))
+    html = answer_message(translated("", sentences=(first, again)), ACRONYMS)
+    assert html.count("<abbr") == 1  # UNESCO is touched by the focus
+    assert '<abbr tabindex="0" title="Chief Executives Board for Coordination">CEB</abbr> met.' in html

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from assistant.source import Source, SourceNote
+from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.strings import ENGLISH, FRENCH
-from tests.web.small_assistant import PARAGRAPHS, SmallAssistant
+from tests.web.small_assistant import ACRONYMS, PARAGRAPHS, SmallAssistant
 
 
 def a_source(**changes: object) -> Source:
@@ -32,8 +33,8 @@ def test_the_quoted_sentence_is_marked_in_the_whole_paragraph() -> None:
 def test_a_note_called_at_the_end_of_the_quote_stands_in_it_and_one_at_its_start_does_not() -> None:
     notes = (SourceNote("fn1", "1", "a", 4, ()), SourceNote("fn2", "2", "b", 9, ()))
     html = source_panel(a_source(notes=notes), FRENCH)
-    assert 'href="#note-fn1" aria-label="Note 1">1</a></sup><mark>Deux.<sup><a href="#note-fn2"' in html
-    assert '<li id="note-fn2" tabindex="-1"><span class="number">2</span><span lang="fr">b</span></li>' in html
+    assert 'href="#note-fr-fn1" aria-label="Note 1">1</a></sup><mark>Deux.<sup><a href="#note-fr-fn2"' in html
+    assert '<li id="note-fr-fn2" tabindex="-1"><span class="number">2</span><span lang="fr">b</span></li>' in html
 
 
 def test_the_links_of_a_note_open_where_it_spells_them_out_or_after_it() -> None:
@@ -77,3 +78,45 @@ def test_the_panel_explains_itself_while_empty_and_when_a_passage_is_missing() -
 def test_the_small_report_highlights_what_it_is_asked_to() -> None:
     text = PARAGRAPHS["60"]
     assert source_panel(SmallAssistant().source("60", (0, len(text)), "fr"), FRENCH).count(f"<mark>{text}</mark>") == 1
+
+
+def test_an_edition_in_the_readers_language_comes_first_and_the_original_below() -> None:
+    source = SmallAssistant().source("60", (0, len(PARAGRAPHS["60"])), "en")
+    html = source_panel(source, ENGLISH)
+    edition, _, original = html.partition(ENGLISH.original_text)
+    assert '<p class="passage" lang="en"><mark>In order' in edition
+    assert "Unofficial translation; the French text is authoritative." in edition
+    assert 'href="https://undocs.org/en/E/2021/47"' in edition
+    assert '<p class="passage" lang="fr"><mark>Afin' in original
+    assert ENGLISH.unsure not in html
+    assert "VIII. Innovation and harmonization" in edition
+
+
+def test_the_switch_offers_every_language_and_says_which_is_shown() -> None:
+    source = SmallAssistant().source("60", None, "en")
+    for edition, shown in ((None, "en"), ("fr", "fr"), ("en", "en"), ("ru", "fr")):
+        html = source_panel(source, ENGLISH, edition)
+        pressed = re.findall(r'data-edition="(..)" lang=".." aria-pressed="true"', html)
+        assert pressed == [shown]
+        assert html.count("data-edition=") == 2
+    assert "data-edition" not in source_panel(a_source(), ENGLISH)
+
+
+def test_a_sentence_without_a_certain_twin_is_pointed_to_in_the_original() -> None:
+    html = source_panel(SmallAssistant().source("60", (0, 20), "en"), ENGLISH)
+    edition, _, original = html.partition(ENGLISH.original_text)
+    assert ENGLISH.unsure.replace("'", "&#x27;") in edition
+    assert "<mark>" not in edition
+    assert "<mark>" in original
+
+
+def test_arabic_reads_from_right_to_left() -> None:
+    arabic = SourceEdition("ar", (), "نص", None, (), "…", "")
+    assert '<p class="passage" lang="ar" dir="rtl">نص</p>' in source_panel(a_source(editions=(arabic,)), FRENCH, "ar")
+
+
+def test_an_acronym_is_explained_where_it_first_stands_beside_a_mark() -> None:
+    source = a_source(text="Le CEB dit. CEB.", highlight=(3, 6))
+    html = source_panel(source, ENGLISH, acronyms=ACRONYMS)
+    explained = '<abbr tabindex="0" title="Chief Executives Board for Coordination">CEB</abbr>'
+    assert f"Le <mark>{explained}</mark> dit. CEB." in html

@@ -4,21 +4,34 @@
   if (window.alinea) return;
 
   const LANGUAGE_KEY = "alinea.language";
+  const EDITION_KEY = "alinea.edition"; // absent where the text is read in the interface's language
   let trigger = null;
   let citedFrom = null; // the marker that opened the panel by keyboard: Escape goes back to it
 
-  const stored = () => {
-    try { return localStorage.getItem(LANGUAGE_KEY); } catch { return null; }
+  const stored = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; }
   };
-  const store = (language) => {
-    try { localStorage.setItem(LANGUAGE_KEY, language); } catch { /* private window: lasts for this page */ }
+  const store = (key, value) => {
+    try {
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
+    } catch { /* private window: lasts for this page */ }
   };
 
   /* The reader's choice, else the first of the browser's languages that we speak, else English. */
   const language = () => {
-    const wanted = [stored(), ...(navigator.languages || [navigator.language])];
+    const wanted = [stored(LANGUAGE_KEY), ...(navigator.languages || [navigator.language])];
     const known = wanted.map((tag) => (tag || "").slice(0, 2).toLowerCase()).find((tag) => tag === "fr" || tag === "en");
     return known || "en";
+  };
+
+  /* What travels with every event: "en", or "en fr" for an English interface and the French text. */
+  const preferences = () => [language(), stored(EDITION_KEY)].filter(Boolean).join(" ");
+  const prefer = (newLanguage, edition) => {
+    store(LANGUAGE_KEY, newLanguage);
+    store(EDITION_KEY, edition === newLanguage ? null : edition);
+    const preferred = edition && edition !== newLanguage ? `${newLanguage} ${edition}` : newLanguage;
+    trigger?.("input", { preferences: preferred, shown: shown() });
   };
 
   const shown = () => document.querySelector("#alinea-source [data-shown]")?.dataset.shown || "";
@@ -78,8 +91,12 @@
     }
     const choice = event.target.closest("[data-language]");
     if (choice) {
-      store(choice.dataset.language);
-      trigger?.("input", { language: choice.dataset.language, shown: shown() });
+      prefer(choice.dataset.language, null);
+      return;
+    }
+    const edition = event.target.closest("[data-edition]");
+    if (edition) {
+      prefer(document.documentElement.lang, edition.dataset.edition);
       return;
     }
     const button = event.target.closest("button.copy");
@@ -157,7 +174,7 @@
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   window.alinea = {
-    language,
+    preferences,
     connect: (send) => {
       trigger = send;
       window.lifeline.nudge = () => send("click");

@@ -1,0 +1,66 @@
+"""``alinea corpus add-edition``: the official text of the report in another language takes its place beside it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from assistant.editions_folder import editions_folder
+from assistant.settings import Settings
+from corpus.library import load_report
+from corpus.official import OfficialEdition, align_official
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Align the text, write its edition and say what is doubtful in it."""
+    report = load_report(settings.report)
+    edition = align_official(options.file, report, options.lang, title=options.title, url=options.url)
+    file = editions_folder(settings.data_dir, report.symbol) / f"{options.lang}.jsonl"
+    write(file, edition.text())
+    as_asked = _as_json_text if options.json else _as_text
+    sys.stdout.write(as_asked(edition, file) + "\n")
+    return 0
+
+
+def write(file: Path, text: str) -> None:
+    """Put a text in this file, whole or not at all: a reader never meets half of it.
+
+    Raises:
+        OSError: it cannot be written; what was there before still is.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, suffix=".part", delete=False) as part:
+        try:
+            part.write(text)
+            part.close()
+            Path(part.name).chmod(0o644)  # readable by all, as a file that is simply written
+            Path(part.name).replace(file)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+
+
+def _as_text(edition: OfficialEdition, file: Path) -> str:
+    first = (
+        f"{edition.header['of']}, {edition.header['edition']}: {edition.passages} passages and {edition.sentences} "
+        f"sentences aligned, {edition.sure} sure and {edition.sentences - edition.sure} unsure, written to {file}"
+    )
+    unsure = [f"{remark.ref}: unsure: {remark.why}" for remark in edition.unsure]
+    missing = [f"{remark.ref}: missing: {remark.why}" for remark in edition.missing]
+    return "\n".join([first, *unsure, *missing])
+
+
+def _as_json_text(edition: OfficialEdition, file: Path) -> str:
+    values = {
+        "edition": edition.header["edition"],
+        "report": edition.header["of"],
+        "file": str(file),
+        "passages": edition.passages,
+        "sentences": edition.sentences,
+        "unsure": [{"ref": remark.ref, "why": remark.why} for remark in edition.unsure],
+        "missing": [{"ref": remark.ref, "why": remark.why} for remark in edition.missing],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1)

@@ -1,0 +1,37 @@
+"""What a reader has chosen, as it travels with every event: the interface's language, and the edition to read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import Language
+from assistant.web.strings import STRINGS, Strings, as_language
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """A reader's choices; ``edition`` is ``None`` where it follows the language."""
+
+    language: Language
+    edition: str | None = None
+
+    @classmethod
+    def parse(cls, sent: object) -> Preferences:
+        """The preferences that a browser sent, as ``"en"`` or ``"en fr"``; what is not understood is not chosen."""
+        language, _, edition = str(sent).partition(" ")
+        known = as_language(language)
+        chosen = edition if len(edition) == 2 and edition.isalpha() and edition != known else None
+        return cls(known, chosen)
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.edition}" if self.edition else self.language
+
+    @property
+    def strings(self) -> Strings:
+        """The interface's words."""
+        return STRINGS[self.language]
+
+    @property
+    def quoted(self) -> Language | None:
+        """The edition that answers are to be quoted from; one for reading only has no part in them."""
+        return next((language for language in STRINGS if language == self.edition), None)
