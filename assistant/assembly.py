@@ -6,14 +6,16 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
 from langchain_core.documents import Document
 
-from assistant import __version__
+from assistant import __version__, confidence
 from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.assistant import Assistant, AssistantLimits
-from assistant.confidence import MODEL
+from assistant.confidence import ConfidenceModel
 from assistant.editions_folder import editions_folder
 from assistant.errors import SettingsError
 from assistant.index import IndexedTexts, ReportIndex, index_folder, open_index
@@ -61,6 +63,7 @@ def build_assistant(settings: Settings) -> Assistant:
         editions=opened.quoted_editions(),
         edition=opened.edition(settings.edition),
         suggest=opened.suggestions(),
+        confidence_model=opened.confidence_model,
         acronyms=opened.acronyms(),
     )
 
@@ -140,22 +143,40 @@ class _Opened:
         """The weights for what is known of this report."""
         return FusionWeights(passages=WITH_QUESTIONS if self.enrichment.questions else TEXT_ONLY)
 
+    @property
+    def confidence_model(self) -> ConfidenceModel:
+        """The model for what is known of this report."""
+        return confidence.WITH_QUESTIONS if self.enrichment.questions else confidence.TEXT_ONLY
+
     def signals(self) -> ReportSignals:
         """The retriever's signals over this report."""
         refs = [str(document.id) for document in self.documents]
         terms = [
             GlossaryTerm({"fr": t.names["fr"], "en": t.names["en"]}, t.paragraphs) for t in self.enrichment.glossary
         ]
+        words = self.index.word_vectors()
         return ReportSignals(
             texts={
-                language: TextSignals(documents, language, self.index.vectors(language))
+                language: TextSignals(documents, language, self.index.text(language), words[language].words)
                 for language, documents in self.texts.documents.items()
             },
             original=self.language,
             encode=self.encoder.encode_queries,
             language_of=lambda text: "en" if detect_language(text, default=self.language) == "en" else "fr",
-            asked={language: self._asked(language) for language in SUPPORTED if self._questions(language)},
+            words=words,
+            asked={language: self._asked(language, words[language].words) for language in self.texts.questions},
             terms=TermFinder(terms, refs),
+        )
+
+    def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
+        documents = self.texts.documents.get(language, self.documents)
+        asked = self.texts.questions[language]
+        return AskedSignals(
+            [asked.get(str(document.id), ()) for document in documents],
+            [indexed_text(document) for document in documents],
+            language,
+            self.index.question_vectors(language),
+            words,
         )
 
     def quoted_editions(self) -> dict[Language, QuotedEdition]:
@@ -191,39 +212,17 @@ class _Opened:
 
     def suggestions(self) -> Suggestions:
         """Next questions: anticipated ones of paragraphs; a note's are too narrow to lead anywhere."""
-        vectors, questions = self.index.question_vectors(), self.enrichment.questions
         paragraphs = {str(each.id) for each in self.documents if each.metadata["kind"] == "paragraph"}
-        return Suggestions(
-            {
-                language: {
-                    ref: AskedOf.of([questions[number].text for number in numbers], vectors[numbers])
-                    for ref, numbers in self._questions(language).items()
-                    if ref in paragraphs
-                }
-                for language in SUPPORTED
-            },
-            self.encoder.encode_queries,
-        )
-
-    def _asked(self, language: Language) -> AskedSignals:
-        documents = self.texts.documents.get(language, self.documents)
-        asked = self._questions(language)
-        order = [number for document in documents for number in asked.get(str(document.id), ())]
-        texts = [question for _, question in self.texts.questions]
-        return AskedSignals(
-            [[texts[number] for number in asked.get(str(document.id), ())] for document in documents],
-            [indexed_text(document) for document in documents],
-            language,
-            self.index.question_vectors()[order],
-        )
-
-    def _questions(self, language: Language) -> dict[str, list[int]]:
-        """The numbers of the anticipated questions in a language, by passage."""
-        numbers: dict[str, list[int]] = {}
-        for number, question in enumerate(self.enrichment.questions):
-            if question.language == language:
-                numbers.setdefault(question.ref, []).append(number)
-        return numbers
+        by_passage: dict[Language, dict[str, AskedOf]] = {}
+        for language, asked in self.texts.questions.items():
+            vectors = self.index.question_vectors(language)
+            bounds = np.cumsum([0, *(len(questions) for questions in asked.values())])
+            by_passage[language] = {
+                ref: AskedOf.of(questions, vectors[start:end])
+                for (ref, questions), (start, end) in zip(asked.items(), pairwise(bounds), strict=True)
+                if ref in paragraphs
+            }
+        return Suggestions(by_passage, self.encoder.encode_queries)
 
 
 def _open(settings: Settings, *, rebuild: bool = False) -> _Opened:
@@ -233,10 +232,23 @@ def _open(settings: Settings, *, rebuild: bool = False) -> _Opened:
     encoder = load_encoder(settings.encoder, device=settings.device, batch_size=settings.batch_size)
     by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
-    texts = IndexedTexts(documents, [(question.ref, question.text) for question in enrichment.questions])
+    texts = IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
     folder = index_folder(settings.data_dir, report.symbol)
     index = open_index(texts, encoder, folder, rebuild=rebuild)
     return _Opened(report, editions, enrichment, texts, encoder, index)
+
+
+def _questions(enrichment: Enrichment, refs: Sequence[str]) -> dict[Language, dict[str, list[str]]]:
+    """The anticipated questions by language and passage, passages in the order of ``refs``."""
+    by_language: dict[Language, dict[str, list[str]]] = {}
+    for language in SUPPORTED:
+        asked: dict[str, list[str]] = {ref: [] for ref in refs}
+        for question in enrichment.questions:
+            if question.language == language:
+                asked[question.ref].append(question.text)
+        if any(asked.values()):
+            by_language[language] = asked
+    return by_language
 
 
 def _sure_twin(edition: Edition) -> Callable[[str, int, int], str | None]:
@@ -262,7 +274,7 @@ def _fingerprint(opened: _Opened, limits: AssistantLimits) -> str:
         *(repr(edition.report) for edition in opened.editions.values()),
         repr(opened.enrichment),
         opened.encoder.fingerprint,
-        repr((limits, opened.weights, MODEL)),
+        repr((limits, opened.weights, opened.confidence_model)),
         __version__,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -13,7 +13,7 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
-from assistant.confidence import confidence
+from assistant.confidence import WITH_QUESTIONS, ConfidenceModel, confidence
 from assistant.conversation import standalone_question
 from assistant.evidence import leading_evidence, select_evidence
 from assistant.instructions import without_instructions
@@ -88,6 +88,7 @@ class Assistant:
     edition: Language | None = None
     """The one to quote whatever the answer's language; ``None``: the one in it, where there is one."""
     suggest: Suggest = _suggest_nothing
+    confidence_model: ConfidenceModel = WITH_QUESTIONS
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
 
@@ -203,7 +204,7 @@ class Assistant:
     def _by_search(self, question: Question) -> Answer:
         ranked = self.retriever.invoke(question.text)
         retrieved = _as_retrieved(ranked)
-        sure = confidence(ranked)
+        sure = confidence(ranked, self.confidence_model)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))

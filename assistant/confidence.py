@@ -22,8 +22,12 @@ class Features(NamedTuple):
     """The best cosine among the first three passages."""
     coverage: float
     """The best share of the question's words among the first three passages."""
+    asked: float
+    """The best cosine with an anticipated question of the first three passages; 0 where there are none."""
     score: float
     """The first passage's fused score, in standard deviations."""
+    lead: float
+    """By how much it exceeds the second's."""
 
 
 class Logistic(NamedTuple):
@@ -32,7 +36,9 @@ class Logistic(NamedTuple):
     bias: float
     cosine: float
     coverage: float
+    asked: float
     score: float
+    lead: float
 
 
 class ConfidenceModel(NamedTuple):
@@ -42,13 +48,18 @@ class ConfidenceModel(NamedTuple):
     right: Logistic
 
 
-MODEL = ConfidenceModel(
-    topic=Logistic(bias=-11.022, cosine=20.538, coverage=9.473, score=0.0),
-    right=Logistic(bias=-4.963, cosine=0.628, coverage=-0.372, score=0.568),
+WITH_QUESTIONS = ConfidenceModel(
+    topic=Logistic(bias=-13.793, cosine=8.627, coverage=5.734, asked=17.814, score=0.0, lead=0.0),
+    right=Logistic(bias=-3.063, cosine=0.244, coverage=0.168, asked=-0.23, score=0.159, lead=3.287),
 )
+TEXT_ONLY = ConfidenceModel(
+    topic=Logistic(bias=-13.567, cosine=29.958, coverage=7.572, asked=0.0, score=0.0, lead=0.0),
+    right=Logistic(bias=-4.39, cosine=2.892, coverage=-1.491, asked=0.0, score=0.282, lead=0.577),
+)
+"""Of a report that nobody has anticipated questions for."""
 
 
-def confidence(ranked: Sequence[Document], model: ConfidenceModel = MODEL) -> float:
+def confidence(ranked: Sequence[Document], model: ConfidenceModel) -> float:
     """Probability, between 0 and 1, that the first passage answers; 0 where there is none.
 
     Args:
@@ -59,7 +70,7 @@ def confidence(ranked: Sequence[Document], model: ConfidenceModel = MODEL) -> fl
     return confidence_of(features_of(ranked), model)
 
 
-def confidence_of(features: Features, model: ConfidenceModel = MODEL) -> float:
+def confidence_of(features: Features, model: ConfidenceModel) -> float:
     """The same, of features at hand."""
     return _probability(model.topic, features) * _probability(model.right, features)
 
@@ -70,7 +81,9 @@ def features_of(ranked: Sequence[Document]) -> Features:
     return Features(
         max(float(document.metadata["cosine"]) for document in first),
         max(float(document.metadata["coverage"]) for document in first),
+        max(float(document.metadata["asked"]) for document in first),
         float(ranked[0].metadata["score"]),
+        float(ranked[0].metadata["score"] - ranked[1].metadata["score"]) if len(ranked) > 1 else 0.0,
     )
 
 

@@ -19,7 +19,7 @@ _PASSAGES = 3
 """How many passages may speak in one answer."""
 _PASSAGE_MARGIN = 1.0
 """How far below the first passage's score another may lie and still speak."""
-_SENTENCE_MARGIN = 2.0
+_SENTENCE_MARGIN = 2.5
 """How far below the best sentence's score another may lie and still be quoted."""
 _PASSAGE_SHARE = 1.5
 """How much a passage's own score counts beside its sentence's."""

@@ -1,15 +1,15 @@
 """A report's index: its passages, sentences and words in each language, and its anticipated questions, as vectors.
 
-Stores side by side under the data folder: ``passages-fr`` (a row a passage and a row a sentence), ``words-fr`` (the
-text's own vocabulary, for matching word by word), the same for each edition, and ``questions``; each is built when
-missing, stale or damaged.
+Stores side by side under the data folder: ``passages-fr`` (a row a passage and a row a sentence), ``questions-fr`` (the
+questions that passages are known to answer) and ``words-fr`` (the vocabulary of both, for matching word by word), the
+same for each other language; each is built when missing, stale or damaged.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +18,8 @@ from tqdm import tqdm
 
 from assistant.answer import Language
 from assistant.labels import symbol_slug
-from assistant.textsignals import indexed_text, report_vocabulary, sentence_texts
-from assistant.vectors import TextVectors, Vectors
+from assistant.textsignals import indexed_text, sentence_texts, vocabulary_of
+from assistant.vectors import TextVectors, Vectors, WordVectors
 from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Row, load_or_build
 from embeddings.rows import PASSAGE, QUESTION, SENTENCE
 
@@ -28,37 +28,54 @@ WORD = "word"
 
 @dataclass(frozen=True)
 class ReportIndex:
-    """The stores of one report, by language, and that of its anticipated questions."""
+    """The stores of one report, by language."""
 
     passages: Mapping[Language, FaissStore]
     words: Mapping[Language, FaissStore]
-    questions: FaissStore
+    questions: Mapping[Language, FaissStore]
 
-    def vectors(self, language: Language) -> TextVectors:
+    def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
         store = self.passages[language]
         kinds = np.array([row.kind for row in store.rows])
         held = _matrix(store)
-        return TextVectors(held[kinds == PASSAGE], held[kinds == SENTENCE], _matrix(self.words[language]))
+        return TextVectors(held[kinds == PASSAGE], held[kinds == SENTENCE])
 
-    def question_vectors(self) -> Vectors:
-        """The vectors of the anticipated questions, in the order that they were given."""
-        return _matrix(self.questions)
+    def word_vectors(self) -> dict[Language, WordVectors]:
+        """The words of the texts and questions in each language."""
+        return {
+            language: WordVectors(tuple(row.document for row in store.rows), _matrix(store))
+            for language, store in self.words.items()
+        }
+
+    def question_vectors(self, language: Language) -> Vectors:
+        """The vectors of the anticipated questions in one language, in the order that they were given."""
+        return _matrix(self.questions[language])
 
     @property
     def rows(self) -> int:
         """How many vectors there are, words apart."""
-        return sum(len(store.rows) for store in (*self.passages.values(), self.questions))
+        return sum(len(store.rows) for store in (*self.passages.values(), *self.questions.values()))
 
 
 @dataclass(frozen=True)
 class IndexedTexts:
-    """What an index is made from."""
+    """What an index is made from, by language."""
 
     documents: Mapping[Language, Sequence[Document]]
     """The passages of the report and of its editions."""
-    questions: Sequence[tuple[str, str]] = ()
-    """Anticipated questions: passage id, question."""
+    questions: Mapping[Language, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """Anticipated questions by passage id."""
+
+    def texts(self, language: Language) -> list[str]:
+        """Every text there is in a language."""
+        passages = [indexed_text(document) for document in self.documents.get(language, ())]
+        return [*passages, *(text for asked in self.questions.get(language, {}).values() for text in asked)]
+
+    @property
+    def languages(self) -> list[Language]:
+        """Those that there is any text in."""
+        return sorted({*self.documents, *self.questions})
 
 
 def index_folder(data_dir: Path, symbol: str) -> Path:
@@ -80,23 +97,24 @@ def open_index(texts: IndexedTexts, encoder: Encoder, folder: Path, *, rebuild: 
         origin = IndexOrigin(encoder=encoder.name, fingerprint=encoder.fingerprint, corpus=_digest(made_from))
         return load_or_build(IndexLayout.under(folder / name), origin, encoder, build, rebuild=rebuild)
 
-    passages, words = dict[Language, FaissStore](), dict[Language, FaissStore]()
-    for language, documents in texts.documents.items():
+    def passages(language: Language) -> FaissStore:
+        documents = texts.documents[language]
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
-        build_passages, build_words = _builders(documents, encoder, language)
-        passages[language] = store(f"passages-{language}", contents, build_passages)
-        words[language] = store(f"words-{language}", contents, build_words)
-    asked = [part for question in texts.questions for part in question]
-    questions = store("questions", asked, lambda: _build_questions(texts.questions, encoder))
-    return ReportIndex(passages, words, questions)
+        return store(f"passages-{language}", contents, lambda: _build_passages(documents, encoder, language))
 
+    def words(language: Language) -> FaissStore:
+        vocabulary = vocabulary_of(texts.texts(language))
+        return store(f"words-{language}", vocabulary, lambda: _build_words(vocabulary, encoder, language))
 
-def _builders(
-    documents: Sequence[Document], encoder: Encoder, language: Language
-) -> tuple[Callable[[], FaissStore], Callable[[], FaissStore]]:
-    return (
-        lambda: _build_passages(documents, encoder, language),
-        lambda: _build_words(documents, encoder, language),
+    def questions(language: Language) -> FaissStore:
+        asked = [(ref, text) for ref, each in texts.questions[language].items() for text in each]
+        made_from = [part for question in asked for part in question]
+        return store(f"questions-{language}", made_from, lambda: _build_questions(asked, encoder, language))
+
+    return ReportIndex(
+        {language: passages(language) for language in texts.documents},
+        {language: words(language) for language in texts.languages},
+        {language: questions(language) for language in texts.questions},
     )
 
 
@@ -117,8 +135,7 @@ def _sentence_row(document: Document, start: int, end: int) -> Row:
     return Row(str(document.id), SENTENCE, start, end) if start < end else Row(str(document.id), SENTENCE)
 
 
-def _build_words(documents: Sequence[Document], encoder: Encoder, language: Language) -> FaissStore:
-    vocabulary = report_vocabulary(documents)
+def _build_words(vocabulary: Sequence[str], encoder: Encoder, language: Language) -> FaissStore:
     store = FaissStore(encoder)
     store.add_rows(
         [Row(word, WORD) for word in vocabulary],
@@ -128,13 +145,14 @@ def _build_words(documents: Sequence[Document], encoder: Encoder, language: Lang
     return store
 
 
-def _build_questions(questions: Sequence[tuple[str, str]], encoder: Encoder) -> FaissStore:
-    texts = [text for _, text in questions]
+def _build_questions(questions: Sequence[tuple[str, str]], encoder: Encoder, language: Language) -> FaissStore:
     store = FaissStore(encoder)
-    if texts:
-        refs = list(dict.fromkeys(ref for ref, _ in questions))
-        documents = [Document(id=ref, page_content=ref) for ref in refs]
-        store.add_rows([Row(ref, QUESTION) for ref, _ in questions], _encode(texts, encoder, "questions"), documents)
+    refs = list(dict.fromkeys(ref for ref, _ in questions))
+    store.add_rows(
+        [Row(ref, QUESTION) for ref, _ in questions],
+        _encode([text for _, text in questions], encoder, f"questions ({language})"),
+        [Document(id=ref, page_content=ref) for ref in refs],
+    )
     return store
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 Scores = NDArray[np.floating[Any]]
-_EVEN = 6.0
+_EVEN = 12.0
 _SPREAD = 2.0
 
 
@@ -34,6 +34,8 @@ class SignalScores(NamedTuple):
     """The best cosine of each passage, of the whole or of one sentence."""
     coverage: Scores
     """Shape (passages,), between 0 and 1: the share of the question's words that the passage has."""
+    asked: Scores
+    """The best cosine of each passage's anticipated questions; zeros where there are none."""
 
 
 class Signals(Protocol):
@@ -44,27 +46,27 @@ class Signals(Protocol):
 
 
 WITH_QUESTIONS: Mapping[str, float] = {
-    "own_words": 0.19,
-    "own_sentence": 0.43,
-    "other_words": 0.33,
-    "other_sentence": 0.28,
-    "asked_lexical": 1.34,
-    "asked_vectors": 1.05,
-    "terms": 0.39,
+    "own_sentence": 0.50,
+    "asked_lexical": 0.67,
+    "asked_words": 0.78,
+    "asked_vectors": 0.61,
+    "asked_other_words": 0.42,
+    "asked_other_vectors": 0.78,
+    "terms": 0.23,
 }
 TEXT_ONLY: Mapping[str, float] = {
-    "own_lexical": 0.62,
-    "own_words": 0.59,
-    "own_sentence_words": 0.25,
-    "own_passage": 0.59,
-    "own_sentence": 0.49,
-    "other_words": 0.29,
+    "own_lexical": 0.64,
+    "own_words": 0.58,
+    "own_sentence_words": 0.36,
+    "own_passage": 0.51,
+    "own_sentence": 0.48,
+    "other_words": 0.32,
     "other_sentence": 0.37,
-    "terms": 0.79,
+    "terms": 0.75,
 }
 """Of a report that nobody has anticipated questions for."""
 SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
-KINDS: Mapping[str, float] = {"footnote": -0.21, "figure": 0.11}
+KINDS: Mapping[str, float] = {"footnote": -0.39, "figure": 0.03}
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class HybridRetriever(BaseRetriever):
     """Ranks every passage of a report.
 
     The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations),
-    ``relevance`` (the same, between 0 and 1), ``sentence_scores``, ``cosine`` and ``coverage``.
+    ``relevance`` (the same, between 0 and 1), ``sentence_scores``, ``cosine``, ``coverage`` and
+    ``asked``.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
@@ -119,6 +122,7 @@ def rank(
             sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
             cosine=float(found.cosine[number]),
             coverage=float(found.coverage[number]),
+            asked=float(found.asked[number]),
         )
         for number in np.argsort(-fused, kind="stable")[:k]
     ]

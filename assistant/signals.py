@@ -1,9 +1,10 @@
 """What speaks for each passage and sentence of a report, for one question: the signals that the retriever fuses.
 
 Signals are named by the text that they look at. *own* is the edition in the question's language, *other* the edition in
-the other one, *asked* the questions anticipated for each passage, in the question's language. Where a report has no
-edition in the question's language, its only text is *own*, met across languages by vectors, and *other* is silent.
-BM25 looks at *own* alone: across languages it meets nothing but names, which vectors meet as well.
+the other one; *asked* are the questions anticipated for each passage, in the question's language and in the *other*.
+Where a report has no edition in the question's language, its only text is *own*, met across languages by vectors, and
+*other* is silent. BM25 looks at the question's language alone: across languages it meets nothing but names, which
+vectors meet as well.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from assistant.lexical import content_words, fold
 from assistant.retrieve import Scores, SignalScores
 from assistant.terms import TermFinder
 from assistant.textsignals import TextSignals
-from assistant.vectors import Encode
+from assistant.vectors import Encode, WordVectors
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class ReportSignals:
     encode: Encode
     """Questions and words -> unit vectors."""
     language_of: Callable[[str], Language]
+    words: Mapping[Language, WordVectors]
+    """The words of the texts and of the anticipated questions."""
     asked: Mapping[Language, AskedSignals]
     terms: TermFinder
 
@@ -39,19 +42,26 @@ class ReportSignals:
         """Every signal of every passage and sentence; a signal that has nothing to look at is left out."""
         language = self.language_of(question)
         own = language if language in self.texts else self.original
-        vector = self.encode([question])[0]
-        word_vectors = self.encode(list(dict.fromkeys(fold(word) for word in content_words(question))))
-        passages, sentences = dict[str, Scores](), dict[str, Scores]()
+        spelt_out = self.terms.spelt_out(question, language, self.texts[own].vocabulary)
+        vector = self.encode([spelt_out])[0]
+        asked_words = self.encode(list(dict.fromkeys(fold(word) for word in content_words(spelt_out))))
+        similarities = {name: words.similarities(asked_words) for name, words in self.words.items()}
+        passages: dict[str, Scores] = {"terms": self.terms.scores(self.terms.find(question, language))}
+        sentences: dict[str, Scores] = {}
         cosines, coverages = [], []
         for name, text in self.texts.items():
             prefix = "own_" if name == own else "other_"
-            meaning, coverage = text.meaning(vector, word_vectors)
+            meaning, coverage = text.meaning(vector, similarities[name])
             for found in (meaning, text.lexical(question)) if name == own else (meaning,):
                 passages |= found.called(prefix).passages
                 sentences |= found.called(prefix).sentences
             cosines.append(text.cosine(vector))
             coverages.append(coverage)
-        if language in self.asked:
-            passages |= self.asked[language].scores(question, vector)
-        passages["terms"] = self.terms.scores(self.terms.find(question, language))
-        return SignalScores(passages, sentences, np.max(cosines, axis=0), np.max(coverages, axis=0))
+        for name, asked in self.asked.items():
+            prefix = "asked_" if name == language else "asked_other_"
+            passages |= {f"{prefix}words": asked.words(similarities[name]), f"{prefix}vectors": asked.vectors(vector)}
+        mine = self.asked.get(language)
+        if mine:
+            passages["asked_lexical"] = mine.lexical(question)
+        cosine, coverage = np.max(cosines, axis=0), np.max(coverages, axis=0)
+        return SignalScores(passages, sentences, cosine, coverage, mine.likest(vector) if mine else 0 * cosine)

@@ -7,16 +7,17 @@ countries"; acronyms of up to three letters only in capitals: "who" is no health
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from assistant.answer import Language
-from assistant.lexical import Scores, stem, words
+from assistant.lexical import Scores, fold, stem, words
 
 _SHORT = 3
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9-]*[A-Z0-9]\b")
+_CAPITALS = re.compile(r"\b([A-Z][A-Z0-9-]*[A-Z0-9])s?\b")
+"""An acronym, perhaps in the plural, as English writes it: "LDCs"."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,22 @@ class TermFinder:
                 length = 1
             at += length
         return [self.terms[number] for number in dict.fromkeys(found)]
+
+    def spelt_out(self, question: str, language: Language, known: Container[str]) -> str:
+        """The question with the name in place of each acronym that the text does not hold.
+
+        Args:
+            question: as asked.
+            language: of the names.
+            known: the text's own words, folded; an acronym of two things stays as well.
+        """
+
+        def name(found: re.Match[str]) -> str:
+            numbers = self._acronyms.get(found[1], ())
+            names = self.terms[numbers[0]].names.get(language, ()) if len(numbers) == 1 else ()
+            return names[0] if names and fold(found[1]) not in known else found[0]
+
+        return _CAPITALS.sub(name, question)
 
     def scores(self, terms: Sequence[GlossaryTerm]) -> Scores:
         """For every passage, the weights of the terms that it speaks of; a term of few passages weighs more (idf)."""

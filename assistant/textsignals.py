@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,45 +37,58 @@ def sentence_texts(document: Document) -> list[str]:
     return [document.page_content[start:end] for start, end in document.metadata["sentences"]]
 
 
-def report_vocabulary(documents: Sequence[Document]) -> list[str]:
-    """Every content word of the report, folded, in alphabetical order."""
-    return sorted({fold(word) for document in documents for word in content_words(indexed_text(document))})
+def vocabulary_of(texts: Iterable[str]) -> list[str]:
+    """Every content word of some texts, folded, in alphabetical order."""
+    return sorted({fold(word) for text in texts for word in content_words(text)})
+
+
+def word_bags(texts: Sequence[str], words: Sequence[str]) -> WordBags:
+    """Which of ``words`` each text has."""
+    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], words)
 
 
 class TextSignals:
     """Scores every passage and sentence of one text of a report."""
 
-    def __init__(self, documents: Sequence[Document], language: Language, vectors: TextVectors) -> None:
-        """Index ``documents`` for words; their vectors come ready made."""
+    def __init__(
+        self, documents: Sequence[Document], language: Language, vectors: TextVectors, words: Sequence[str]
+    ) -> None:
+        """Index ``documents`` for words; their vectors come ready made.
+
+        Args:
+            documents: the passages.
+            language: of the text.
+            vectors: of passages and sentences.
+            words: the folded words that similarities come for; the text's own are among them.
+        """
         passages = [indexed_text(document) for document in documents]
         split = [sentence_texts(document) for document in documents]
         sentences = [sentence for texts in split for sentence in texts]
-        vocabulary = report_vocabulary(documents)
+        self.vocabulary = frozenset(vocabulary_of(passages))
         self._owners = np.array([number for number, texts in enumerate(split) for _ in texts], dtype=np.intp)
         self._size = len(documents)
         self._vectors = vectors
         self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
-        self._bags = _bags(passages, vocabulary), _bags(sentences, vocabulary)
+        self._bags = word_bags(passages, words), word_bags(sentences, words)
 
     def lexical(self, question: str) -> Named:
         """BM25 in the text's language; a question in another one still meets names, symbols and cognates."""
         passages, sentences = self._lexical
         return Named({"lexical": passages.scores(question)}, {"lexical": sentences.scores(question)})
 
-    def meaning(self, vector: Vectors, word_vectors: Vectors) -> tuple[Named, Scores]:
+    def meaning(self, vector: Vectors, similarities: Vectors) -> tuple[Named, Scores]:
         """The signals that work across languages, and each passage's coverage.
 
         Args:
             vector: the question's.
-            word_vectors: of its content words, shape (words, dimension).
+            similarities: of its content words with the vocabulary, shape (asked, words).
 
         Returns:
             the signals; coverage, between 0 and 1: the share of the question's words that each passage has.
         """
         passages, sentences = self._vectors.passages @ vector, self._vectors.sentences @ vector
-        similarities = word_vectors @ self._vectors.words.T
         words, sentence_words = (match_words(similarities, bags) for bags in self._bags)
-        coverage = words.matches.mean(axis=0) if len(word_vectors) else np.zeros(self._size)
+        coverage = words.matches.mean(axis=0) if len(similarities) else np.zeros(self._size)
         named = Named(
             {
                 "words": words.scores,
@@ -97,7 +110,3 @@ class TextSignals:
         best = np.full(self._size, sentences.min(initial=0.0))
         np.maximum.at(best, self._owners, sentences)
         return best
-
-
-def _bags(texts: Sequence[str], vocabulary: Sequence[str]) -> WordBags:
-    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], vocabulary)

@@ -19,5 +19,16 @@ class TextVectors:
 
     passages: Vectors
     sentences: Vectors
-    words: Vectors
-    """Of :func:`assistant.textsignals.report_vocabulary`."""
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """Folded words, each once, and their unit vectors, shape (words, dimension)."""
+
+    words: tuple[str, ...]
+    vectors: Vectors
+
+    def similarities(self, asked: Vectors) -> Vectors:
+        """Cosines of every word with the vectors of a question's words, shape (asked, words)."""
+        cosines: Vectors = asked @ self.vectors.T
+        return cosines

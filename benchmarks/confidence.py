@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from assistant.assembly import build_assistant
 from assistant.confidence import ConfidenceModel, Features, Logistic, confidence_of, features_of
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
-from assistant.retrieve import HybridRetriever
+from assistant.retrieve import TEXT_ONLY, FusionWeights, HybridRetriever
 from assistant.settings import load_settings
 
 BINS = 5
@@ -28,21 +29,32 @@ Entry = tuple[Judgement, Features, bool]
 
 def main() -> int:
     """Fit on dev, measure on test, print."""
-    retriever = build_assistant(load_settings()).retriever
-    assert isinstance(retriever, HybridRetriever)
+    whole = build_assistant(load_settings()).retriever
+    assert isinstance(whole, HybridRetriever)
+    for name, retriever in (("WITH_QUESTIONS", whole), ("TEXT_ONLY", _text_only(whole))):
+        _measure(name, retriever)
+    return 0
+
+
+def _text_only(whole: HybridRetriever) -> HybridRetriever:
+    """The same retriever for a report that nobody has anticipated questions for."""
+    signals = replace(whole.signals, asked={})
+    return HybridRetriever(documents=whole.documents, signals=signals, weights=FusionWeights(passages=TEXT_ONLY))
+
+
+def _measure(name: str, retriever: HybridRetriever) -> None:
     items = [(item, features_of(found), right) for item, found, right in _judged(retriever)]
-    halves = {name: [entry for entry in items if entry[0].split == name] for name in ("dev", "test")}
+    halves = {half: [entry for entry in items if entry[0].split == half] for half in ("dev", "test")}
     model = _fit(halves["dev"])
-    print(f"MODEL = {model}")
-    for name, entries in halves.items():
+    print(f"{name} = {model}")
+    for half, entries in halves.items():
         right = np.array([right for _, _, right in entries])
         off = np.array([_is_off_topic(item) for item, _, _ in entries])
         p = np.array([confidence_of(features, model) for _, features, _ in entries])
-        print(f"{name}: {len(p)} questions, AUROC {roc_auc_score(right, p):.3f}, ECE {_ece(right, p):.3f}")
+        print(f"{half}: {len(p)} questions, AUROC {roc_auc_score(right, p):.3f}, ECE {_ece(right, p):.3f}")
         for bound in (0.02, 0.05, 0.1, 0.2):
             answerable, declined = (p[~off] < bound).mean(), (p[off] < bound).mean()
             print(f"  bound {bound}: refused {answerable:.3f} of the answerable, {declined:.3f} of the off-topic")
-    return 0
 
 
 def _fit(entries: list[Entry]) -> ConfidenceModel:
@@ -50,14 +62,14 @@ def _fit(entries: list[Entry]) -> ConfidenceModel:
     right = np.array([right for _, _, right in entries])
     off = np.array([_is_off_topic(item) for item, _, _ in entries])
     # The score is a z-score over this very ranking: it says nothing of the topic.
-    topic = LogisticRegression(C=100.0, class_weight="balanced", max_iter=1000).fit(features[:, :2], ~off)
+    topic = LogisticRegression(C=100.0, class_weight="balanced", max_iter=1000).fit(features[:, :3], ~off)
     first = LogisticRegression(C=10.0, max_iter=1000).fit(features[~off], right[~off])
     return ConfidenceModel(_logistic(topic), _logistic(first))
 
 
 def _logistic(fitted: LogisticRegression) -> Logistic:
     weights = [round(float(value), 3) for value in (*fitted.intercept_, *fitted.coef_[0])]
-    return Logistic(*weights, *[0.0] * (4 - len(weights)))
+    return Logistic(*weights, *[0.0] * (6 - len(weights)))
 
 
 def _is_off_topic(judgement: Judgement) -> bool:

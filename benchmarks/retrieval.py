@@ -9,8 +9,11 @@ ridge is chosen by five-fold cross-validation on the ``dev`` half of our own que
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,7 @@ from assistant.evaluation.judgements import Expect, QuestionSet
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.retrieve import HybridRetriever, Scores, standard
 from assistant.settings import load_settings
+from corpus.library import load_editions
 
 FOLDS = 5
 RIDGES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
@@ -29,21 +33,25 @@ Matrix = NDArray[np.float64]
 
 SCALE = 4.0
 """What the learnt weights sum to: only their ratios rank, and one sum keeps scores comparable."""
-WITH_QUESTIONS = ("own_words", "own_sentence", "other_words", "other_sentence", "asked_lexical", "asked_vectors", "terms")
+WITH_QUESTIONS = (
+    "own_sentence", "asked_lexical", "asked_words", "asked_vectors", "asked_other_words", "asked_other_vectors", "terms",
+)  # fmt: skip
 TEXT_ONLY = (
     "own_lexical", "own_words", "own_sentence_words", "own_passage", "own_sentence", "other_words", "other_sentence",
     "terms",
 )  # fmt: skip
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "the edition in the other language": ("other_",),
-    "anticipated questions": ("asked_",),
-    "anticipated questions, BM25": ("asked_lexical",),
-    "anticipated questions, vectors": ("asked_vectors",),
+    "anticipated questions, by BM25": ("asked_lexical",),
+    "anticipated questions, word by word": ("asked_words", "asked_other_words"),
+    "anticipated questions, by vectors": ("asked_vectors", "asked_other_vectors"),
+    "anticipated questions in the other language": ("asked_other_",),
+    "sentences, by vectors": ("own_sentence",),
     "glossary": ("terms",),
-    "words matched one by one": ("own_words", "other_words"),
-    "vectors of sentences": ("own_sentence", "other_sentence"),
     "kind of passage": KINDS,
 }
+SINGLE = ("own_lexical", "own_words", "own_sentence", "asked_lexical", "asked_words", "asked_vectors")
+
+
 @dataclass(frozen=True)
 class Case:
     """A question: its signals, shape (passages, signals), and which passages are right."""
@@ -55,31 +63,65 @@ class Case:
     right: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """Cases, and the names of their signals."""
+
+    names: Sequence[str]
+    cases: tuple[Case, ...]
+
+    def only(self, kept: Sequence[str]) -> Measured:
+        """The same cases with these signals alone; one that there is not is left out."""
+        names = [name for name in kept if name in self.names]
+        columns = [self.names.index(name) for name in names]
+        cut = (replace(case, signals=case.signals[:, columns]) for case in self.cases)
+        return Measured(names, tuple(cut))
+
+    @property
+    def dev(self) -> list[Case]:
+        """The half that is learnt on."""
+        return [case for case in self.cases if case.split == "dev"]
+
+    @property
+    def test(self) -> list[Case]:
+        """The half that is only measured."""
+        return [case for case in self.cases if case.split == "test"]
+
+
 def main() -> int:
     """Learn on dev, measure, print Markdown."""
-    retriever = build_assistant(load_settings()).retriever
-    assert isinstance(retriever, HybridRetriever)
-    names = _names(retriever)
-    cases = list(_cases(retriever, names))
-    dev, test = ([case for case in cases if case.split == half] for half in ("dev", "test"))
-    print(f"{len(dev)} questions of dev, {len(test)} of test, from the files of {OWN_QUESTIONS.name}/\n")
+    whole = _measured(edition=True)
+    bare = _measured(edition=False)
+    print(f"{len(whole.dev)} questions of dev, {len(whole.test)} of test, both languages.\n")
     print("| signals | ridge | weights |\n|---|---|---|")
     for label, chosen in (("with anticipated questions", WITH_QUESTIONS), ("of the text alone", TEXT_ONLY)):
-        ridge, weights = learn(_only(dev, names, chosen))
+        ridge, weights = learn(whole.only([*chosen, *KINDS]).dev)
         print(f"| {label} | {ridge} | {_listed(chosen, weights)} |")
     print("\n| signals | dev fr @1 / @5 | dev en @1 / @5 | test fr @1 / @5 | test en @1 / @5 |\n|---|---|---|---|---|")
-    print(_row("the shipped: with anticipated questions", dev, test, names, [*WITH_QUESTIONS, *KINDS]))
+    shipped = [*WITH_QUESTIONS, *KINDS]
+    print(_row("**as shipped**", whole.only(shipped)))
     for part, prefixes in PARTS.items():
-        kept = [name for name in (*WITH_QUESTIONS, *KINDS) if not name.startswith(prefixes)]
-        print(_row(f"– without: {part}", dev, test, names, kept))
-    print(_row("all signals there are", dev, test, names, names))
-    print(_row("of the text alone, both editions and glossary", dev, test, names, [*TEXT_ONLY, *KINDS]))
-    bare = [name for name in TEXT_ONLY if name.startswith("own_")]
-    print(_row("– without: glossary", dev, test, names, [n for n in (*TEXT_ONLY, *KINDS) if n != "terms"]))
-    print(_row("– without: glossary and the other edition", dev, test, names, [*bare, *KINDS]))
-    for name in ("own_lexical", "own_words", "own_sentence", "asked_lexical", "asked_vectors"):
-        print(_row(f"{name} alone", dev, test, names, [name]))
+        print(_row(f"– without: {part}", whole.only([name for name in shipped if not name.startswith(prefixes)])))
+    print(_row("– without: the English edition", bare.only(shipped)))
+    print(_row("all signals there are", whole))
+    text = [*TEXT_ONLY, *KINDS]
+    print(_row("**as shipped where there are no anticipated questions**", whole.only(text)))
+    print(_row("– without: glossary", whole.only([name for name in text if name != "terms"])))
+    print(_row("– without: the English edition", bare.only(text)))
+    print(_row("– without: both", bare.only([name for name in text if name != "terms"])))
+    for name in SINGLE:
+        print(_row(f"{name} alone", whole.only([name])))
     return 0
+
+
+def _measured(*, edition: bool) -> Measured:
+    """The signals of every question, with the English edition or as if there were none."""
+    held = load_editions if edition else lambda _report, *_folders: {}
+    with tempfile.TemporaryDirectory() as data_dir, patch("assistant.assembly.load_editions", held):
+        retriever = build_assistant(load_settings({"data_dir": Path(data_dir)})).retriever
+        assert isinstance(retriever, HybridRetriever)
+        names = _names(retriever)
+        return Measured(names, tuple(_cases(retriever, names)))
 
 
 def _listed(names: Sequence[str], weights: Matrix) -> str:
@@ -130,17 +172,16 @@ def _cross_validated(cases: Sequence[Case], ridge: float) -> tuple[float, list[M
     return float(np.mean(losses)), scores
 
 
-def _row(name: str, dev: Sequence[Case], test: Sequence[Case], names: Sequence[str], kept: Sequence[str]) -> str:
-    dev, test = _only(dev, names, kept, kinds=False), _only(test, names, kept, kinds=False)
-    ridge, weights = learn(dev)
-    _, held_out = _cross_validated(dev, ridge)
-    measured = [case.signals @ weights for case in test]
+def _row(label: str, measured: Measured) -> str:
+    ridge, weights = learn(measured.dev)
+    _, held_out = _cross_validated(measured.dev, ridge)
+    unseen = [case.signals @ weights for case in measured.test]
     cells = [
         _success(cases, scores, language)
-        for cases, scores in ((dev, held_out), (test, measured))
+        for cases, scores in ((measured.dev, held_out), (measured.test, unseen))
         for language in ("fr", "en")
     ]
-    return f"| {name} | {' | '.join(cells)} |"
+    return f"| {label} | {' | '.join(cells)} |"
 
 
 def _success(cases: Sequence[Case], scores: Sequence[Matrix], language: str) -> str:
@@ -171,11 +212,6 @@ def _cases(retriever: HybridRetriever, names: Sequence[str]) -> Iterable[Case]:
         columns += [np.array([float(kind == name) for kind in kinds]) for name in KINDS]
         right = np.isin(refs, [*judgement.gold, *judgement.also_ok])
         yield Case(judgement.language, judgement.split, judgement.cluster, np.stack(columns, axis=1), right)
-
-
-def _only(cases: Sequence[Case], names: Sequence[str], kept: Sequence[str], *, kinds: bool = True) -> list[Case]:
-    columns = [names.index(name) for name in ([*kept, *KINDS] if kinds else kept)]
-    return [Case(case.language, case.split, case.unit, case.signals[:, columns], case.right) for case in cases]
 
 
 def _fold(unit: str) -> int:
