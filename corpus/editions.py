@@ -25,7 +25,7 @@ from typing import Any
 
 from corpus.errors import ReportFileError
 from corpus.report import Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
-from corpus.rows import Row, read_rows, strings_of
+from corpus.rows import Row, read_rows, string_of, strings_of
 
 
 @dataclass(frozen=True)
@@ -126,15 +126,38 @@ def _sorted(rows: Sequence[Row], original: Report) -> tuple[dict[str, Row], dict
             count, expected = len(strings_of(row, "subheadings")), len(sections[ref].subheadings)
             if count != expected:
                 raise row.fault(f"{expected} subheadings of {ref}", f"{count}")
+            string_of(row, "heading")
             headings[ref] = row
         else:
-            entries = row.values.get("sentences")
-            if not isinstance(entries, list) or not all(isinstance(entry, str | None) for entry in entries):
-                raise row.fault("sentences, a list of texts", repr(entries)[:60])
-            if len(entries) != len(known[ref].sentences):
-                raise row.fault(f"{len(known[ref].sentences)} sentences of {ref}", f"{len(entries)}")
+            _check_sentences(row, known[ref])
             passages[ref] = row
     return passages, headings
+
+
+def _check_sentences(row: Row, passage: Passage) -> None:
+    entries, expected = row.values.get("sentences"), len(passage.sentences)
+    if not isinstance(entries, list) or not all(isinstance(entry, str | None) for entry in entries):
+        raise row.fault("sentences, a list of texts", repr(entries)[:60])
+    if len(entries) != expected:
+        raise row.fault(f"{expected} sentences of {passage.ref}", f"{len(entries)}")
+    if entries and entries[0] is None:
+        raise row.fault("a text before a null", "none")
+    unsure = row.values.get("unsure", [])
+    if not isinstance(unsure, list) or not all(type(each) is int and 0 <= each < expected for each in unsure):
+        raise row.fault(f"unsure, a list of numbers from 0 to {expected - 1}", repr(unsure)[:60])
+    if "heading" in row.values:
+        string_of(row, "heading")
+
+
+def _doubtful(row: Row) -> frozenset[int]:
+    """The sentences said to be unsure, and those that share a text with one."""
+    numbers = set(row.values["unsure"])
+    group: list[int] = []
+    groups: list[list[int]] = []
+    for number, entry in enumerate(row.values["sentences"]):
+        group = [*group, number] if entry is None else [number]
+        groups = [*(groups[:-1] if entry is None else groups), group]
+    return frozenset(number for group in groups if numbers.intersection(group) for number in group)
 
 
 @dataclass(frozen=True)
@@ -164,22 +187,25 @@ class _Reader:
         )
 
     def unsure(self) -> dict[str, frozenset[int]]:
-        return {ref: frozenset(row.values["unsure"]) for ref, row in self.passages.items() if row.values.get("unsure")}
+        return {ref: _doubtful(row) for ref, row in self.passages.items() if row.values.get("unsure")}
 
     def _text(self, passage: Passage) -> tuple[str, tuple[Sentence, ...]]:
         """The passage's sentences with the original's own white space between them."""
         row = self.passages.get(passage.ref)
         entries: list[str | None] = row.values["sentences"] if row else [""] * len(passage.sentences)
         gaps = [passage.text[one.end : other.start] for one, other in pairwise(passage.sentences)]
-        text = ""
+        text = space = ""
         sentences: list[Sentence] = []
         for gap, entry in zip(["", *gaps], entries, strict=True):
-            if entry is None and sentences:
+            space = max(space, gap, key=len)  # of what is left out, the widest space stays: two boxes stay two
+            if entry is None:
                 sentences.append(sentences[-1])
-            elif not entry:
+                space = "" if sentences[-1].text else space
+            elif not entry.strip():
                 sentences.append(Sentence("", len(text), len(text)))
             else:
-                text += gap if text else ""
+                text += space if text else ""
+                space = ""
                 sentences.append(Sentence(entry, len(text), len(text) + len(entry)))
                 text += entry
         return text, tuple(sentences)
@@ -213,10 +239,11 @@ class _Reader:
 
     def _figure(self, figure: Figure) -> Figure:
         text, sentences = self._text(figure)
-        caption, *boxes = text.split("\n\n")
-        return replace(
-            figure, text=text, sentences=sentences, path=self._path(figure.path), caption=caption, boxes=tuple(boxes)
-        )
+        within = [each for each, its in zip(sentences, figure.sentences, strict=True) if its.end <= len(figure.caption)]
+        end = within[-1].end if within else 0
+        boxes = tuple(text[end:].strip().split("\n\n")) if text[end:].strip() else ()
+        path = self._path(figure.path)
+        return replace(figure, text=text, sentences=sentences, path=path, caption=text[:end], boxes=boxes)
 
     def _section(self, section: Section) -> Section:
         row = self.headings.get(section.ref)

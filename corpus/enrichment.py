@@ -111,9 +111,11 @@ def read_glossary(path: Path, report: Report) -> tuple[Term, ...]:
     """
     try:
         tables = tomllib.loads(decode(path.read_bytes(), path).removeprefix("\ufeff")).get("term", [])
+        if not isinstance(tables, list):
+            raise ReportFileError(path, None, "terms as [[term]] tables", type(tables).__name__)
     except OSError as error:
         raise ReportFileError(path, None, "a file that can be read", error.strerror or "an error") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise ReportFileError(path, None, "a glossary in TOML", str(error)) from error
     known = {passage.ref for passage in report.passages()}
     return tuple(_term(path, number, table, known) for number, table in enumerate(tables, start=1))

@@ -60,7 +60,6 @@ class Library(Mapping[str, Report]):
     def __contains__(self, symbol: object) -> bool:
         return symbol in self._files
 
-
     def folder(self, symbol: str) -> Path:
         """Where the report's files lie.
 
@@ -93,7 +92,12 @@ def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
         if folder.is_dir()
         for file in sorted(folder.glob("[a-z][a-z].jsonl"))
     }
-    return {language: read_edition(file, report) for language, file in sorted(files.items())}
+    editions = {language: read_edition(file, report) for language, file in sorted(files.items())}
+    for language, edition in editions.items():
+        if edition.metadata.language != language:
+            expected, found = f"an edition in {language}, as its name says", f"one in {edition.metadata.language}"
+            raise ReportFileError(files[language], 1, expected, found)
+    return editions
 
 
 def load_enrichment(report: Report) -> Enrichment:

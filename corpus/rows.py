@@ -22,7 +22,7 @@ class Row:
 
     def fault(self, expected: str, found: str) -> ReportFileError:
         """What is wrong with this row, as the error to raise."""
-        return ReportFileError(self.path, self.line, expected, found)
+        return ReportFileError(self.path, self.line, expected, " ".join(found.split()))
 
     def ref(self, seen: Container[str], known: Container[str]) -> str:
         """The row's ``ref``.
@@ -53,6 +53,18 @@ def read_rows(path: Path) -> Iterator[Row]:
             yield Row(_object(line, path, number), path, number)
 
 
+def string_of(row: Row, key: str) -> str:
+    """The text under ``key``.
+
+    Raises:
+        ReportFileError: there is none, or an empty one.
+    """
+    value = row.values.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise row.fault(f"{key}, a text", repr(value)[:60])
+    return value
+
+
 def strings_of(row: Row, key: str) -> list[str]:
     """The texts under ``key``, none of them empty; an absent key has none.
 
@@ -68,7 +80,7 @@ def strings_of(row: Row, key: str) -> list[str]:
 def _object(line: str, path: Path, number: int) -> dict[str, Any]:
     try:
         values = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: no JSON, or a number of thousands of digits
         raise ReportFileError(path, number, "a JSON object", f"{error}") from error
     if not isinstance(values, dict):
         raise ReportFileError(path, number, "a JSON object", type(values).__name__)

@@ -35,9 +35,10 @@ class FixedSignals:
     sentences: Mapping[str, Scores] = field(default_factory=dict)
     cosine: Scores = field(default_factory=lambda: NOTHING)
     coverage: Scores = field(default_factory=lambda: NOTHING)
+    asked: Scores = field(default_factory=lambda: NOTHING)
 
     def scores(self, question: str) -> SignalScores:
-        return SignalScores(self.passages, self.sentences, self.cosine, self.coverage)
+        return SignalScores(self.passages, self.sentences, self.cosine, self.coverage, self.asked)
 
 
 def refs(documents: list[Document]) -> list[str | None]:
@@ -71,10 +72,12 @@ def test_every_document_carries_its_own_scores() -> None:
         sentences={"own_sentence": np.array([0.9, 0.3, 0.4])},
         cosine=np.array([0.9, 0.5, 0.2]),
         coverage=np.array([0.25, 0.5, 0.0]),
+        asked=np.array([0.7, 0.0, 0.1]),
     )
     found = {document.id: document.metadata for document in rank("q", DOCUMENTS, signals, FusionWeights())}
     assert {ref: metadata["cosine"] for ref, metadata in found.items()} == {"1": 0.9, "2": 0.5, "fn1": 0.2}
     assert {ref: metadata["coverage"] for ref, metadata in found.items()} == {"1": 0.25, "2": 0.5, "fn1": 0.0}
+    assert {ref: metadata["asked"] for ref, metadata in found.items()} == {"1": 0.7, "2": 0.0, "fn1": 0.1}
     assert [len(found[ref]["sentence_scores"]) for ref in ("1", "2", "fn1")] == [2, 1, 0]
     assert found["1"]["sentence_scores"][0] > found["1"]["sentence_scores"][1]
 
@@ -85,7 +88,7 @@ def test_equal_passages_stay_in_reading_order() -> None:
 
 def test_one_passage_alone_scores_zero() -> None:
     one = np.array([0.7])
-    signals = FixedSignals(dict.fromkeys(WITH_QUESTIONS, one), cosine=one, coverage=one)
+    signals = FixedSignals(dict.fromkeys(WITH_QUESTIONS, one), cosine=one, coverage=one, asked=one)
     (document,) = rank("q", DOCUMENTS[:1], signals, FusionWeights())
     assert (document.id, document.metadata["score"], document.metadata["cosine"]) == ("1", 0.0, 0.7)
 
