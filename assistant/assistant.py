@@ -45,7 +45,7 @@ SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
 _RETRIEVED = 10
 
 
-def _suggest_nothing(_asked: str, _language: Language, _about: Sequence[Citation | Retrieved]) -> tuple[str, ...]:
+def _suggest_nothing(_asked: str, _language: Language, _cited: Sequence[str], _found: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
@@ -247,7 +247,12 @@ class Assistant:
             citations=citations,
             confidence=round(sure, 4),
             retrieved=retrieved,
-            suggestions=self.suggest(question.text, question.language, [*citations, *retrieved]),
+            suggestions=self.suggest(
+                question.text,
+                question.language,
+                list(dict.fromkeys(citation.ref for citation in citations)),
+                [found.ref for found in retrieved],
+            ),
             edition=quoted,
         )
         return self._noticed(answer, edition) if edition else answer

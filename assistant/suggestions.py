@@ -1,7 +1,8 @@
 """What to ask next: anticipated questions of the passages cited and of those nearest to them.
 
-Only whole questions are offered, none that was just asked in other words, and one a passage; the first choice of a
-passage is the question most like its others, which asks for what it is about.
+Only whole questions are offered, none that was just asked in other words. First one for each passage cited, then one
+for each passage near enough to the question, then more of those cited; the first choice of a passage is the question
+most like its others, which asks for what it is about.
 """
 
 from __future__ import annotations
@@ -13,20 +14,24 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.answer import Citation, Language, Retrieved
+from assistant.answer import Language
 from assistant.vectors import Encode, Vectors
 
 _WHOLE = re.compile(r"[A-ZÀ-Ý«“\"].{18,110}\?")
 _SAME = 0.72
 """Cosine above which two questions ask the same, in the bundled encoder's space."""
+_RELATED = 0.5
+"""Cosine below which a question of a passage that was not cited leads away from what was asked."""
 _MOST = 3
 
 
 class Suggest(Protocol):
     """Suggests what to ask next."""
 
-    def __call__(self, asked: str, language: Language, about: Sequence[Citation | Retrieved], /) -> tuple[str, ...]:
-        """Questions in ``language`` to ask after ``asked``, which the passages ``about``, best first, answered."""
+    def __call__(
+        self, asked: str, language: Language, cited: Sequence[str], retrieved: Sequence[str], /
+    ) -> tuple[str, ...]:
+        """Questions in ``language`` to ask after ``asked``, given the passages cited and retrieved, best first."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +56,20 @@ class Suggestions:
     by_passage: Mapping[Language, Mapping[str, AskedOf]]
     encode: Encode
 
-    def __call__(self, asked: str, language: Language, about: Sequence[Citation | Retrieved], /) -> tuple[str, ...]:
+    def __call__(
+        self, asked: str, language: Language, cited: Sequence[str], retrieved: Sequence[str], /
+    ) -> tuple[str, ...]:
         """As :class:`Suggest` says."""
         known = self.by_passage.get(language, {})
-        said = self.encode([asked])
-        chosen: list[str] = []
-        for ref in dict.fromkeys(passage.ref for passage in about):
+        vector = self.encode([asked])[0]
+        said, chosen = [vector], list[str]()
+        for ref in (*cited, *retrieved, *cited, *cited):
             of = known.get(ref)
             if of is None or len(chosen) == _MOST:
                 continue
-            fresh = (of.vectors @ said.T).max(axis=1) < _SAME if of.questions else np.zeros(0, dtype=bool)
-            number = next((number for number, is_fresh in enumerate(fresh) if is_fresh), None)
-            if number is not None:
+            related = np.ones(len(of.questions), dtype=bool) if ref in cited else of.vectors @ vector >= _RELATED
+            fresh = (of.vectors @ np.stack(said).T).max(axis=1, initial=-1.0) < _SAME
+            for number in np.flatnonzero(related & fresh)[:1]:
                 chosen.append(of.questions[number])
-                said = np.concatenate([said, of.vectors[number : number + 1]])
+                said.append(of.vectors[number])
         return tuple(chosen)
