@@ -49,12 +49,12 @@ class ConfidenceModel(NamedTuple):
 
 
 WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-13.793, cosine=8.627, coverage=5.734, asked=17.814, score=0.0, lead=0.0),
-    right=Logistic(bias=-3.063, cosine=0.244, coverage=0.168, asked=-0.23, score=0.159, lead=3.287),
+    topic=Logistic(bias=-13.787, cosine=8.806, coverage=5.663, asked=17.683, score=0.0, lead=0.0),
+    right=Logistic(bias=-3.787, cosine=-0.362, coverage=0.646, asked=0.823, score=0.23, lead=2.577),
 )
 TEXT_ONLY = ConfidenceModel(
-    topic=Logistic(bias=-13.567, cosine=29.958, coverage=7.572, asked=0.0, score=0.0, lead=0.0),
-    right=Logistic(bias=-4.39, cosine=2.892, coverage=-1.491, asked=0.0, score=0.282, lead=0.577),
+    topic=Logistic(bias=-13.542, cosine=29.751, coverage=7.674, asked=0.0, score=0.0, lead=0.0),
+    right=Logistic(bias=-4.553, cosine=2.796, coverage=-1.273, asked=0.0, score=0.287, lead=0.597),
 )
 """Of a report that nobody has anticipated questions for."""
 

@@ -46,27 +46,27 @@ class Signals(Protocol):
 
 
 WITH_QUESTIONS: Mapping[str, float] = {
-    "own_sentence": 0.50,
-    "asked_lexical": 0.67,
-    "asked_words": 0.78,
-    "asked_vectors": 0.61,
-    "asked_other_words": 0.42,
-    "asked_other_vectors": 0.78,
+    "own_sentence": 0.53,
+    "asked_lexical": 0.64,
+    "asked_words": 0.77,
+    "asked_vectors": 0.62,
+    "asked_other_words": 0.44,
+    "asked_other_vectors": 0.77,
     "terms": 0.23,
 }
 TEXT_ONLY: Mapping[str, float] = {
-    "own_lexical": 0.64,
-    "own_words": 0.58,
+    "own_lexical": 0.65,
+    "own_words": 0.57,
     "own_sentence_words": 0.36,
-    "own_passage": 0.51,
-    "own_sentence": 0.48,
-    "other_words": 0.32,
+    "own_passage": 0.52,
+    "own_sentence": 0.50,
+    "other_words": 0.33,
     "other_sentence": 0.37,
-    "terms": 0.75,
+    "terms": 0.71,
 }
 """Of a report that nobody has anticipated questions for."""
 SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
-KINDS: Mapping[str, float] = {"footnote": -0.39, "figure": 0.03}
+KINDS: Mapping[str, float] = {"footnote": -0.37, "figure": 0.02}
 
 
 @dataclass(frozen=True)

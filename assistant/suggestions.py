@@ -44,6 +44,8 @@ class AskedOf:
     @classmethod
     def of(cls, questions: Sequence[str], vectors: Vectors) -> AskedOf:
         """Sorts and sifts the questions of a passage."""
+        if not questions:
+            return cls((), vectors)
         central = np.argsort(-(vectors @ vectors.mean(axis=0)), kind="stable")
         whole = [int(number) for number in central if _WHOLE.fullmatch(questions[number])]
         return cls(tuple(questions[number] for number in whole), vectors[whole])
@@ -63,7 +65,8 @@ class Suggestions:
         known = self.by_passage.get(language, {})
         vector = self.encode([asked])[0]
         said, chosen = [vector], list[str]()
-        for ref in (*cited, *retrieved, *cited, *cited):
+        others = [ref for ref in retrieved if ref not in cited]
+        for ref in (*cited, *others, *cited, *cited):
             of = known.get(ref)
             if of is None or len(chosen) == _MOST:
                 continue

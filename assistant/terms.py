@@ -7,7 +7,7 @@ countries"; acronyms of up to three letters only in capitals: "who" is no health
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -47,33 +47,36 @@ class TermFinder:
         for number, term in enumerate(self.terms):
             for language, names in term.names.items():
                 for name in names:
-                    if _CAPITALS.fullmatch(name):
-                        acronyms[name] = (*acronyms.get(name, ()), number)
-                        if len(name) <= _SHORT:
-                            continue
+                    capitals = _CAPITALS.fullmatch(name)
+                    if capitals:
+                        acronyms[capitals[1]] = _with(acronyms.get(capitals[1], ()), number)
                     stems = _stems(name, language)
-                    if stems and number not in by_stems[language].get(stems, ()):
-                        by_stems[language][stems] = (*by_stems[language].get(stems, ()), number)
+                    if stems and not (capitals and len(capitals[1]) <= _SHORT):
+                        by_stems[language][stems] = _with(by_stems[language].get(stems, ()), number)
         object.__setattr__(self, "_by_stems", by_stems)
         object.__setattr__(self, "_acronyms", acronyms)
 
     def find(self, question: str, language: Language) -> list[GlossaryTerm]:
         """The terms that the question names, in its order, each once; a name inside a longer one does not count."""
-        known = self._by_stems.get(language, {})
-        found = [number for name in _CAPITALS.findall(question) for number in self._acronyms.get(name, ())]
         stems = _stems(question, language)
+        found = list(self._names(stems, language))
+        inside = {place for at, length, _ in found for place in range(at, at + length)}
+        for acronym, at in _places(question, stems, language):
+            if acronym in self._acronyms and at not in inside:
+                found.append((at, 1, self._acronyms[acronym]))
+        found.sort(key=lambda each: each[0])
+        return [self.terms[number] for number in dict.fromkeys(n for _, _, numbers in found for n in numbers)]
+
+    def _names(self, stems: Stems, language: Language) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Where a name begins, its length and its terms, from left to right, the longest first."""
+        known = self._by_stems.get(language, {})
         longest = max((len(name) for name in known), default=0)
         at = 0
         while at < len(stems):
-            for length in range(min(longest, len(stems) - at), 0, -1):
-                numbers = known.get(stems[at : at + length])
-                if numbers:
-                    found += numbers
-                    break
-            else:
-                length = 1
-            at += length
-        return [self.terms[number] for number in dict.fromkeys(found)]
+            length = next((n for n in range(min(longest, len(stems) - at), 0, -1) if stems[at : at + n] in known), 0)
+            if length:
+                yield at, length, known[stems[at : at + length]]
+            at += length or 1
 
     def spelt_out(self, question: str, language: Language, known: Container[str]) -> str:
         """The question with the name in place of each acronym that the text does not hold.
@@ -87,7 +90,8 @@ class TermFinder:
         def name(found: re.Match[str]) -> str:
             numbers = self._acronyms.get(found[1], ())
             names = self.terms[numbers[0]].names.get(language, ()) if len(numbers) == 1 else ()
-            return names[0] if names and fold(found[1]) not in known else found[0]
+            is_held = all(fold(part) in known for part in found[1].split("-"))
+            return found[0] if is_held or not names else names[0]
 
         return _CAPITALS.sub(name, question)
 
@@ -102,3 +106,17 @@ class TermFinder:
 
 def _stems(text: str, language: Language) -> Stems:
     return tuple(stem(word, language) for word in words(text, language))
+
+
+def _places(question: str, stems: Stems, language: Language) -> Iterator[tuple[str, int]]:
+    """Each acronym of the question, and the number of its first stem; one that is a stop word comes last."""
+    start = 0
+    for found in _CAPITALS.finditer(question):
+        own = _stems(found[0], language)
+        at = next((n for n in range(start, len(stems)) if own and stems[n : n + len(own)] == own), len(stems))
+        start = start if at == len(stems) else at + 1
+        yield found[1], at
+
+
+def _with(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    return numbers if number in numbers else (*numbers, number)

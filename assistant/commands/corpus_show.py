@@ -8,11 +8,15 @@ import sys
 import textwrap
 from typing import Any
 
+from assistant.answer import Language
+from assistant.editions_folder import editions_folder
+from assistant.errors import SettingsError
 from assistant.labels import marker_text, official_label
 from assistant.references import references_asked
 from assistant.settings import Settings
+from assistant.wording import edition_notice
 from corpus.errors import UnknownReference
-from corpus.library import load_report
+from corpus.library import load_editions, load_report
 from corpus.report import Figure, Footnote, Paragraph, Passage, Report, Section
 
 _WIDTH = 100
@@ -20,11 +24,34 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    report = load_report(settings.report)
+    report, notice = _read_in(load_report(settings.report), settings)
     found = find(report, options.ref)
-    as_asked = _as_json_text if options.json else as_text
-    sys.stdout.write(as_asked(report, found) + "\n")
+    if options.json:
+        values = as_json(report, found) | {"language": report.metadata.language}
+        shown = json.dumps(values | ({"notice": notice} if notice else {}), ensure_ascii=False, indent=1)
+    else:
+        shown = "\n\n".join(filter(None, (as_text(report, found).rstrip("\n"), notice)))
+    sys.stdout.write(shown + "\n")
     return 0
+
+
+def _read_in(report: Report, settings: Settings) -> tuple[Report, str]:
+    """The report in the edition that the settings name, and what must be said of that edition.
+
+    Raises:
+        SettingsError: there is no such edition.
+    """
+    wanted, original = settings.edition or report.metadata.language, report.metadata.language
+    if wanted == original:
+        return report, ""
+    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
+    if wanted not in editions:
+        held = ", ".join([original, *editions])
+        raise SettingsError(f"edition: expected one of those held of {report.symbol} ({held}), found {wanted!r}")
+    metadata = editions[wanted].metadata
+    language: Language = "fr" if wanted == "fr" else "en"
+    notice = edition_notice(wanted, original, language, is_official=metadata.is_official)
+    return editions[wanted].report, f"{notice} {metadata.url}"
 
 
 def find(report: Report, ref: str) -> Passage | Section:
@@ -44,10 +71,6 @@ def find(report: Report, ref: str) -> Passage | Section:
 
 def _by_id(report: Report, ref: str) -> Passage | Section:
     return report.section(ref) if ref.startswith("sec-") else report.passage(ref)
-
-
-def _as_json_text(report: Report, found: Passage | Section) -> str:
-    return json.dumps(as_json(report, found), ensure_ascii=False, indent=1)
 
 
 def as_json(report: Report, found: Passage | Section) -> dict[str, Any]:
@@ -86,7 +109,7 @@ def as_text(report: Report, found: Passage | Section) -> str:
     if isinstance(found, Section):
         head = [f"{report.symbol}, section {found.numeral}", found.heading, ""]
         return "\n".join([*head, *(_body(report, report.passage(ref), numbered=True) for ref in found.paragraphs)])
-    head = [official_label(report.symbol, found.ref, "fr"), *found.path, ""]
+    head = [official_label(report.symbol, found.ref, _language(report)), *found.path, ""]
     return "\n".join([*head, _body(report, found, numbered=False)])
 
 
@@ -95,11 +118,15 @@ def _body(report: Report, passage: Passage, *, numbered: bool) -> str:
     lines = [textwrap.fill(part, _WIDTH) for part in text.split("\n")]
     notes = [
         textwrap.fill(
-            f"[{marker_text(note['ref'], 'fr')}] {note['text']}", _WIDTH, break_long_words=False, break_on_hyphens=False
+            f"[{marker_text(note['ref'], _language(report))}] {note['text']}", _WIDTH, break_long_words=False, break_on_hyphens=False
         )
         for note in _notes(report, passage)
     ]
     return "\n".join([*lines, *([""] if notes else []), *notes, *([""] if numbered else [])])
+
+
+def _language(report: Report) -> Language:
+    return "fr" if report.metadata.language == "fr" else "en"
 
 
 def _notes(report: Report, passage: Passage) -> list[dict[str, Any]]:

@@ -128,6 +128,45 @@ def test_corpus_show_shows_nothing_but_the_one_passage_named(unknown: str, capsy
     assert (shown.out, len(shown.err.splitlines())) == ("", 1)
 
 
+def test_corpus_show_prints_an_edition_with_its_notice(capsys: pytest.CaptureFixture[str]) -> None:
+    notice = "Unofficial translation; the French text is authoritative. https://undocs.org/en/E/2021/47"
+    assert main(["corpus", "show", "54", "--edition", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("E/2021/47, para. 54\n")
+    assert "common local banking agreements in Honduras" in shown
+    assert shown.endswith(f"\n\n{notice}\n")
+    assert main(["corpus", "show", "54", "--edition", "en", "--json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert (values["language"], values["notice"]) == ("en", notice)
+    assert main(["corpus", "show", "54", "--edition", "fr", "--json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert (values["language"], "notice" in values) == ("fr", False)
+
+
+@pytest.mark.parametrize(
+    ("command", "held"),
+    [
+        (["corpus", "show", "54"], "one of those held of E/2021/47 (fr, en)"),
+        (["ask", "Bonjour"], "one that answers quote (en, fr)"),
+    ],
+)
+def test_an_edition_that_is_not_held_is_refused_with_those_that_are(
+    command: list[str], held: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--edition", "es"]) == 1
+    assert capsys.readouterr().err == f"alinea: edition: expected {held}, found 'es'\n"
+
+
+def test_ask_in_english_says_that_its_translation_is_unofficial(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "What is the data cube?"]) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last == "Unofficial translation; the French text is authoritative. https://undocs.org/en/E/2021/47"
+    assert main(["ask", "What is the data cube?", "--edition", "fr"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("The report, quoted from its French text, says: Le Conseil")
+    assert "Unofficial" not in shown
+
+
 def test_corpus_show_of_an_unknown_id_says_which_exist(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["corpus", "show", "99"]) == 1
     assert "paragraphs 1 to 79" in capsys.readouterr().err

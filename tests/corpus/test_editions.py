@@ -40,7 +40,8 @@ __________________
  2 Consultable à l’adresse suivante : https://example.org/eau.
  3 Estimations.
 """
-HEADER: dict[str, Any] = {
+Row = dict[str, Any]
+HEADER: Row = {
     "edition": "en",
     "of": "A/99/1",
     "of_sha256": hashlib.sha256(FRENCH.encode()).hexdigest(),
@@ -48,23 +49,23 @@ HEADER: dict[str, Any] = {
     "url": "https://undocs.org/en/A/99/1",
     "official": False,
 }
-SUMMARY = {"ref": "summary", "heading": "Summary", "sentences": ["The report covers 2023."]}
-FIRST = {
+SUMMARY: Row = {"ref": "summary", "heading": "Summary", "sentences": ["The report covers 2023."]}
+FIRST: Row = {
     "ref": "1",
     "sentences": ["The Committee met.", "It adopted resolution 78/12.", "It noted 3 plans.", "What next?"],
 }
-SECOND = {"ref": "2", "sentences": ["Progress was slow."]}
-THIRD = {"ref": "3", "sentences": ["The gaps remain.", "They are 27."]}
-NOTES = [
+SECOND: Row = {"ref": "2", "sentences": ["Progress was slow."]}
+THIRD: Row = {"ref": "3", "sentences": ["The gaps remain.", "They are 27."]}
+NOTES: list[Row] = [
     {"ref": "fn1", "sentences": ["See A/78/100, para. 3.", "See also para. 4."]},
     {"ref": "fn2", "sentences": ["Available at: https://example.org/eau."]},
     {"ref": "fn3", "sentences": ["Estimates."]},
 ]
-SECTIONS = [
+SECTIONS: list[Row] = [
     {"ref": "sec-I", "heading": "Opening"},
     {"ref": "sec-II", "heading": "Water", "subheadings": ["Progress", "Gaps"]},
 ]
-ROWS = [SUMMARY, FIRST, SECOND, THIRD, *NOTES, *SECTIONS]
+ROWS: list[Row] = [SUMMARY, FIRST, SECOND, THIRD, *NOTES, *SECTIONS]
 
 
 @pytest.fixture
@@ -347,13 +348,12 @@ CAPTION, BOXES = "Accès à l’eau", ("Lire.\nPuis agir. Enfin, dire.", "Source
 @pytest.fixture
 def pictured(small: Report) -> Report:
     """The small report with a figure: a caption and two boxes, the first of three sentences."""
-    text, sentences = "\n\n".join([CAPTION, *BOXES]), []
-    for part in (CAPTION, "Lire.", "Puis agir.", "Enfin, dire.", BOXES[1]):
-        sentences.append(Sentence(part, text.index(part), text.index(part) + len(part)))
+    text = "\n\n".join([CAPTION, *BOXES])
+    parts = (CAPTION, "Lire.", "Puis agir.", "Enfin, dire.", BOXES[1])
     figure = Figure(
         ref="fig1",
         text=text,
-        sentences=tuple(sentences),
+        sentences=tuple(Sentence(part, text.index(part), text.index(part) + len(part)) for part in parts),
         path=("II. Eau", "Progrès"),
         numeral="I",
         caption=CAPTION,
