@@ -118,7 +118,10 @@ def _body(report: Report, passage: Passage, *, numbered: bool) -> str:
     lines = [textwrap.fill(part, _WIDTH) for part in text.split("\n")]
     notes = [
         textwrap.fill(
-            f"[{marker_text(note['ref'], _language(report))}] {note['text']}", _WIDTH, break_long_words=False, break_on_hyphens=False
+            f"[{marker_text(note['ref'], _language(report))}] {note['text']}",
+            _WIDTH,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         for note in _notes(report, passage)
     ]
