@@ -17,6 +17,7 @@ the edition says nothing of it. ``unsure`` lists sentences whose alignment is do
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,8 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReportFileError
-from corpus.report import Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
+from corpus.report import DocumentCited, Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
 from corpus.rows import Row, read_rows, string_of, strings_of
+
+_LANGUAGE_OF_LINK = re.compile(r"^(https?://(?:undocs|docs\.un)\.org/)[a-z]{2}/")
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def read_edition(path: Path, original: Report) -> Edition:
         raise ReportFileError(path, 1, 'a first line {"edition": …}', "none")
     metadata = _metadata(rows[0], original)
     passages, headings = _sorted(rows[1:], original)
-    reader = _Reader(original, passages, headings)
+    reader = _Reader(metadata.language, original, passages, headings)
     return Edition(metadata, original, reader.report(metadata), reader.unsure())
 
 
@@ -164,6 +167,7 @@ def _doubtful(row: Row) -> frozenset[int]:
 class _Reader:
     """Makes the edition's report out of the original and the checked rows."""
 
+    language: str
     original: Report
     passages: Mapping[str, Row]
     headings: Mapping[str, Row]
@@ -210,6 +214,14 @@ class _Reader:
                 text += entry
         return text, tuple(sentences)
 
+    def _documents(self, passage: Passage) -> tuple[DocumentCited, ...]:
+        documents = passage.documents
+        return tuple(replace(each, url=each.url and self._in_language(each.url)) for each in documents)
+
+    def _in_language(self, link: str) -> str:
+        """The same document in the edition's language; the addresses of United Nations documents name theirs."""
+        return _LANGUAGE_OF_LINK.sub(rf"\g<1>{self.language}/", link)
+
     def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
         names = self._names()
         return tuple(names.get(heading, heading) for heading in path)
@@ -229,21 +241,44 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         text, sentences = self._text(paragraph)
         notes = tuple(NoteCall(call.ref, self._call(paragraph, sentences, call.position)) for call in paragraph.notes)
-        return replace(paragraph, text=text, sentences=sentences, path=self._path(paragraph.path), notes=notes)
+        return replace(
+            paragraph,
+            text=text,
+            sentences=sentences,
+            path=self._path(paragraph.path),
+            notes=notes,
+            documents=self._documents(paragraph),
+        )
 
     def _footnote(self, note: Footnote) -> Footnote:
         text, sentences = self._text(note)
         host = self.original.passage(note.called_in)
         position = self._call(host, self._text(host)[1], note.position)
-        return replace(note, text=text, sentences=sentences, path=self._path(note.path), position=position)
+        links = tuple(link if link in text else self._in_language(link) for link in note.links)
+        return replace(
+            note,
+            text=text,
+            sentences=sentences,
+            path=self._path(note.path),
+            position=position,
+            links=links,
+            documents=self._documents(note),
+        )
 
     def _figure(self, figure: Figure) -> Figure:
         text, sentences = self._text(figure)
         within = [each for each, its in zip(sentences, figure.sentences, strict=True) if its.end <= len(figure.caption)]
         end = within[-1].end if within else 0
         boxes = tuple(text[end:].strip().split("\n\n")) if text[end:].strip() else ()
-        path = self._path(figure.path)
-        return replace(figure, text=text, sentences=sentences, path=path, caption=text[:end], boxes=boxes)
+        return replace(
+            figure,
+            text=text,
+            sentences=sentences,
+            path=self._path(figure.path),
+            caption=text[:end],
+            boxes=boxes,
+            documents=self._documents(figure),
+        )
 
     def _section(self, section: Section) -> Section:
         row = self.headings.get(section.ref)

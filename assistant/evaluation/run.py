@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant import __version__
+from assistant.answer import Answer
 from assistant.assembly import Yardstick, build_assistant, build_yardstick
 from assistant.errors import EvaluationError
 from assistant.evaluation.answer_files import read_answers
@@ -150,7 +151,13 @@ def _ask(settings: Settings, judgements: Sequence[Judgement], *, stability: bool
         repetitions = ask_again(assistant, build_assistant(settings), judgements, bar.update) if stability else {}
     lines = {id_: answer.to_json() for id_, answer in given.items()}
     responses = {id_: read_response(line, id_, assistant.symbol) for id_, line in lines.items()}
-    return _Asked("alinea", responses, lines, repetitions)
+    return _Asked("alinea", responses, lines, repetitions, _notices(given.values()))
+
+
+def _notices(answers: Iterable[Answer]) -> tuple[str, ...]:
+    """What must be said of the editions that some answers quote, each once."""
+    said = (f"{answer.notice} {answer.official_url}".strip() for answer in answers if answer.notice)
+    return tuple(dict.fromkeys(said))
 
 
 def _read(path: Path, judgements: Sequence[Judgement], symbol: str) -> _Asked:

@@ -99,13 +99,25 @@ def test_every_section_and_subheading_is_in_english(english: Edition, report: Re
 def test_notes_and_figures_are_where_the_french_has_them(english: Edition, report: Report) -> None:
     for note in report.footnotes:
         twin, host = english.report.footnote(note.ref), english.report.passage(note.called_in)
-        assert (twin.number, twin.called_in, twin.links) == (note.number, note.called_in, note.links)
+        assert (twin.number, twin.called_in) == (note.number, note.called_in)
         number = next(n for n, each in enumerate(report.passage(note.called_in).sentences) if note.position <= each.end)
         assert twin.position == host.sentences[number].end
     for figure in report.figures:
         twin_figure = english.report.figure(figure.ref)
         assert twin_figure.caption
         assert len(twin_figure.boxes) == len(figure.boxes)
+
+
+def test_documents_of_the_united_nations_open_in_english_and_other_links_are_the_same(
+    english: Edition, report: Report
+) -> None:
+    for note in report.footnotes:
+        twin = english.report.footnote(note.ref)
+        there = [link if link in note.text else link.replace("undocs.org/fr/", "undocs.org/en/") for link in note.links]
+        assert list(twin.links) == there
+    cited = [passage.documents for passage in english.report.passages()]
+    assert not [document for documents in cited for document in documents if "/fr/" in (document.url or "")]
+    assert english.report.passage("52").documents[0].url == "https://undocs.org/en/A/RES/75/233"
 
 
 def test_no_french_is_left_in_it(english: Edition, report: Report) -> None:

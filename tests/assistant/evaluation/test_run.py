@@ -45,6 +45,12 @@ def test_our_assistant_is_asked_everything_and_measured(ours: Evaluation, assist
     )
 
 
+def test_an_edition_that_answers_quote_is_said_to_be_unofficial(ours: Evaluation) -> None:
+    assert ours.remarks == (
+        "Unofficial translation; the French text is authoritative. https://undocs.org/en/E/2021/47",
+    )
+
+
 def test_the_same_answers_give_the_same_figures_and_intervals(
     ours: Evaluation, settings: Settings, questions: Path
 ) -> None:
