@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.check import check_file
-    from corpus.editions import Edition, EditionMetadata, Twin, read_edition
+    from corpus.edition_files import read_edition
+    from corpus.editions import Edition, EditionMetadata, Twin
     from corpus.enrichment import AnticipatedQuestion, Enrichment, Term, read_enrichment
     from corpus.errors import CorpusError, Fault, ReportFileError, UnknownReference, UnknownReport
     from corpus.library import Library, load_editions, load_enrichment, load_report, read_report
@@ -71,7 +72,8 @@ __all__ = [
 ]
 _MODULES = {
     "check": ("check_file",),
-    "editions": ("Edition", "EditionMetadata", "Twin", "read_edition"),
+    "edition_files": ("read_edition",),
+    "editions": ("Edition", "EditionMetadata", "Twin"),
     "enrichment": ("AnticipatedQuestion", "Enrichment", "Term", "read_enrichment"),
     "errors": ("CorpusError", "Fault", "ReportFileError", "UnknownReference", "UnknownReport"),
     "library": ("Library", "load_editions", "load_enrichment", "load_report", "read_report"),

@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.editions import Edition, read_edition
+from corpus.edition_files import read_edition
+from corpus.editions import Edition
 from corpus.enrichment import Enrichment, read_enrichment
 from corpus.errors import ReportFileError, UnknownReport
 from corpus.loaders import decode, lines_of

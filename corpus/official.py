@@ -12,7 +12,7 @@ from typing import Any
 from corpus.alignment import align
 from corpus.anchors import length_without_links
 from corpus.call_numbers import called_in, without_calls
-from corpus.editions import edition_lines
+from corpus.edition_files import edition_lines
 from corpus.errors import ReportFileError
 from corpus.furniture import clean_lines
 from corpus.joining import Joiner, build_joiner

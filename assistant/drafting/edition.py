@@ -12,7 +12,7 @@ from assistant.drafting.plain import clean, occurs
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
 from assistant.drafting.replies import ReplyFault, first_json
 from assistant.drafting.twins import faults_of_twin
-from corpus.editions import edition_lines
+from corpus.edition_files import edition_lines
 from corpus.enrichment import Term
 from corpus.report import SUMMARY, Passage, Report, Section
 

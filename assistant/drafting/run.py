@@ -17,7 +17,7 @@ from assistant.drafting.model import Asker
 from assistant.drafting.pieces import Piece, draft_piece, language_of, other_language
 from assistant.drafting.prompts import LANGUAGE_NAMES
 from assistant.drafting.review import file_name, review_text
-from corpus.editions import read_edition
+from corpus.edition_files import read_edition
 from corpus.enrichment import Term, read_glossary, read_questions
 from corpus.report import Report
 

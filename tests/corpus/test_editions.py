@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from corpus.editions import Edition, Twin, edition_lines, read_edition
+from corpus.edition_files import edition_lines, read_edition
+from corpus.editions import Edition, Twin
 from corpus.errors import ReportFileError, UnknownReference
 from corpus.library import BUNDLED, load_editions, load_report
 from corpus.report import Figure, Footnote, NoteCall, Paragraph, Report, Section, Sentence

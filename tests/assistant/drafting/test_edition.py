@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.editions import read_edition
+from corpus.edition_files import read_edition
 from corpus.report import Report
 from tests.assistant.drafting.small_drafts import drafted, replying
 from tests.corpus.small_reports import ENGLISH, parsed

@@ -8,7 +8,7 @@ import pytest
 from assistant.drafting.errors import DraftingError
 from assistant.drafting.model import Asker
 from assistant.drafting.run import draft
-from corpus.editions import read_edition
+from corpus.edition_files import read_edition
 from corpus.enrichment import read_enrichment
 from corpus.errors import ReportFileError
 from corpus.report import Report

@@ -1,0 +1,167 @@
+"""A report, what is known of it beforehand, and its index, made into the parts of an assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from langchain_core.documents import Document
+
+from assistant import confidence
+from assistant.answer import Language
+from assistant.asked import AskedSignals
+from assistant.confidence import ConfidenceModel
+from assistant.errors import SettingsError
+from assistant.index import IndexedTexts, ReportIndex
+from assistant.language import SUPPORTED, detect_language
+from assistant.passages import passage_documents
+from assistant.quotation import QuotedEdition
+from assistant.retrieve import TEXT_ONLY, WITH_QUESTIONS, FusionWeights
+from assistant.signals import ReportSignals
+from assistant.suggestions import AskedOf, Suggestions
+from assistant.terms import GlossaryTerm, TermFinder
+from assistant.textsignals import TextSignals, indexed_text
+from assistant.vectors import Encode
+from corpus.editions import Edition
+from corpus.enrichment import Enrichment
+from corpus.report import Report
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A report with all that is known of it, and its index: gives the parts that an assistant is made of."""
+
+    report: Report
+    editions: Mapping[str, Edition]
+    """All of them; answers are found and given in French and English, the others are for reading."""
+    enrichment: Enrichment
+    texts: IndexedTexts
+    index: ReportIndex
+    encode: Encode
+    """Questions and words -> unit vectors."""
+
+    @property
+    def language(self) -> Language:
+        """The original's."""
+        return "en" if self.report.metadata.language == "en" else "fr"
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The original's passages."""
+        return self.texts.documents[self.language]
+
+    @property
+    def weights(self) -> FusionWeights:
+        """The weights for what is known of this report."""
+        return FusionWeights(passages=WITH_QUESTIONS if self.enrichment.questions else TEXT_ONLY)
+
+    @property
+    def confidence_model(self) -> ConfidenceModel:
+        """The model for what is known of this report."""
+        return confidence.WITH_QUESTIONS if self.enrichment.questions else confidence.TEXT_ONLY
+
+    def signals(self) -> ReportSignals:
+        """The retriever's signals over this report."""
+        refs = [str(document.id) for document in self.documents]
+        terms = [
+            GlossaryTerm({"fr": t.names["fr"], "en": t.names["en"]}, t.paragraphs) for t in self.enrichment.glossary
+        ]
+        words = self.index.word_vectors()
+        return ReportSignals(
+            texts={
+                language: TextSignals(documents, language, self.index.text(language), words[language].words)
+                for language, documents in self.texts.documents.items()
+            },
+            original=self.language,
+            encode=self.encode,
+            language_of=lambda text: "en" if detect_language(text, default=self.language) == "en" else "fr",
+            words=words,
+            asked={language: self._asked(language, words[language].words) for language in self.texts.questions},
+            terms=TermFinder(terms, refs),
+        )
+
+    def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
+        documents = self.texts.documents.get(language, self.documents)
+        asked = self.texts.questions[language]
+        return AskedSignals(
+            [asked.get(str(document.id), ()) for document in documents],
+            [indexed_text(document) for document in documents],
+            language,
+            self.index.question_vectors(language),
+            words,
+        )
+
+    def quoted_editions(self) -> dict[Language, QuotedEdition]:
+        """The editions that answers are quoted from."""
+        return {
+            name: QuotedEdition(name, edition.metadata.is_official, edition.metadata.url, _sure_twin(edition))
+            for name in SUPPORTED
+            if (edition := self.editions.get(name))
+        }
+
+    def edition(self, asked: str | None) -> Language | None:
+        """The edition that was asked for.
+
+        Raises:
+            SettingsError: answers cannot be quoted from it.
+        """
+        known = {self.language, *self.quoted_editions()}
+        for language in SUPPORTED:
+            if language == asked and language in known:
+                return language
+        if asked is None:
+            return None
+        quoted = ", ".join(sorted(known))
+        raise SettingsError(f"edition: expected one that answers quote ({quoted}), found {asked!r}")
+
+    def acronyms(self) -> dict[str, dict[Language, str]]:
+        """Acronym of the glossary -> the name that it stands for, by language; one of two things explains neither."""
+        names: dict[str, list[dict[Language, str]]] = {}
+        for term in self.enrichment.glossary:
+            for acronym in dict.fromkeys(a for language in SUPPORTED for a in term.acronyms(language)):
+                names.setdefault(acronym, []).append({language: term.name(language) for language in SUPPORTED})
+        return {acronym: found[0] for acronym, found in names.items() if len(found) == 1}
+
+    def suggestions(self) -> Suggestions:
+        """Next questions: anticipated ones of paragraphs; a note's are too narrow to lead anywhere."""
+        paragraphs = {str(each.id) for each in self.documents if each.metadata["kind"] == "paragraph"}
+        by_passage: dict[Language, dict[str, AskedOf]] = {}
+        for language, asked in self.texts.questions.items():
+            vectors = self.index.question_vectors(language)
+            bounds = np.cumsum([0, *(len(questions) for questions in asked.values())])
+            by_passage[language] = {
+                ref: AskedOf.of(questions, vectors[start:end])
+                for (ref, questions), (start, end) in zip(asked.items(), pairwise(bounds), strict=True)
+                if ref in paragraphs
+            }
+        return Suggestions(by_passage, self.encode)
+
+
+def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: Enrichment) -> IndexedTexts:
+    """What is searched: the report and its editions in French and English, and the anticipated questions."""
+    by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
+    documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
+    return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
+
+
+def _questions(enrichment: Enrichment, refs: Sequence[str]) -> dict[Language, dict[str, list[str]]]:
+    """The anticipated questions by language and passage, passages in the order of ``refs``."""
+    by_language: dict[Language, dict[str, list[str]]] = {}
+    for language in SUPPORTED:
+        asked: dict[str, list[str]] = {ref: [] for ref in refs}
+        for question in enrichment.questions:
+            if question.language == language:
+                asked[question.ref].append(question.text)
+        if any(asked.values()):
+            by_language[language] = asked
+    return by_language
+
+
+def _sure_twin(edition: Edition) -> Callable[[str, int, int], str | None]:
+    def twin(ref: str, start: int, end: int) -> str | None:
+        found = edition.twin(ref, start, end)
+        return found.text if found and found.is_sure else None
+
+    return twin
