@@ -43,6 +43,8 @@ class Question:
     language: Language
     edition: Language
     """The language to quote the report in, where there is an edition in it."""
+    before: tuple[str, ...] = ()
+    """What was asked before in the conversation."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,8 @@ class Answer:
     confidence: float = 0.0
     retrieved: tuple[Retrieved, ...] = ()
     suggestions: tuple[str, ...] = ()
-    edition: str = "fr"
-    """The language of the edition that the sentences are quoted from."""
+    edition: str = ""
+    """The language of the edition that the sentences are quoted from; empty where nothing is quoted."""
     notice: str = ""
     """What must be said wherever a translation is shown: that it is unofficial, and which text is authoritative."""
     official_url: str = ""

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import __version__
+from assistant.answer import Language
 from assistant.assistant import Assistant, AssistantLimits
+from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
 from assistant.opened import OpenedReport, texts_to_index
-from assistant.retrieve import HybridRetriever
+from assistant.retrieve import FusionWeights, HybridRetriever
 from assistant.settings import Settings
 from assistant.sources import ReportSources
 from assistant.vectors import Vectors
@@ -33,22 +35,22 @@ def build_assistant(settings: Settings) -> Assistant:
     """
     opened, encoder = _open(settings)
     report, documents = opened.report, opened.documents
+    edition = opened.edition(settings.edition)
     limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
     return Assistant(
         symbol=report.symbol,
         titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},
         report_language=opened.language,
-        retriever=HybridRetriever(documents=documents, signals=opened.signals(), weights=opened.weights),
+        retriever=HybridRetriever(documents=documents, signals=opened.signals(), weights=FusionWeights()),
         passages={str(document.id): document for document in documents},
         sections={section.ref: section.paragraphs for section in report.sections},
         extent=_extent(report),
         source_of=ReportSources(report, opened.editions),
-        fingerprint=_fingerprint(opened, encoder, limits),
+        fingerprint=_fingerprint(opened, encoder, limits, edition),
         limits=limits,
         editions=opened.quoted_editions(),
-        edition=opened.edition(settings.edition),
+        edition=edition,
         suggest=opened.suggestions(),
-        confidence_model=opened.confidence_model,
         acronyms=opened.acronyms(),
     )
 
@@ -120,13 +122,16 @@ def _extent(report: Report) -> dict[str, int]:
     }
 
 
-def _fingerprint(opened: OpenedReport, encoder: Encoder, limits: AssistantLimits) -> str:
+def _fingerprint(opened: OpenedReport, encoder: Encoder, limits: AssistantLimits, edition: Language | None) -> str:
     parts = (
         opened.report.metadata.sha256,
-        *(repr(edition.report) for edition in opened.editions.values()),
+        *(
+            repr((edition.metadata, edition.report, sorted(edition.unsure.items())))
+            for edition in opened.editions.values()
+        ),
         repr(opened.enrichment),
         encoder.fingerprint,
-        repr((limits, opened.weights, opened.confidence_model)),
+        repr((limits, edition, FusionWeights(), WITH_QUESTIONS, TEXT_ONLY)),
         __version__,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from langchain_core.documents import Document
-from langchain_core.messages import BaseMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
-from assistant.confidence import WITH_QUESTIONS, ConfidenceModel, confidence
+from assistant.confidence import confidence
 from assistant.conversation import standalone_question
 from assistant.evidence import leading_evidence, select_evidence
 from assistant.instructions import without_instructions
@@ -45,7 +45,9 @@ SourceOf = Callable[[str, "tuple[int, int] | None", Language], Source]
 _RETRIEVED = 10
 
 
-def _suggest_nothing(_asked: str, _language: Language, _cited: Sequence[str], _found: Sequence[str]) -> tuple[str, ...]:
+def _suggest_nothing(
+    _asked: Sequence[str], _language: Language, _cited: Sequence[str], _found: Sequence[str]
+) -> tuple[str, ...]:
     return ()
 
 
@@ -88,7 +90,6 @@ class Assistant:
     edition: Language | None = None
     """The one to quote whatever the answer's language; ``None``: the one in it, where there is one."""
     suggest: Suggest = _suggest_nothing
-    confidence_model: ConfidenceModel = WITH_QUESTIONS
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
 
@@ -176,7 +177,8 @@ class Assistant:
         asked = without_instructions(text)
         if not has_words(asked):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
-        question = Question(message, standalone_question(asked, history), language, edition or language)
+        before = tuple(str(turn.text) for turn in history if isinstance(turn, HumanMessage))
+        question = Question(message, standalone_question(asked, history), language, edition or language, before)
         return self._by_number(question, asked) or self._by_search(question)
 
     def _by_number(self, question: Question, text: str) -> Answer | None:
@@ -204,7 +206,7 @@ class Assistant:
     def _by_search(self, question: Question) -> Answer:
         ranked = self.retriever.invoke(question.text)
         retrieved = _as_retrieved(ranked)
-        sure = confidence(ranked, self.confidence_model)
+        sure = confidence(ranked)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
@@ -227,12 +229,15 @@ class Assistant:
             evidence,
             symbol=self.symbol,
             language=question.language,
-            translate=edition.twin if edition else None,
+            translate=edition.translate if edition else None,
+            original=self.report_language,
+            edition=question.edition,
         )
         sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
+        edition = edition if any(citation.translation for citation in citations) else None
         quoted = edition.language if edition else self.report_language
         lead = " ".join(
             filter(None, (lead, quote_lead(quoted, question.language) if quoted != question.language else ""))
@@ -248,7 +253,7 @@ class Assistant:
             confidence=round(sure, 4),
             retrieved=retrieved,
             suggestions=self.suggest(
-                question.text,
+                [*question.before, question.text],
                 question.language,
                 list(dict.fromkeys(citation.ref for citation in citations)),
                 [found.ref for found in retrieved],
@@ -260,8 +265,12 @@ class Assistant:
     def _noticed(self, answer: Answer, edition: QuotedEdition) -> Answer:
         """The answer with what must be said of the edition that it quotes."""
         language: Language = "fr" if answer.language == "fr" else "en"
-        notice = edition_notice(edition.language, self.report_language, language, is_official=edition.is_official)
-        return replace(answer, notice=notice, official_url=edition.official_url)
+        said = (edition.says(each.ref, each.start, each.end) for each in answer.citations if each.translation)
+        notices = (
+            edition_notice(edition.language, self.report_language, language, is_official=is_official)
+            for is_official in dict.fromkeys(each.is_official for each in said if each)
+        )
+        return replace(answer, notice=" ".join(notices), official_url=edition.official_url)
 
     def _plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
         """An answer in our own words, with nothing to cite."""

@@ -150,7 +150,9 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     show.add_argument("ref", metavar="REF")
     show.add_argument("--report", metavar="SYMBOL", help="symbol of the report")
-    show.add_argument("--edition", metavar="LANG", help="the report in this language (default: the original's)")
+    show.add_argument(
+        "--edition", metavar="LANG", help="the report in this language (default: the setting, else the original's)"
+    )
     show.add_argument("--json", action="store_true", help="print JSON")
     show.set_defaults(command=_lazy("corpus_show"))
     check = actions.add_parser("check", help="check a report file, one line a fault", parents=[_config_option()])

@@ -59,15 +59,17 @@ TEXT_ONLY = ConfidenceModel(
 """Of a report that nobody has anticipated questions for."""
 
 
-def confidence(ranked: Sequence[Document], model: ConfidenceModel) -> float:
+def confidence(ranked: Sequence[Document], model: ConfidenceModel | None = None) -> float:
     """Probability, between 0 and 1, that the first passage answers; 0 where there is none.
 
     Args:
         ranked: passages as the retriever gives them, best first.
+        model: the one for what is known of the report, if not given.
     """
     if not ranked:
         return 0.0
-    return confidence_of(features_of(ranked), model)
+    anticipated = ranked[0].metadata["asked"] is not None
+    return confidence_of(features_of(ranked), model or (WITH_QUESTIONS if anticipated else TEXT_ONLY))
 
 
 def confidence_of(features: Features, model: ConfidenceModel) -> float:
@@ -81,7 +83,7 @@ def features_of(ranked: Sequence[Document]) -> Features:
     return Features(
         max(float(document.metadata["cosine"]) for document in first),
         max(float(document.metadata["coverage"]) for document in first),
-        max(float(document.metadata["asked"]) for document in first),
+        max(float(document.metadata["asked"] or 0.0) for document in first),
         float(ranked[0].metadata["score"]),
         float(ranked[0].metadata["score"] - ranked[1].metadata["score"]) if len(ranked) > 1 else 0.0,
     )

@@ -5,32 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-_MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-_DATE = re.compile(
-    rf"(?:\b(?:début|fin|à la fin|au début) (?:de |de l[’']année )?)?(?:\b(?:\d{{1,2}}|1er)\s)?\b{_MONTH}(?:(?:,| et)\s{_MONTH})*(?:\s\d{{4}})?\b"
-    r"|\b(?:au début de|à la fin de|début|fin|en|dès|depuis|d[’']ici à) (?:l[’']année )?(?:19|20)\d\d\b"
-    r"|\b(?:décennie )?(?:19|20)\d\d-(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_COUNT_WORDS = (
-    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|cent|mille"
-)
-_COUNT = re.compile(
-    rf"\b(?:plus de |environ |près de )?(?:\d{{1,3}}(?:\s\d{{3}})+|(?<![/\d.-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?|{_COUNT_WORDS})(?![/\d-])(?:\s(?:millions?|milliards?|%))?",
-    re.IGNORECASE,
-)
-_SYMBOL = re.compile(
-    r"\b(?:[A-Z]{1,4}(?:\.\d+)?/[\w./-]*\d(?:\([\w]+\))?(?:/Add\.\d+)?|\d{1,4}/\d+(?:\s[A-Z]\b)?|\d{4} \([IVXLC\d]+\))"
-)
-_BODY_HEAD = (
-    r"Comité|Conseil|Réseau|Groupe|Équipe|Bureau|Programme|Commission|Organisation|Union|Haut-Commissariat|Entité|Banque|"
-    r"Département|Secrétariat|Secrétaire|Coordonnateur|Coordonnatrice|Président|Corps|Fonds|Assemblée|équipe spéciale|"
-    r"groupe de travail|secrétariat|HCDH|ONU-Femmes|ONU-Eau|UNESCO|OMS|HCR"
-)
-_BODY = re.compile(
-    rf"\b(?:{_BODY_HEAD})\b(?:[ -](?:(?:général|générale|adjointe?|spéciale?|commune?|d[’']appui|de travail|de haut niveau|des|de la|du|de l[’']|de|d[’']|aux|à la|à|pour|sur|les|le|la|l[’']|et(?!\s(?:l[’']|la\s|les?\s)))\b[ ]?)*"
-    r"(?:[A-ZÉÈÀ][\w’'-]*|d[’'][A-Z]\w+|nations|chefs|statisticiens|ressources|finances|achats|programmes|gestion|secrétariat|inspection|développement|normes|comptables))*"
-)
+from assistant.answer import Language
+from assistant.focuspatterns import BODIES, COUNTS, DATES, SYMBOLS
 
 
 class AnswerKind(Enum):
@@ -61,7 +37,7 @@ _QUESTION_KINDS = (
         ),
     ),
 )  # fmt: skip
-_PATTERNS = {AnswerKind.DATE: _DATE, AnswerKind.COUNT: _COUNT, AnswerKind.BODY: _BODY, AnswerKind.SYMBOL: _SYMBOL}
+_PATTERNS = {AnswerKind.DATE: DATES, AnswerKind.COUNT: COUNTS, AnswerKind.BODY: BODIES, AnswerKind.SYMBOL: SYMBOLS}
 _MOST_SPANS = 3
 
 
@@ -70,13 +46,29 @@ def kind_asked(question: str) -> AnswerKind | None:
     return next((kind for kind, pattern in _QUESTION_KINDS if pattern.search(question)), None)
 
 
-def focus_spans(question: str, quote: str) -> tuple[tuple[int, int], ...]:
-    """The spans of ``quote`` of the kind that ``question`` asks for; none where there are too many to help."""
+def focus_spans(question: str, quote: str, language: Language = "fr") -> tuple[tuple[int, int], ...]:
+    """The spans of ``quote`` of the kind that ``question`` asks for; none where there are too many to help.
+
+    What the question itself says is no answer to it ("Office 365", "in 2020").
+
+    Args:
+        question: the standalone question.
+        quote: a sentence of the answer.
+        language: of the sentence.
+    """
     kind = kind_asked(question)
     if kind is None:
         return ()
-    spans = tuple(_trimmed(quote, match.span()) for match in _PATTERNS[kind].finditer(quote))
+    found = (_trimmed(quote, match.span()) for match in _PATTERNS[kind][language].finditer(quote))
+    known = question.casefold()
+    spans = tuple(span for span in found if not _says(known, quote[slice(*span)]))
     return spans if len(spans) <= _MOST_SPANS else ()
+
+
+def _says(question: str, span: str) -> bool:
+    numbers = re.findall(r"\d+", span)
+    said = numbers if numbers else [span.casefold()]
+    return all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", question) for each in said)
 
 
 def _trimmed(quote: str, span: tuple[int, int]) -> tuple[int, int]:

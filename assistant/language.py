@@ -26,6 +26,8 @@ _LETTER = r"[^\W\d_]"
 _QUOTATION = re.compile(r'«[^»]*»|“[^”]*”|"[^"]*"')
 _PARA = re.compile(r"\bparas?\b\.?(?=\s*\d)", re.IGNORECASE)
 """The English abbreviation of "paragraph", elsewhere a common Spanish and Portuguese word."""
+_REFERENCE = re.compile(r"\b(?:figures?|fig\.?|sections?|notes?|annexe?s?)\s+[IVXLC]+\b", re.IGNORECASE)
+"""A passage asked for by its Roman number: « figure I » is French and English alike."""
 _CODE = re.compile(r"(?<!\S)\S*[\d/]\S*")
 _WORD = re.compile(rf"{_LETTER}+")
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]+[A-Z][A-Za-z]*")
@@ -60,7 +62,7 @@ def detect_language(text: str, *, default: Language = "fr") -> str:
 
 def _telling_words(text: str) -> list[str]:
     """The words of ``text``, lower case, without those that are the same in every language."""
-    text = _PARA.sub("paragraph", text)
+    text = _REFERENCE.sub(" ", _PARA.sub("paragraph", text))
     outside = _QUOTATION.sub(" ", text)
     text = _CODE.sub(" ", outside if _WORD.search(outside) else text)
     if text.isupper() and len(text.split()) > _FEW_WORDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,16 +10,13 @@ from itertools import pairwise
 import numpy as np
 from langchain_core.documents import Document
 
-from assistant import confidence
 from assistant.answer import Language
 from assistant.asked import AskedSignals
-from assistant.confidence import ConfidenceModel
 from assistant.errors import SettingsError
 from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
-from assistant.quotation import QuotedEdition
-from assistant.retrieve import TEXT_ONLY, WITH_QUESTIONS, FusionWeights
+from assistant.quotation import Quotation, QuotedEdition
 from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
 from assistant.terms import GlossaryTerm, TermFinder
@@ -27,6 +25,8 @@ from assistant.vectors import Encode
 from corpus.editions import Edition
 from corpus.enrichment import Enrichment
 from corpus.report import Report
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,6 @@ class OpenedReport:
     def documents(self) -> Sequence[Document]:
         """The original's passages."""
         return self.texts.documents[self.language]
-
-    @property
-    def weights(self) -> FusionWeights:
-        """The weights for what is known of this report."""
-        return FusionWeights(passages=WITH_QUESTIONS if self.enrichment.questions else TEXT_ONLY)
-
-    @property
-    def confidence_model(self) -> ConfidenceModel:
-        """The model for what is known of this report."""
-        return confidence.WITH_QUESTIONS if self.enrichment.questions else confidence.TEXT_ONLY
 
     def signals(self) -> ReportSignals:
         """The retriever's signals over this report."""
@@ -96,7 +86,7 @@ class OpenedReport:
     def quoted_editions(self) -> dict[Language, QuotedEdition]:
         """The editions that answers are quoted from."""
         return {
-            name: QuotedEdition(name, edition.metadata.is_official, edition.metadata.url, _sure_twin(edition))
+            name: QuotedEdition(name, edition.metadata.url, _says(edition))
             for name in SUPPORTED
             if (edition := self.editions.get(name))
         }
@@ -122,7 +112,11 @@ class OpenedReport:
         for term in self.enrichment.glossary:
             for acronym in dict.fromkeys(a for language in SUPPORTED for a in term.acronyms(language)):
                 names.setdefault(acronym, []).append({language: term.name(language) for language in SUPPORTED})
-        return {acronym: found[0] for acronym, found in names.items() if len(found) == 1}
+        return {
+            acronym: found[0]
+            for acronym, found in names.items()
+            if len(found) == 1 and all(acronym not in name for name in found[0].values())  # "the COVID-19 pandemic"
+        }
 
     def suggestions(self) -> Suggestions:
         """Next questions: anticipated ones of paragraphs; a note's are too narrow to lead anywhere."""
@@ -147,21 +141,32 @@ def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: 
 
 
 def _questions(enrichment: Enrichment, refs: Sequence[str]) -> dict[Language, dict[str, list[str]]]:
-    """The anticipated questions by language and passage, passages in the order of ``refs``."""
+    """The anticipated questions by language and passage, passages in the order of ``refs``.
+
+    A language in which some passages have none is left out: those would be found by nothing.
+    """
     by_language: dict[Language, dict[str, list[str]]] = {}
     for language in SUPPORTED:
         asked: dict[str, list[str]] = {ref: [] for ref in refs}
         for question in enrichment.questions:
             if question.language == language:
                 asked[question.ref].append(question.text)
-        if any(asked.values()):
+        lacking = [ref for ref in refs if not asked[ref]]
+        if not lacking:
             by_language[language] = asked
+        elif len(lacking) < len(refs):
+            log.warning(
+                "anticipated questions (%s) are not used: %d passages have none, %s first",
+                language,
+                len(lacking),
+                lacking[0],
+            )
     return by_language
 
 
-def _sure_twin(edition: Edition) -> Callable[[str, int, int], str | None]:
-    def twin(ref: str, start: int, end: int) -> str | None:
-        found = edition.twin(ref, start, end)
-        return found.text if found and found.is_sure else None
+def _says(edition: Edition) -> Callable[[str, int, int], Quotation | None]:
+    def says(ref: str, start: int, end: int) -> Quotation | None:
+        said = edition.says(ref, start, end)
+        return Quotation(said.text, said.is_official) if said else None
 
-    return twin
+    return says

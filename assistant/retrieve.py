@@ -64,7 +64,9 @@ TEXT_ONLY: Mapping[str, float] = {
     "other_sentence": 0.37,
     "terms": 0.71,
 }
-"""Of a report that nobody has anticipated questions for."""
+"""Of a report that nobody has anticipated questions for, in the question's language."""
+ANTICIPATED = frozenset({"asked_lexical", "asked_words", "asked_vectors"})
+"""The signals of questions anticipated in the question's own language; without them the weights are the text's."""
 SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
 KINDS: Mapping[str, float] = {"footnote": -0.37, "figure": 0.02}
 
@@ -78,6 +80,8 @@ class FusionWeights:
     """
 
     passages: Mapping[str, float] = field(default_factory=lambda: WITH_QUESTIONS)
+    text_only: Mapping[str, float] = field(default_factory=lambda: TEXT_ONLY)
+    """In place of ``passages`` where no questions are anticipated in the question's language."""
     sentences: Mapping[str, float] = field(default_factory=lambda: SENTENCES)
     kinds: Mapping[str, float] = field(default_factory=lambda: KINDS)
 
@@ -87,7 +91,7 @@ class HybridRetriever(BaseRetriever):
 
     The documents it returns are copies with, in their metadata, ``score`` (fused, in standard deviations),
     ``relevance`` (the same, between 0 and 1), ``sentence_scores``, ``cosine``, ``coverage`` and
-    ``asked``.
+    ``asked`` (``None`` where no questions are anticipated).
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
@@ -111,7 +115,9 @@ def rank(
     found = signals.scores(question)
     lengths = [len(document.metadata["sentences"]) for document in documents]
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
-    fused = _fused(found.passages, weights.passages, len(documents)) + kinds
+    anticipated = any(name in found.passages for name in ANTICIPATED)
+    chosen = weights.passages if anticipated else weights.text_only
+    fused = _fused(found.passages, chosen, len(documents)) + kinds
     sentences = _fused(found.sentences, weights.sentences, sum(lengths))
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     return [
@@ -122,7 +128,7 @@ def rank(
             sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
             cosine=float(found.cosine[number]),
             coverage=float(found.coverage[number]),
-            asked=float(found.asked[number]),
+            asked=float(found.asked[number]) if anticipated else None,
         )
         for number in np.argsort(-fused, kind="stable")[:k]
     ]

@@ -60,7 +60,7 @@ class ReportSources:
             highlight=(twin.start, twin.end) if twin and twin.is_sure else None,
             notes=_notes(edition.report, passage),
             notice=edition_notice(
-                metadata.language, self.report.metadata.language, language, is_official=metadata.is_official
+                metadata.language, self.report.metadata.language, language, is_official=edition.is_official(ref)
             ),
             official_url=metadata.url,
         )

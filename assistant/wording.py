@@ -35,6 +35,10 @@ OFFICIAL: ByLanguage = {
     "en": "Official {edition} text, set beside the {original} text.",
 }
 """Wherever an official edition is shown."""
+NOT_THERE: ByLanguage = {
+    "fr": "Cette édition n’a pas ce passage ; il est dans le texte {original}.",
+    "en": "This edition has no text for this passage; it is in the {original} text.",
+}
 LANGUAGE_NAMES: Mapping[Language, Mapping[str, str]] = {
     "fr": {"fr": "français", "en": "anglais", "es": "espagnol", "ru": "russe", "ar": "arabe", "zh": "chinois"},
     "en": {"fr": "French", "en": "English", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"},

@@ -9,15 +9,12 @@ context-free vectors; the weighting is BM25's. It lets "joint inspection" find Â
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-Similarities = Callable[[Sequence[str]], NDArray[np.floating[Any]]]
-"""Question words -> cosine with every word of the vocabulary, shape (words, vocabulary)."""
 
 Scores = NDArray[np.floating[Any]]
 

@@ -20,7 +20,7 @@ from assistant.assembly import build_assistant
 from assistant.confidence import ConfidenceModel, Features, Logistic, confidence_of, features_of
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
-from assistant.retrieve import TEXT_ONLY, FusionWeights, HybridRetriever
+from assistant.retrieve import HybridRetriever
 from assistant.settings import load_settings
 
 BINS = 5
@@ -38,8 +38,7 @@ def main() -> int:
 
 def _text_only(whole: HybridRetriever) -> HybridRetriever:
     """The same retriever for a report that nobody has anticipated questions for."""
-    signals = replace(whole.signals, asked={})
-    return HybridRetriever(documents=whole.documents, signals=signals, weights=FusionWeights(passages=TEXT_ONLY))
+    return HybridRetriever(documents=whole.documents, signals=replace(whole.signals, asked={}))
 
 
 def _measure(name: str, retriever: HybridRetriever) -> None:

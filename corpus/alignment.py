@@ -35,7 +35,8 @@ _LIKELY = 0.8
 """A bead is unsure where all the ways through the text that have it are less likely than this.
 
 Of 2,010 sentences whose edition was cut by lot (8 % merged, 8 % split anywhere, 2 % left out), 95 % are sure and all of
-these right; with every length changed by up to 15 %, 89 % are sure and 3 in a thousand of them wrong.
+these were right; with every length changed by up to 15 %, 89 % are sure and 3 in a thousand of them wrong. Sure is not
+certain: of omissions tried alone 5 in 185 gave a sure entry that is wrong, of insertions 6 in 249.
 """
 _KINDS_SURE = frozenset({(1, 1), (2, 1), (1, 2)})
 
@@ -169,5 +170,6 @@ class _Table:
             return "two sentences stand for two others"
         here, there = disagreement(self.original.anchors_in(originals), self.edition.anchors_in(editions))
         if here or there:
-            return f"numbers differ: {', '.join(here) or 'none'} in the original, {', '.join(there) or 'none'} here"
+            what = "links" if all(value.startswith("http") for value in (*here, *there)) else "numbers"
+            return f"{what} differ: {', '.join(here) or 'none'} in the original, {', '.join(there) or 'none'} here"
         return "lengths too far apart" if self._evidence(originals, editions) > _DOUBTFUL else ""

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]+")
-_SYMBOL = re.compile(r"(?<![A-Za-z/])[A-Z]+(?:/[A-Z0-9][A-Za-z0-9.-]*)+|(?<![\d/])\d{1,3}/\d{1,4}(?![\d/])")
+LINK = re.compile(r"(?:https?://|www\.)[!-~]+")
+SYMBOL = re.compile(r"(?<![A-Za-z/])[A-Z]+(?:/[A-Z0-9][A-Za-z0-9.-]*)+|(?<![\d/])\d{1,3}/\d{1,4}(?![\d/])")
 _NUMBER = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u202f\u2009\u066c]\d{3})+(?!\d)|\d+(?:[.,\u066b]\d+)?")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?![a-z])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -49,8 +49,8 @@ def anchors_of(text: str) -> Anchors:
             found[kind, _plain(kind, match[0])] += 1
         text = pattern.sub(" ", text)  # the digits of a symbol or a link are no numbers of the text
 
-    take(Kind.LINK, _LINK)
-    take(Kind.SYMBOL, _SYMBOL)
+    take(Kind.LINK, LINK)
+    take(Kind.SYMBOL, SYMBOL)
     for match in _NUMBER.finditer(text):
         number = _digits(match[0])
         found[Kind.SMALL_NUMBER if number.isdecimal() and int(number) < _SMALL else Kind.NUMBER, number] += 1
@@ -60,7 +60,7 @@ def anchors_of(text: str) -> Anchors:
 
 def length_without_links(text: str) -> int:
     """The characters that a translation may make more or fewer: not those of its links."""
-    return len(_LINK.sub("", text))
+    return len(LINK.sub("", text))
 
 
 def cost_of_unmatched(one: Anchors, other: Anchors) -> float:
@@ -72,8 +72,8 @@ def cost_of_unmatched(one: Anchors, other: Anchors) -> float:
 
 
 def disagreement(one: Anchors, other: Anchors) -> tuple[list[str], list[str]]:
-    """The numbers and symbols that only one side has; small numbers are often words across and tell nothing."""
-    telling = (Kind.NUMBER, Kind.SYMBOL)
+    """Numbers, symbols and links that only one side has; small numbers are often words across and tell nothing."""
+    telling = (Kind.NUMBER, Kind.SYMBOL, Kind.LINK)
     return _only(one, other, telling), _only(other, one, telling)
 
 
@@ -89,8 +89,9 @@ def _only(one: Anchors, other: Anchors, kinds: tuple[Kind, ...]) -> list[str]:
 
 def _plain(kind: Kind, value: str) -> str:
     if kind is Kind.LINK:
-        # The page of another language is the same page: https://undocs.org/fr/A/75/1.
-        return re.sub(r"/(?:ar|en|es|fr|ru|zh)(?=/|$)", "", value.rstrip(".,;:!?)/"))
+        # The page of another language is the same page: https://undocs.org/fr/A/75/1, …?symbol=A/75/1&Lang=F.
+        value = re.sub(r"[?&]lang=[a-z]{1,2}\b|/(?:ar|en|es|fr|ru|zh)(?=/|$)", "", value.rstrip(".,;:!?)/"), flags=re.I)
+        return re.sub(r"^(?:https?://)?(?:www\.)?", "https://", value)
     if value[0].isdecimal():
         # Extraction from a text that runs right to left may turn 75/233 round.
         return "/".join(sorted((str(int(part)) for part in value.split("/")), key=int))

@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.anchors import Kind, anchors_of
+from corpus.anchors import LINK, SYMBOL, Kind, anchors_of
 from corpus.languages import CJK
 from corpus.report import Passage, Report
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # not of "m²"
+_OF_A_SYMBOL = re.compile(r"\b(?:Add|Rev|Corr|Nos?|pp?|paras?)\.$", re.IGNORECASE)
 _AFTER = r"(?=[\s.,;:!?)»”’\]،؛。，；：、）]|$)"
 
 
@@ -36,12 +37,22 @@ def called_in(report: Report, ref: str) -> list[tuple[int, str]]:
 
 def without_calls(text: str, original: Passage, calls: Sequence[tuple[int, str]]) -> str:
     """The text without the calls that are certain; ``calls`` as :func:`called_in` gives them."""
-    text = _RAISED.sub("", text)
+    called = {str(number) for number, _ in calls}
+    raised = {plain_superscripts(match[0]) for match in _RAISED.finditer(text)} & called
+    text = _RAISED.sub(lambda match: "" if plain_superscripts(match[0]) in called else match[0], text)
     numbers = _numbers(original.text)
     for number, before in calls:
+        if str(number) in raised:
+            continue
+        whole = [match.span() for pattern in (SYMBOL, LINK) for match in pattern.finditer(text)]
         forms = [*_forms(number, before, numbers), *_after_numbers(number, text, numbers)]
         found = [match for form in forms for match in re.finditer(form, text)]
-        spans = {match.span("call") for match in found}
+        spans = {
+            match.span("call")
+            for match in found
+            if not any(start < match.start("call") < end for start, end in whole)
+            and not _OF_A_SYMBOL.search(text, max(0, match.start("call") - 8), match.start("call"))
+        }
         if len(spans) == 1:
             start, end = spans.pop()
             text = text[:start] + text[end:]
@@ -68,6 +79,8 @@ def _after_numbers(number: int, text: str, numbers: Counter[str]) -> Iterator[st
     for value in numbers:
         if value.isdecimal() and here[value] < numbers[value] and not numbers[f"{value}{number}"]:
             yield rf"(?<=(?<![\w.,/-]){value})(?P<call>{_digits(number)}){_AFTER}"
+            if not numbers[f"{value}.{number}"]:
+                yield rf"(?<=(?<![\w.,/-]){value}[.,])(?P<call>{_digits(number)})(?=\s|$)"
 
 
 def _forms(number: int, before: str, numbers: Counter[str]) -> list[str]:

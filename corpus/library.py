@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus.edition_files import read_edition
-from corpus.editions import Edition
+from corpus.editions import Edition, completed
 from corpus.enrichment import Enrichment, read_enrichment
 from corpus.errors import ReportFileError, UnknownReport
 from corpus.loaders import decode, lines_of
@@ -84,21 +84,20 @@ def load_report(symbol: str = "E/2021/47") -> Report:
 def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
     """The editions of a report by language: those that ship with it, then those in other folders, which replace them.
 
+    What an edition that replaces another lacks, the other goes on saying.
+
     Raises:
         ReportFileError: an edition that cannot be read, or is not one of this report.
     """
-    files = {
-        file.stem: file
-        for folder in (Library().folder(report.symbol), *folders)
-        if folder.is_dir()
-        for file in sorted(folder.glob("[a-z][a-z].jsonl"))
-    }
-    editions = {language: read_edition(file, report) for language, file in sorted(files.items())}
-    for language, edition in editions.items():
-        if edition.metadata.language != language:
-            expected, found = f"an edition in {language}, as its name says", f"one in {edition.metadata.language}"
-            raise ReportFileError(files[language], 1, expected, found)
-    return editions
+    editions: dict[str, Edition] = {}
+    for folder in (Library().folder(report.symbol), *folders):
+        for file in sorted(folder.glob("[a-z][a-z].jsonl")) if folder.is_dir() else ():
+            edition, language = read_edition(file, report), file.stem
+            if edition.metadata.language != language:
+                expected, found = f"an edition in {language}, as its name says", f"one in {edition.metadata.language}"
+                raise ReportFileError(file, 1, expected, found)
+            editions[language] = completed(edition, editions[language]) if language in editions else edition
+    return dict(sorted(editions.items()))
 
 
 def load_enrichment(report: Report) -> Enrichment:

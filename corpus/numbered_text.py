@@ -26,6 +26,12 @@ _ANNEX = re.compile(
     re.I,
 )
 _END = re.compile(r"(?:[.!?…؟][\s»”’\")\]]*|[。！？｡；][”’」』）》〉]*)(?:\(?\d{1,3}\)?)?[.。]?$")
+_CLOSE = re.compile(
+    r"[;:；：]$|(?:https?://|www\.)\S+$|[.!?…؟。][\s»”’\")\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?[(（\[]?\d{1,3}[)）\]]?)$"
+)
+_ANNEX_TITLED = re.compile(
+    r"(?:Annex|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\s*(?:[IVXLC]+|\d{1,2}|[A-Z])[.:–-]\s+\S", re.I
+)
 _DOUBT_OPENING = 0.6
 _DOUBT_SKIPPING = 0.05
 
@@ -56,6 +62,11 @@ class _Run:
 def ends_text(text: str) -> bool:
     """Whether a line ends a sentence in one of the six languages, a note's number after the full stop or not."""
     return _END.search(text.rstrip()) is not None
+
+
+def closes_text(text: str) -> bool:
+    """Whether a line may be the last of a paragraph: the same, or a call in any form, a list's end or an address."""
+    return ends_text(text) or _CLOSE.search(text.rstrip()) is not None
 
 
 def spacing_of(lines: Sequence[Line]) -> Spacing:
@@ -95,7 +106,13 @@ def _zone(lines: Sequence[Line], ref: str) -> Zone:
 
 def _end_of_text(body: Sequence[Line], start: int) -> int:
     """After the last paragraph: at an annex, else after the last sentence."""
-    annex = next((i for i in range(start + 1, len(body)) if _ANNEX.fullmatch(body[i].text)), len(body))
+    spacing = spacing_of(body)
+
+    def opens_annex(i: int) -> bool:
+        titled = _ANNEX_TITLED.match(body[i].text) and spacing.parts(body[i])
+        return bool(_ANNEX.fullmatch(body[i].text) or titled)
+
+    annex = next((i for i in range(start + 1, len(body)) if opens_annex(i)), len(body))
     return max((i + 1 for i in range(start, annex) if ends_text(body[i].text)), default=annex)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from corpus.alignment import align
@@ -24,6 +25,9 @@ from corpus.placement import entries
 from corpus.recognition import check_content, check_language, check_numbers
 from corpus.report import SUMMARY, Figure, Passage, Report
 from corpus.sentences import split_sentences
+
+_TELLING = 100
+"""Characters of a passage whose translation's length says something of all: a caption's or a short note's does not."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def align_official(
         url: of the document (default: its page at undocs.org).
 
     Raises:
-        ReportFileError: no readable text, or not of this report in this language; says what was expected and found.
+        ReportFileError: no readable text, not of this report in this language, or half of it doubtful; says what was
+            expected and found.
     """
     if language not in OFFICIAL:
         raise ReportFileError(path, None, f"a language of {', '.join(OFFICIAL)}", repr(language))
@@ -80,7 +85,11 @@ def align_official(
     reader = build_joiner(language, [line.text for line in lines], tuple(dict.fromkeys(known)))
     aligner = _Aligner(original, language, pieces, reader)
     check_content(path, aligner.texts, original)
-    return aligner.edition(title, url or f"https://undocs.org/{language}/{original.symbol}")
+    edition = aligner.edition(title, url or f"https://undocs.org/{language}/{original.symbol}")
+    if 2 * edition.sure < edition.sentences:
+        found = f"one in which {edition.sentences - edition.sure} of {edition.sentences} sentences are doubtful"
+        raise ReportFileError(path, None, f"a text of {original.symbol} that aligns with it", found)
+    return edition
 
 
 @dataclass
@@ -110,6 +119,7 @@ class _Aligner:
             )
         for passage in original.passages():
             self._passage(passage)
+        self.missing += [Remark(ref, why) for ref, why in self.pieces.left_out]
         self._headings()
         header = {
             "edition": self.language,
@@ -136,9 +146,13 @@ class _Aligner:
 
     @cached_property
     def _ratio(self) -> float:
-        here = sum(map(length_without_links, self.texts.values()))
-        there = sum(length_without_links(self._captioned(self.original.passage(ref))) for ref in self.texts)
-        return here / there if here and there else 1.0
+        """Of a passage in the middle: one that holds what is not its own (an annex, a table) changes it little."""
+        lengths = [
+            (length_without_links(text), length_without_links(self._captioned(self.original.passage(ref))))
+            for ref, text in self.texts.items()
+        ]
+        telling = [(here, there) for here, there in lengths if there >= _TELLING] or lengths
+        return median(here / there for here, there in telling if there) if any(there for _, there in telling) else 1.0
 
     def _captioned(self, passage: Passage) -> str:
         return passage.caption if isinstance(passage, Figure) else passage.text
@@ -156,6 +170,7 @@ class _Aligner:
             texts, doubtful = entries(beads, edition, len(original), joiner(self.language))
             doubts |= {number + len(found): why for number, why in doubtful.items()}
             found += texts
+        found += [""] * (len(passage.sentences) - len(found))  # boxes that are not known apart
         row: dict[str, Any] = {"ref": passage.ref}
         if passage.ref == SUMMARY and self.pieces.summary_heading:
             row["heading"] = self.pieces.summary_heading
@@ -179,12 +194,12 @@ class _Aligner:
         if not passage.boxes:
             return
         found = self.pieces.boxes.get(passage.ref, [])
-        if len(found) != len(passage.boxes):
+        if len(found) != len(passage.boxes):  # which box is which is not known
             self.missing.append(Remark(passage.ref, f"its words: {len(passage.boxes)} boxes there, {len(found)} here"))
-        for box in passage.boxes:
+            return
+        for box, lines in zip(passage.boxes, found, strict=True):
             inside = [s.text for s in passage.sentences if end < s.start <= passage.text.index(box, end) + len(box)]
             end = passage.text.index(box, end) + len(box)
-            lines = found.pop(0) if len(found) else []
             yield inside, self._split(self.reader.join(lines))
 
     def _split(self, text: str) -> list[str]:

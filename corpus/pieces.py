@@ -13,7 +13,7 @@ from corpus.furniture import RULE
 from corpus.headings import Slot, from_section, in_slots, slots_before
 from corpus.layout import Spacing, caption_end
 from corpus.loaders import Line
-from corpus.numbered_text import Zone, ends_text, opening_of, spacing_of, zones
+from corpus.numbered_text import Zone, closes_text, opening_of, spacing_of, zones
 from corpus.numerals import arabic
 from corpus.report import SUMMARY, Report
 
@@ -31,6 +31,8 @@ _ARABIC = {
 }
 _CYRILLIC = str.maketrans("ІХ", "IX")
 _NOTE_IN_BRACKETS = re.compile(r"[(（\[]?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\d)[)）\]]?\s*(?=[^\s.．、,;:/%)–-])")
+_NO_NUMBER = "\u2060"
+"""Before a line of a note that opens with a number, so that it is not taken for the next note."""
 _SOURCE = re.compile(r"(?:Sources?|Fuentes?|Источник|المصدر|资料来源|来源)\s*[:：]", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ class Pieces:
     summary_heading: str | None = None
     lost_headings: list[tuple[str, str]] = field(default_factory=list)
     """(section, why) of headings that could not be told apart."""
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """(passage, why) of lines that were taken for nothing."""
     links: list[str] = field(default_factory=list)
     """Addresses that the pages list."""
 
@@ -84,9 +88,15 @@ class _Cut:
         labels = [(i, ref) for i, line in enumerate(lines) if (ref := self._figure(line))]
         limit = labels[0][0] if labels else len(lines)
         end = self._text_end(lines[:limit], apart=bool(labels or expected))
+        slots = [slot for each in expected for slot in each]
+        block = next((i for i in range(max(end, 1), limit) if self.spacing.may_part(lines[i])), limit)
+        # Where the headings fit below a gap, the paragraph runs to it, whatever its last line ends in.
+        opening = from_section(lines, slots)
+        if slots and self.zone.ref and end < block < limit and not labels and (opening is None or opening >= block):
+            end = block if in_slots(lines[block:], slots, self.spacing, may_precede=False) else end
         if self.zone.ref:
             self.pieces.texts[self.zone.ref] = [line.text for line in lines[:end]]
-        rest = self._take_figures(lines, end, labels, [slot for slots in expected for slot in slots])
+        rest = self._take_figures(lines, end, labels, slots)
         if expected:
             self._take_headings(rest, expected, may_precede=bool(labels) or not self.zone.ref)
 
@@ -103,7 +113,7 @@ class _Cut:
             return 0
         if not apart:
             return len(lines)
-        end = max((i + 1 for i, line in enumerate(lines) if ends_text(line.text)), default=0)
+        end = max((i + 1 for i, line in enumerate(lines) if closes_text(line.text)), default=0)
         return end or next((i for i in range(1, len(lines)) if self.spacing.parts(lines[i])), len(lines))
 
     def _take_figures(
@@ -143,18 +153,25 @@ class _Cut:
         # A paragraph whose number was lost may have kept its headings, or not: the fullest reading that fits is right.
         for first in range(len(expected)):
             slots = [slot for each in expected[first:] for slot in each]
+            opening = from_section(lines, slots)
             if (found := in_slots(lines, slots, self.spacing, may_precede=may_precede)) is not None:
                 self.pieces.headings |= found
+                if opening and self.zone.ref:
+                    why = f"{opening} lines after it left out: « {lines[0].text[:60]} »"
+                    self.pieces.left_out.append((self.zone.ref, why))
                 return
         for slot in (slot for each in expected for slot in each):
-            self.pieces.lost_headings.append((slot.section, f"heading « {slot.original} »: {len(lines)} lines there"))
+            why = f"{len(lines)} lines there" if lines else "heading not found"
+            self.pieces.lost_headings.append((slot.section, f"heading « {slot.original} »: {why}"))
 
 
 def _take_notes(pages: Pages, pieces: Pieces, original: Report) -> None:
     known = {note.ref for note in original.footnotes}
     for note in (note for foot in pages.feet for note in foot.notes):
         if f"fn{note.number}" in known:
-            first, *others = (line.text for line in note.lines)
+            first, *others = (line.text.removeprefix(_NO_NUMBER) for line in note.lines)
+            if f"fn{note.number}" in pieces.texts:
+                pieces.left_out.append((f"fn{note.number}", f"a second note {note.number} left out: « {first[:60]} »"))
             pieces.texts.setdefault(f"fn{note.number}", [re.sub(r"^\d{1,3}\s+", "", first), *others])
 
 
@@ -162,6 +179,7 @@ def _notes_as_printed(lines: Sequence[Line], original: Report) -> list[Line]:
     """The lines with each note's number as ``12 …``, where a page has it in brackets (Arabic) or raised."""
     printed: list[Line] = []
     expected, at_foot = 1, False
+    doubted: tuple[int, Line] | None = None  # the last note's place, where its number may be a date: « on / 2 May »
     for line in lines:
         at_foot = at_foot or line.text == RULE
         match = _NOTE_IN_BRACKETS.match(line.text) if at_foot else None
@@ -171,8 +189,16 @@ def _notes_as_printed(lines: Sequence[Line], original: Report) -> list[Line]:
         if match and (
             number == expected or (apart and expected < number <= min(expected + 3, len(original.footnotes)))
         ):
+            before = printed[-1].text if printed else RULE
+            doubted = None if apart or before == RULE or closes_text(before) else (len(printed), line)
             expected = number + 1
             printed.append(Line(line.number, f"{number} {line.text[match.end() :]}", line.indent, line.gap))
+            continue
+        if match and doubted and number == expected - 1 and (apart or closes_text(printed[-1].text)):
+            place, first = doubted
+            printed[place] = Line(first.number, _NO_NUMBER + first.text, first.indent, first.gap)
+            printed.append(Line(line.number, f"{number} {line.text[match.end() :]}", line.indent, line.gap))
+            doubted = None
             continue
         at_foot = at_foot and (not line.indent or line.text == RULE)
         printed.append(line)

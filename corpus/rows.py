@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 from corpus.errors import ReportFileError
 from corpus.loaders import decode
+
+_HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True)
@@ -84,4 +87,6 @@ def _object(line: str, path: Path, number: int) -> dict[str, Any]:
         raise ReportFileError(path, number, "a JSON object", f"{error}") from error
     if not isinstance(values, dict):
         raise ReportFileError(path, number, "a JSON object", type(values).__name__)
+    if _HALF_A_CHARACTER.search(line) and re.search("[\ud800-\udfff]", json.dumps(values, ensure_ascii=False)):
+        raise ReportFileError(path, number, "whole characters", "half of one (a lone surrogate)")
     return values

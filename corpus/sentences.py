@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from corpus.report import Sentence
 
-_STOP = re.compile(r"[.!?…؟]+(?:\s?[»”’\")\]])*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…؟])[.!?…؟]+(?:\s?[»”’\")\]])*(?=\s)")
 _CHINESE_STOP = re.compile(r"[。！？｡]+[”’」』）》〉]*")
 """Nothing stands between two Chinese sentences; ``；`` parts the items of a list, which stays one sentence."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_LAST_WORD = re.compile(r"[^\s(«“\"’'\[]+$")
+_LONGEST_WORD = 60
+"""Characters looked at before a stop: more than any abbreviation has."""
+_ROMAN_NEXT = re.compile(r"\s+[IVXLC]+\b")
 _OPENER = re.compile(r"\s+[«“\"‘(\[–—¿¡-]*\s?([^\W_])")
 _ABBREVIATIONS = {
     "fr": "al art arts c.-à-d cf chap col dir éd env ex fig figs ibid j.-c m mm n.b no nos nº nᵒ op par p pp p. ex réf "
@@ -63,11 +67,11 @@ def _ends_sentence(text: str, stop: re.Match[str], abbreviations: frozenset[str]
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    before = text[: stop.start()]
-    match = re.search(r"[^\s(«“\"’'\[]+$", before)
+    before = text[max(0, stop.start() - _LONGEST_WORD) : stop.start()]  # all of a long text at each stop takes minutes
+    match = _LAST_WORD.search(before)
     word = match[0] if match else ""
     if word.lower() in take_number:
-        return not (following[1].isdigit() or re.match(r"\s+[IVXLC]+\b", text[stop.end() :]))
+        return not (following[1].isdigit() or _ROMAN_NEXT.match(text, stop.end()))
     if word.lower() in abbreviations:
         return False
     is_initial = len(word) == 1 and word.isupper()

@@ -13,7 +13,7 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 
 from embeddings.contents import Contents
-from embeddings.errors import EmbeddingError, IndexDamaged, IndexMissing, IndexUnusable
+from embeddings.errors import EmbeddingError, IndexDamaged, IndexUnusable
 from embeddings.flat import FlatIndex
 from embeddings.folders import replace_folder
 from embeddings.layout import IndexLayout
@@ -52,7 +52,8 @@ def load_or_build(
         try:
             return load_index(layout, origin, embedding)
         except IndexUnusable as reason:
-            level = logging.INFO if isinstance(reason, IndexMissing) else logging.WARNING
+            # Another text or encoder is a user's own doing; only damage is worth a warning.
+            level = logging.WARNING if isinstance(reason, IndexDamaged) else logging.INFO
             logger.log(level, "building the index anew: %s", reason)
     _require_own_folder(layout)
     store = build()

@@ -14,7 +14,8 @@ from assistant.errors import SettingsError
 from assistant.labels import marker_text, official_label
 from assistant.references import references_asked
 from assistant.settings import Settings
-from assistant.wording import edition_notice
+from assistant.wording import LANGUAGE_NAMES, NOT_THERE, edition_notice
+from corpus.editions import Edition
 from corpus.errors import UnknownReference
 from corpus.library import load_editions, load_report
 from corpus.report import Figure, Footnote, Paragraph, Passage, Report, Section
@@ -24,34 +25,44 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    report, notice = _read_in(load_report(settings.report), settings)
+    edition, report = _read_in(load_report(settings.report), settings)
     found = find(report, options.ref)
+    notice, url = _notice(edition, found) if edition else ("", "")
     if options.json:
         values = as_json(report, found) | {"language": report.metadata.language}
-        shown = json.dumps(values | ({"notice": notice} if notice else {}), ensure_ascii=False, indent=1)
+        said = {"notice": notice, "official_url": url} if edition else {}
+        shown = json.dumps(values | said, ensure_ascii=False, indent=1)
     else:
-        shown = "\n\n".join(filter(None, (as_text(report, found).rstrip("\n"), notice)))
+        shown = "\n\n".join(filter(None, (as_text(report, found).rstrip("\n"), f"{notice} {url}".strip())))
     sys.stdout.write(shown + "\n")
     return 0
 
 
-def _read_in(report: Report, settings: Settings) -> tuple[Report, str]:
-    """The report in the edition that the settings name, and what must be said of that edition.
+def _read_in(report: Report, settings: Settings) -> tuple[Edition | None, Report]:
+    """The edition that the settings name, if it is not the original, and the report in it.
 
     Raises:
         SettingsError: there is no such edition.
     """
     wanted, original = settings.edition or report.metadata.language, report.metadata.language
     if wanted == original:
-        return report, ""
+        return None, report
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
     if wanted not in editions:
         held = ", ".join([original, *editions])
         raise SettingsError(f"edition: expected one of those held of {report.symbol} ({held}), found {wanted!r}")
-    metadata = editions[wanted].metadata
+    return editions[wanted], editions[wanted].report
+
+
+def _notice(edition: Edition, found: Passage | Section) -> tuple[str, str]:
+    """What must be said of the edition where this stands, and the address of the official document."""
+    refs = found.paragraphs if isinstance(found, Section) else (found.ref,)
+    wanted, original = edition.metadata.language, edition.original.metadata.language
     language: Language = "fr" if wanted == "fr" else "en"
-    notice = edition_notice(wanted, original, language, is_official=metadata.is_official)
-    return editions[wanted].report, f"{notice} {metadata.url}"
+    if isinstance(found, Passage) and not found.text:
+        return NOT_THERE[language].format(original=LANGUAGE_NAMES[language][original]), edition.metadata.url
+    is_official = all(edition.is_official(ref) for ref in refs)
+    return edition_notice(wanted, original, language, is_official=is_official), edition.metadata.url
 
 
 def find(report: Report, ref: str) -> Passage | Section:

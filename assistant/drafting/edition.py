@@ -124,6 +124,11 @@ def _surroundings(report: Report, passage: Passage) -> dict[str, Any]:
     return {"headings": list(passage.path), "context": context_of(report, passage)}
 
 
+def edition_lengths(report: Report, target: Language) -> dict[str, int]:
+    """How many texts the edition has under each ref."""
+    return {TITLE: 1} | {piece.ref: len(piece.texts) for piece in edition_pieces(report, target)}
+
+
 def edition_text(report: Report, target: Language, kept: Mapping[str, Kept]) -> str:
     """The edition's file; what was not drafted keeps the original's heading, or says nothing."""
     metadata = report.metadata

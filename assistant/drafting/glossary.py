@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.answer import Language
 from assistant.drafting.pieces import Kept, Outcome, language_of, other_language
-from assistant.drafting.plain import clean, occurs, same
+from assistant.drafting.plain import clean, occurs, same, shortened
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
 from assistant.drafting.replies import ReplyFault, first_json
 from assistant.language import SUPPORTED
@@ -58,11 +58,11 @@ class GlossaryPiece:
         for language in SUPPORTED:
             if not names[language]:
                 known = names[self.source] or names[self.target] or ["?"]
-                return f"« {known[0]} » has no name in {LANGUAGE_NAMES[language]}"
+                return f"« {shortened(known[0])} » has no name in {LANGUAGE_NAMES[language]}"
         own = names[self.source]
         if not any(occurs(name, self.passage.text) for name in telling(own)):
             source = LANGUAGE_NAMES[self.source]
-            return f"« {own[0]} » does not stand in the text: give the {source} name as the text writes it, or leave it out"
+            return f"« {shortened(own[0])} » does not stand in the text: give the {source} name as the text writes it, or leave it out"
         return None
 
 

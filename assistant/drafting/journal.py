@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from assistant.drafting.errors import DraftingError
+from assistant.drafting.errors import DraftingError, printable
+from assistant.drafting.shapes import fault_of_kept, is_texts
 from corpus.report import Report
 from corpus.rows import Row, read_rows
 
@@ -42,14 +45,16 @@ class Journal:
 
     Args:
         folder: of the drafts; made if need be.
-        report: what is drafted; a journal of another report, or of another text of it, is refused.
+        report: what is drafted; a journal of another report, or of another text of it, is refused, and left as it is.
+        lengths: how many texts the edition has under each ref.
     """
 
-    def __init__(self, folder: Path, report: Report) -> None:
+    def __init__(self, folder: Path, report: Report, lengths: Mapping[str, int]) -> None:
         """Reads what the journal holds.
 
         Raises:
-            DraftingError: it is a journal of something else, or cannot be read.
+            DraftingError: it is a journal of something else.
+            ReportFileError: a line that this program did not write.
             OSError: the folder cannot be made or written to.
         """
         if folder.exists() and not folder.is_dir():
@@ -57,19 +62,23 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / NAME
         self.entries: dict[tuple[str, str], Entry] = {}
+        self._lengths = lengths
         self._written: dict[str, str] = {}
         head = {"drafts": report.symbol, "of_text": _digest(report)}
-        _drop_half_line(self.path)
-        rows = list(read_rows(self.path)) if self.path.exists() else []
-        if not rows:
+        data = self.path.read_bytes() if self.path.exists() else b""
+        if _line(head).startswith(data):  # nothing, or an interruption came before the first line was whole
+            _cut(self.path, data, 0)
             self._append(head)
             return
-        if rows[0].values != head:
+        first = _first_object(data)
+        if first != head:
             raise DraftingError(
                 f"{self.path}:1: expected drafts of {report.symbol} as it reads today, found those of "
-                f"{rows[0].values.get('drafts', 'something else')}, another report or text: choose another --output"
+                f"{printable(str(first.get('drafts', 'something else')))[:60]}, another report or text: choose another "
+                "--output"
             )
-        for row in rows[1:]:
+        _cut(self.path, data, data.rfind(b"\n") + 1)
+        for row in list(read_rows(self.path))[1:]:
             self._take(row)
 
     def add(self, entry: Entry) -> None:
@@ -90,13 +99,15 @@ class Journal:
         """Write a file of drafts; returns where.
 
         A file that is there and is not as this journal wrote it has been edited by a person, or came from elsewhere: it
-        is left alone, and what is new goes to ``en.new.jsonl`` beside it.
+        is left alone, and what is new goes to ``en.new.jsonl`` beside it; if that one has been edited too, to
+        ``en.new2.jsonl``, and so on.
         """
-        path, digest = self.path.with_name(name), _sha256(text.encode())
-        if path.exists() and _sha256(path.read_bytes()) != self._written.get(name):
-            if digest == self._written.get(name):
-                return path
-            path = path.with_name(f"{path.stem}.new{path.suffix}")
+        digest = _sha256(text.encode())
+        path = next(
+            path for path in self._places(name) if self._is_ours(path) or self._written.get(path.name) == digest
+        )
+        if not self._is_ours(path):
+            return path  # edited, and there is nothing new
         partial = path.with_name(f"{path.name}.partial")
         partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(path)
@@ -104,31 +115,59 @@ class Journal:
         self._append({"wrote": path.name, "sha256": digest})
         return path
 
+    def _places(self, name: str) -> Iterator[Path]:
+        """Where a file may go, the place of its name first."""
+        path = self.path.with_name(name)
+        yield path
+        for number in count(1):
+            yield path.with_name(f"{path.stem}.new{number if number > 1 else ''}{path.suffix}")
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether nothing is there but what this journal wrote."""
+        return not path.exists() or _sha256(path.read_bytes()) == self._written.get(path.name)
+
     def _take(self, row: Row) -> None:
         values = row.values
         if "wrote" in values:
             self._written[str(values["wrote"])] = str(values.get("sha256"))
             return
-        kept = values.get("kept")
-        if not isinstance(values.get("ref"), str) or not isinstance(kept, dict | None):
-            raise row.fault("a line that this program wrote", repr(values)[:60])
-        lists = {key: tuple(map(str, values.get(key, ()))) for key in ("faults", "refused", "retried")}
-        entry = Entry(str(values.get("kind")), values["ref"], str(values.get("model")), kept, **lists)
+        kind, ref, model, kept = (values.get(key) for key in ("kind", "ref", "model", "kept"))
+        if not (isinstance(kind, str) and isinstance(ref, str) and isinstance(model, str)) or "kept" not in values:
+            raise row.fault("a line that this program wrote, with kind, ref, model and kept", repr(values)[:60])
+        if kept is not None and (fault := fault_of_kept(kind, ref, kept, self._lengths)):
+            raise row.fault(*fault)
+        lists = {}
+        for key in ("faults", "refused", "retried"):
+            if not is_texts(values.get(key, [])):
+                raise row.fault(f"{key}, a list of texts", repr(values[key])[:60])
+            lists[key] = tuple(values.get(key, []))
+        entry = Entry(kind, ref, model, kept, **lists)
         self.entries[entry.kind, entry.ref] = entry
 
     def _append(self, values: Mapping[str, Any]) -> None:
-        # A lone surrogate, which UTF-8 cannot write, becomes the escape that JSON has for it.
-        with self.path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        with self.path.open("ab") as file:
+            file.write(_line(values))
 
 
-def _drop_half_line(path: Path) -> None:
-    """Cut off a last line that an interruption left unfinished."""
-    if path.exists():
-        data = path.read_bytes()
-        whole = data[: data.rfind(b"\n") + 1]
-        if whole != data:
-            path.write_bytes(whole)
+def _line(values: Mapping[str, Any]) -> bytes:
+    # A lone surrogate, which UTF-8 cannot write, becomes the escape that JSON has for it.
+    return (json.dumps(values, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _first_object(data: bytes) -> Mapping[str, Any]:
+    """The object in the first line; an empty one if there is none, or if an interruption left the line unfinished."""
+    line, end, _ = data.lstrip().partition(b"\n")
+    try:
+        values = json.loads(line) if end else None
+    except (ValueError, RecursionError):
+        values = None
+    return values if isinstance(values, dict) else {}
+
+
+def _cut(path: Path, data: bytes, length: int) -> None:
+    """Cut off what an interruption left unfinished."""
+    if length < len(data):
+        os.truncate(path, length)
 
 
 def _digest(report: Report) -> str:

@@ -8,23 +8,37 @@ from functools import lru_cache
 
 from corpus.enrichment import is_acronym
 
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""The soft hyphen and what has no width: they change how no text reads."""
 _TABLE = (
     dict.fromkeys(map(ord, "’‘ʼ`´ʹ′"), "'")
     | dict.fromkeys(map(ord, "«»“”„‟‹›"), '"')
     | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+    | dict.fromkeys(map(ord, _INVISIBLE), None)
 )
+_LONGEST_SHOWN = 100
 _NO_WORD = re.compile(r"[^\w]+")
-_UNWRITABLE = {"Cc", "Cs", "Co", "Cn"}
-"""Categories of characters that no file should have: controls, lone surrogates, private and unassigned ones."""
+_UNWRITABLE = {"Cs", "Co", "Cn"}
+"""Categories of characters that are left out: lone surrogates, private and unassigned ones."""
+_DECEIVING = {"Cc", "Cf"}
+"""Categories of characters that make a text read otherwise than it is: controls, changes of direction."""
 
 
 def clean(text: object) -> str:
-    """What a model gave as a text, on one line; empty if it gave no text."""
+    """What a model gave as a text, on one line; empty if it gave no text, or one with control characters."""
     if not isinstance(text, str):
         return ""
-    writable = (letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _UNWRITABLE)
-    return " ".join("".join(writable).split())
+    letters = [letter for letter in " ".join(text.split()) if letter not in _INVISIBLE]
+    categories = list(map(unicodedata.category, letters))
+    if not _DECEIVING.isdisjoint(categories):
+        return ""
+    pairs = zip(letters, categories, strict=True)
+    return " ".join("".join(letter for letter, category in pairs if category not in _UNWRITABLE).split())
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, long enough to know it again."""
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 @lru_cache(maxsize=8192)

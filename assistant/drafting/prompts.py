@@ -16,6 +16,8 @@ _FILE = Path(__file__).with_name("prompts.toml")
 LANGUAGE_NAMES: Mapping[str, str] = {"fr": "French", "en": "English"}
 _LONGEST_REPLY = 20_000
 """Characters of a rejected reply that the model gets to see again."""
+_MOST_FAULTS = 40
+"""Faults of it that the model is told."""
 
 
 @lru_cache(maxsize=1)
@@ -39,5 +41,7 @@ def opening(prompt: str) -> list[BaseMessage]:
 
 def again(messages: Sequence[BaseMessage], reply: str, faults: Sequence[str]) -> list[BaseMessage]:
     """The messages of a second attempt: the first, what it gave, and what was wrong with it."""
-    told = templates()["again"].substitute(faults="\n".join(f"- {fault}" for fault in faults))
+    more = [f"and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
+    lines = (f"- {fault}" for fault in (*faults[:_MOST_FAULTS], *more))
+    told = templates()["again"].substitute(faults="\n".join(lines))
     return [*messages, AIMessage(reply.strip()[:_LONGEST_REPLY] or "(nothing)"), HumanMessage(told)]

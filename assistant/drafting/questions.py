@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from assistant.answer import Language
 from assistant.drafting.pieces import Kept, Outcome, context_of
-from assistant.drafting.plain import clean, words_of
+from assistant.drafting.plain import clean, shortened, words_of
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
 from assistant.drafting.replies import ReplyFault, first_json
 from assistant.language import SUPPORTED, detect_language
@@ -72,7 +72,7 @@ class QuestionsPiece:
                 if words_of(text) in earlier:
                     continue
                 if reason := self._refusal(text, language, kept[language], elsewhere):
-                    refused.append(f"{LANGUAGE_NAMES[language]}: « {text} » {reason}")
+                    refused.append(f"{LANGUAGE_NAMES[language]}: « {shortened(text)} » {reason}")
                 else:
                     kept[language].append(text)
         return Outcome(kept if any(kept.values()) else None, tuple(self._shortages(kept)), tuple(refused))
@@ -103,7 +103,7 @@ class QuestionsPiece:
         """Why a question is not kept, if it is not."""
         words = words_of(text)
         if not words or len(text) > _LONGEST:
-            return f"is empty or has more than {_LONGEST} characters"
+            return f"is empty or has more than {_LONGEST} characters, or has control characters"
         if words in map(words_of, kept):
             return "is there twice"
         if other := elsewhere.get(words):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import islice
 
-_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>")
 _OPENING = re.compile(r"[{\[]")
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: small models write line breaks into their strings."""
 _LONGEST = 200_000
+_MOST_OPENINGS = 200
+"""Places tried; an endless row of brackets would else take minutes."""
 _SHOWN = 60
 
 
@@ -24,12 +27,29 @@ def first_json(reply: str, suits: Callable[[object], bool], expected: str) -> ob
     Raises:
         ReplyFault: there is none.
     """
-    text = _THOUGHTS.sub(" ", reply)[:_LONGEST]
-    for opening in _OPENING.finditer(text):
+    text = _without_thoughts(reply[:_LONGEST])
+    for opening in islice(_OPENING.finditer(text), _MOST_OPENINGS):
         value = _decoded(text, opening.start())
         if value is not None and suits(value):
             return value
     raise ReplyFault(f"expected {expected}, found {_shown(text)}")
+
+
+def _without_thoughts(text: str) -> str:
+    """The text but for what stands between ``<think>`` and ``</think>``, or tags like them; one pass, however many."""
+    parts: list[str] = []
+    done, unclosed = 0, set[str]()
+    for tag in _THOUGHTS.finditer(text):
+        if tag.start() < done or tag[1] in unclosed:
+            continue
+        closing = f"</{tag[1]}>"
+        end = text.find(closing, tag.end())
+        if end < 0:
+            unclosed.add(tag[1])
+        else:
+            parts.append(text[done : tag.start()])
+            done = end + len(closing)
+    return " ".join((*parts, text[done:]))
 
 
 def _decoded(text: str, start: int) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.answer import Language
@@ -14,6 +15,8 @@ from assistant.language import SUPPORTED
 from corpus.report import Report
 
 _KINDS = (glossary.KIND, edition.KIND, questions.KIND)
+_MARKS = re.compile(r"[\\`\[\]!|*#]")
+"""What makes an image, a link, code, a cell, a heading of a text."""
 
 
 def file_name(kind: str, target: Language) -> str:
@@ -41,7 +44,7 @@ class _Review:
         models = ", ".join(dict.fromkeys(entry.model for entry in self._entries)) or "no model"
         yield f"# {self._report.symbol}: drafts to review"
         yield ""
-        yield f"Drafted by {models}; no person has read them yet. What is listed here comes first, but what is not listed"
+        yield f"Drafted by {_safe(models)}; no person has read them yet. What is listed here comes first, but what is not listed"
         yield "may be wrong too: every draft wants two readings. In the Alinea project docs/add-a-report.md says how."
         yield ""
         yield from self._counts()
@@ -120,5 +123,5 @@ def _label(ref: str) -> str:
 
 def _safe(text: str) -> str:
     """A text of the model or the report that a viewer of Markdown shows as it is."""
-    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKS.sub(r"\\\g<0>", line).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -66,7 +66,7 @@ def draft(
             f"--lang {target}: expected another language than the report's, {report.symbol} is in "
             f"{LANGUAGE_NAMES[target]}"
         )
-    work = _Work(report, target, Journal(folder, report))
+    work = _Work(report, target, Journal(folder, report, edition.edition_lengths(report, target)))
     files = []
     for kind in (kind for kind in KINDS if kind in kinds):
         work.ask(kind, asker, progress)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.answer import Language
-from assistant.drafting.plain import same
+from assistant.drafting.plain import same, shortened
 from assistant.drafting.prompts import LANGUAGE_NAMES
 from assistant.facts import Facts, facts_of, missing_facts
 from assistant.language import detect_language
@@ -24,7 +24,7 @@ _SHORTEST, _LONGEST = 0.5, 2.0
 def faults_of_twin(original: str, twin: str, source: Language, target: Language) -> list[str]:
     """What is wrong with ``twin`` as the translation of ``original``, each in a few words; empty if nothing shows."""
     if not twin:
-        return ["no translation"]
+        return ["no translation, or one with control characters"]
     faults = [f"lacks the address {link}" for link in find_links(original) if link not in twin]
     here, there = facts_of(_without_links(original), source), facts_of(_without_links(twin), target)
     faults += [f"lacks the {fact}" for fact in _named(missing_facts(here, there))]
@@ -46,8 +46,8 @@ def _named(facts: Facts) -> Iterable[str]:
     """Numbers, months and document symbols; acronyms are other ones in another language."""
     yield from (f"number {_plain(number)}" for number in sorted(facts.numbers))
     yield from (f"month {month}/{year}" if year else f"month {month}" for month, year in sorted(facts.months, key=str))
-    yield from (f"document symbol {symbol}" for symbol in sorted(facts.symbols))
+    yield from (f"document symbol {shortened(symbol)}" for symbol in sorted(facts.symbols))
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+    return shortened(f"{number:f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.answer import Basis, Citation, CitedSentence, Evidence, Language
@@ -45,6 +45,8 @@ def cite(
     symbol: str,
     language: Language,
     translate: Translate | None = None,
+    original: Language = "fr",
+    edition: Language = "en",
 ) -> tuple[tuple[CitedSentence, ...], tuple[Citation, ...]]:
     """The answer's sentences and its citations, in the order of ``evidence``.
 
@@ -57,11 +59,18 @@ def cite(
         symbol: the report's.
         language: of the labels.
         translate: what an edition says in the place of a sentence; what it does not say is quoted from the original.
+        original: the language of the report.
+        edition: that of the edition.
     """
     sentences: list[CitedSentence] = []
     citations: list[Citation] = []
     for proof in evidence:
         translation = translate(proof.ref, proof.start, proof.end) if translate else None
+        if translation is not None and _said_before(translation, proof.ref, citations):
+            whole = _Piece(proof.start, proof.end, is_item=False)
+            citations.append(_citation(proof, whole, symbol, language, translation))
+            sentences[-1] = replace(sentences[-1], citations=(*sentences[-1].citations, len(citations) - 1))
+            continue
         for quote, text in _quoted(proof, translation):
             if not citations or citations[-1].start != quote.start or citations[-1].ref != proof.ref:
                 citations.append(_citation(proof, quote, symbol, language, text.whole))
@@ -71,10 +80,15 @@ def cite(
                     basis=Basis.VERBATIM if text.whole is None else Basis.TRANSLATED,
                     citations=(len(citations) - 1,),
                     kind="item" if text.is_item else "sentence",
-                    focus=focus_spans(question, text.said),
+                    focus=focus_spans(question, text.said, original if text.whole is None else edition),
                 )
             )
     return tuple(sentences), tuple(citations)
+
+
+def _said_before(translation: str, ref: str, citations: Sequence[Citation]) -> bool:
+    """Whether the sentence before has this very translation: an edition may say two sentences in one."""
+    return bool(citations) and (citations[-1].ref, citations[-1].translation) == (ref, translation)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Language
 from assistant.web.markup import Insertion, escape
@@ -15,7 +15,13 @@ NO_ACRONYMS: Acronyms = {}
 _CANDIDATE = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z0-9-]*[A-Z0-9s](?![\w/-])")
 
 
-def explain(text: str, acronyms: Acronyms, language: Language, explained: set[str]) -> list[Insertion]:
+def explain(
+    text: str,
+    acronyms: Acronyms,
+    language: Language,
+    explained: set[str],
+    apart: Sequence[tuple[int, int]] = (),
+) -> list[Insertion]:
     """The insertions that explain the acronyms of ``text``, opening and closing in turn.
 
     Args:
@@ -23,11 +29,13 @@ def explain(text: str, acronyms: Acronyms, language: Language, explained: set[st
         acronyms: those that are known.
         language: to explain them in.
         explained: those explained already, which need not be again; the new ones are added.
+        apart: spans that have an element of their own, which none of these may touch.
     """
     insertions: list[Insertion] = []
     for found in _CANDIDATE.finditer(text):
         name = acronyms.get(found[0], {}).get(language)
-        if name and found[0] not in explained and name not in text:
+        free = all(found.end() < start or end < found.start() for start, end in apart)
+        if name and free and found[0] not in explained and name not in text:
             explained.add(found[0])
             opening = f'<abbr tabindex="0" title="{escape(name)}">'
             insertions += [(found.start(), opening), (found.end(), "</abbr>")]

@@ -17,7 +17,7 @@ STATIC = Path(__file__).with_name("static")
 CONCURRENT_QUESTIONS = 8
 
 _BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
-_READ_PREFERENCES = "() => window.alinea.preferences()"
+_READ_PREFERENCES = "() => window.alinea.opened()"
 
 
 def build_page(provider: AssistantProvider) -> gr.Blocks:
@@ -68,7 +68,7 @@ def build_page(provider: AssistantProvider) -> gr.Blocks:
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
-        page.load(handlers.localise, [bridge], interface, js=_READ_PREFERENCES, **quiet).then(
+        page.load(handlers.open, [bridge], interface, js=_READ_PREFERENCES, **quiet).then(
             handlers.header, [bridge], [header], **quiet
         )
         bridge.input(handlers.switch_language, None, interface, **quiet)

@@ -13,7 +13,7 @@ from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
-from assistant.web.links import Span, parse_cite_link
+from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
@@ -36,6 +36,11 @@ class Handlers:
         data = _data(event)
         return self.localise(str(data.get("preferences", "")), str(data.get("shown", "")))
 
+    def open(self, sent: str) -> tuple[Update, ...]:
+        """The whole interface as the page opens: the browser sends preferences and the address's own citation."""
+        preferences, mark, cited = sent.partition("#")
+        return self.localise(preferences, mark + cited)
+
     def localise(self, preferences: str, shown: str = "") -> tuple[Update, ...]:
         """The whole interface as the reader prefers it; ``shown`` is the link of the passage on show.
 
@@ -53,7 +58,7 @@ class Handlers:
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
             f'<p class="caution" lang="{strings.language}">{strings.caution}</p>',
-            self._panel(shown, preferred) if shown else empty_panel(strings),
+            self._panel(shown, preferred.settled()) if shown else empty_panel(strings),
         )
 
     def header(self, preferences: str, wait: bool = True) -> str:
@@ -121,7 +126,8 @@ class Handlers:
                 panel = gr.skip()
                 if answer.citations and not shown:
                     first = answer.citations[0]
-                    panel, shown = self._source(first.ref, (first.start, first.end), preferred), True
+                    quoted = answer.edition or None
+                    panel, shown = self._source(Cited(first.ref, (first.start, first.end), quoted), preferred), True
                 yield answer_message(answer, assistant.acronyms, complete=False), panel
             if answer is not None:
                 yield answer_message(answer, assistant.acronyms), gr.skip()
@@ -132,18 +138,19 @@ class Handlers:
 
     def _panel(self, link: str, preferred: Preferences) -> str:
         try:
-            ref, span = parse_cite_link(link)
+            cited = parse_cite_link(link)
         except ValueError:
             return missing_panel(preferred.strings)
-        return self._source(ref, span, preferred)
+        return self._source(cited, preferred)
 
-    def _source(self, ref: str, span: Span | None, preferred: Preferences) -> str:
+    def _source(self, cited: Cited, preferred: Preferences) -> str:
         try:
             assistant = self.provider.get()
-            source = assistant.source(ref, span, preferred.language)
+            source = assistant.source(cited.ref, cited.span, preferred.language)
         except (LookupError, AssistantError):
             return missing_panel(preferred.strings)
-        return source_panel(source, preferred.strings, preferred.edition, assistant.acronyms)
+        chosen = preferred.edition or assistant.edition
+        return source_panel(source, preferred.strings, chosen, assistant.acronyms, cited.edition)
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:

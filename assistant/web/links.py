@@ -6,31 +6,44 @@ in an old conversation, on another server.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 CITE = "#cite-"
 ASK = "#ask-"
 
 Span = tuple[int, int]
+_LINK = re.compile(rf"{CITE}(?P<ref>.+)-(?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?:\.(?P<edition>[a-z]{{2}}))?")
 
 
-def cite_link(ref: str, span: Span | None = None) -> str:
-    """The link to a passage, and the span to highlight in it (``0-0``: nothing)."""
-    start, end = span or (0, 0)
-    return f"{CITE}{quote(ref, safe='')}-{start}-{end}"
+@dataclass(frozen=True)
+class Cited:
+    """What a marker shows: a passage, the span to highlight in it, the edition quoted, if that matters."""
+
+    ref: str
+    span: Span | None = None
+    edition: str | None = None
 
 
-def parse_cite_link(link: str) -> tuple[str, Span | None]:
-    """The id and span that :func:`cite_link` wrote.
+def cite_link(cited: Cited) -> str:
+    """The link that shows it: ``0-0`` is no span, ``.en`` at the end the edition."""
+    start, end = cited.span or (0, 0)
+    edition = f".{cited.edition}" if cited.edition else ""
+    return f"{CITE}{quote(cited.ref, safe='')}-{start}-{end}{edition}"
+
+
+def parse_cite_link(link: str) -> Cited:
+    """What :func:`cite_link` wrote.
 
     Raises:
         ValueError: the link is not of that form.
     """
-    parts = link.removeprefix(CITE).rsplit("-", 2)
-    if not link.startswith(CITE) or len(parts) != 3 or not parts[0]:
+    match = _LINK.fullmatch(link)
+    if match is None:
         raise ValueError(f"expected {CITE}<id>-<start>-<end>, found {link!r}")
-    start, end = int(parts[1]), int(parts[2])
-    return unquote(parts[0]), (start, end) if start < end else None
+    start, end = int(match["start"]), int(match["end"])
+    return Cited(unquote(match["ref"]), (start, end) if start < end else None, match["edition"])
 
 
 def ask_link(question: str) -> str:

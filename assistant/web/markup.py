@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
 
-__all__ = ["escape", "interleave", "open_link", "outside", "outside_link", "plain_text", "single_line", "wrap"]
+__all__ = ["escape", "interleave", "open_link", "outside_link", "plain_text", "single_line", "wrap"]
 
 Insertion = tuple[int, str]
 """A position in a text, and the HTML to put before that character."""
@@ -35,17 +35,6 @@ def wrap(spans: Iterable[tuple[int, int]], opening: str, closing: str) -> list[I
             insertions += [(start, opening), (end, closing)]
             free_from = end
     return insertions
-
-
-def outside(insertions: Iterable[Insertion], spans: Iterable[tuple[int, int]]) -> list[Insertion]:
-    """Those insertions, in pairs that open and close an element, that no span cuts in two or touches."""
-    kept: list[Insertion] = []
-    pairs = list(insertions)
-    for opening, closing in zip(pairs[::2], pairs[1::2], strict=True):
-        start, end = opening[0], closing[0]
-        if all(end < first or last < start for first, last in spans):
-            kept += [opening, closing]
-    return kept
 
 
 def single_line(html: str) -> str:

@@ -12,9 +12,9 @@ from itertools import groupby
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
 from assistant.labels import marker_text
 from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
-from assistant.web.links import Span, ask_link, cite_link
-from assistant.web.markup import Insertion, escape, interleave, outside, outside_link, single_line, wrap
-from assistant.web.strings import STRINGS, Strings
+from assistant.web.links import Cited, ask_link, cite_link
+from assistant.web.markup import Insertion, escape, interleave, outside_link, single_line, wrap
+from assistant.web.strings import STRINGS, Strings, official_text
 
 QUOTE_LANGUAGE: Language = "fr"
 """Of every quote: the outer contract keeps citations in the report's French."""
@@ -63,10 +63,10 @@ def answer_message(answer: Answer, acronyms: Acronyms = NO_ACRONYMS, *, complete
     return single_line(f'{opening} {answer.status.value}" lang="{language}">{body}{after}</div>')
 
 
-def marker_html(ref: str, span: Span | None, label: str) -> str:
+def marker_html(cited: Cited, label: str) -> str:
     """A marker: a link that shows the passage. Its brackets are there for those who copy the text."""
     return (
-        f'<a class="cite" href="{escape(cite_link(ref, span))}"><span class="bracket">[</span>'
+        f'<a class="cite" href="{escape(cite_link(cited))}"><span class="bracket">[</span>'
         f'{escape(label)}<span class="bracket">]</span></a>'
     )
 
@@ -77,7 +77,7 @@ def _body(answer: Answer, language: Language, acronyms: Acronyms) -> Iterator[st
     explained = set[str]()
     for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, answer)):
         rendered = [
-            _sentence(sentence, answer, explain(sentence.text, acronyms, language, explained)) for sentence in group
+            _sentence(each, answer, explain(each.text, acronyms, language, explained, each.focus)) for each in group
         ]
         if kind == "item":
             yield f"<ul>{''.join(f'<li>{item}</li>' for item in rendered)}</ul>"
@@ -101,17 +101,18 @@ def _language_of(sentence: CitedSentence, answer: Answer) -> str:
 
 def _sentence(sentence: CitedSentence, answer: Answer, explanations: Sequence[Insertion]) -> str:
     focus = wrap(sentence.focus, "<strong>", "</strong>")
-    text = interleave(sentence.text, outside(explanations, sentence.focus) + focus)
+    text = interleave(sentence.text, [*explanations, *focus])
     language = _language_of(sentence, answer)
     if language != answer.language:
         text = f'<q lang="{escape(language)}">{text}</q>'
-    markers = [_citation_marker(answer.citations[index]) for index in sentence.citations]
+    shown = language if sentence.basis is not Basis.GENERATED else None
+    markers = [_citation_marker(answer.citations[index], shown) for index in sentence.citations]
     return " ".join([text, *markers])
 
 
-def _citation_marker(citation: Citation) -> str:
+def _citation_marker(citation: Citation, edition: str | None) -> str:
     label = citation.label.removeprefix(f"{citation.report}, ")
-    return marker_html(citation.ref, (citation.start, citation.end), label)
+    return marker_html(Cited(citation.ref, (citation.start, citation.end), edition), label)
 
 
 def _paragraphs(text: str) -> str:
@@ -125,7 +126,7 @@ def _after(answer: Answer, strings: Strings) -> Iterator[str]:
             yield f'<p class="basis">{notes}</p>'
     elif answer.status is Status.ABSTAINED and answer.retrieved:
         nearest = (
-            marker_html(passage.ref, None, marker_text(passage.ref, strings.language))
+            marker_html(Cited(passage.ref), marker_text(passage.ref, strings.language))
             for passage in answer.retrieved[:_NEAREST]
         )
         yield f'<p class="nearest">{escape(strings.nearest)} {" ".join(nearest)}</p>'
@@ -146,6 +147,6 @@ def _basis_notes(answer: Answer, strings: Strings) -> Iterator[str]:
     if Basis.TRANSLATED in found:
         yield escape(answer.notice)
         if answer.official_url:
-            yield outside_link(answer.official_url, strings.official_document, strings.opens_elsewhere)
+            yield outside_link(answer.official_url, official_text(answer.edition, strings), strings.opens_elsewhere)
     if Basis.GENERATED in found:
         yield escape(strings.basis_generated)

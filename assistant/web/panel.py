@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Language
 from assistant.labels import marker_text
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
-from assistant.web.links import cite_link
+from assistant.web.links import Cited, cite_link
 from assistant.web.markup import Insertion, escape, interleave, open_link, outside_link, wrap
-from assistant.web.strings import EDITION_NAMES, Strings
+from assistant.web.strings import EDITION_NAMES, Strings, official_text
 
 
 def empty_panel(strings: Strings) -> str:
@@ -24,18 +28,25 @@ def missing_panel(strings: Strings) -> str:
     return _panel(strings, f'<div class="source-empty"><p>{escape(strings.unknown_source)}</p></div>')
 
 
-def source_panel(source: Source, strings: Strings, edition: str | None = None, acronyms: Acronyms = NO_ACRONYMS) -> str:
+def source_panel(
+    source: Source,
+    strings: Strings,
+    edition: str | None = None,
+    acronyms: Acronyms = NO_ACRONYMS,
+    quoted: str | None = None,
+) -> str:
     """A passage as its reader needs it.
 
     Args:
         source: the passage, with what editions say in its place.
         strings: the interface's words.
-        edition: the language to read in, else the interface's; the original follows below what is not the original.
+        edition: the language that the reader chose to read in, if any.
         acronyms: to be explained.
+        quoted: the language of the quote that led here, else the interface's is shown. The original follows below what
+            is not the original.
     """
-    link = cite_link(source.ref, source.highlight)
-    wanted = edition or strings.language
-    shown = next((each for each in source.editions if each.language == wanted), None)
+    link = cite_link(Cited(source.ref, source.highlight, quoted))
+    shown = _shown(source, (edition, quoted, strings.language))
     body = "".join(
         (
             _heading(source, shown or source, strings),
@@ -47,6 +58,13 @@ def source_panel(source: Source, strings: Strings, edition: str | None = None, a
     return _panel(strings, f'<article class="source" data-shown="{escape(link)}">{body}</article>')
 
 
+def _shown(source: Source, wanted: Sequence[str | None]) -> SourceEdition | None:
+    """The edition in the first of these languages that the passage is held in; ``None``: the original."""
+    held: dict[str | None, SourceEdition | None] = {source.language: None}
+    held |= {each.language: each for each in source.editions}
+    return next((held[language] for language in wanted if language in held), None)
+
+
 def _original(source: Source, strings: Strings, acronyms: Acronyms) -> str:
     foreign = source.language != strings.language and strings.sources_original
     return "".join(
@@ -54,24 +72,25 @@ def _original(source: Source, strings: Strings, acronyms: Acronyms) -> str:
             f'<p class="original">{escape(strings.sources_original)}</p>' if foreign else "",
             _text(source, strings, acronyms),
             _notes(source, strings),
-            _official(source.official_url, strings.official_document, strings),
+            _official(source, strings),
         )
     )
 
 
 def _reading(source: Source, shown: SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
     """An edition with what must be said of it, and the original below."""
-    unsure = source.highlight is not None and shown.highlight is None
+    doubt = "" if shown.highlight or not source.highlight else strings.unsure
+    doubt = doubt if shown.text else strings.absent
     return "".join(
         (
-            _text(shown, strings, acronyms),
-            f'<p class="unsure">{escape(strings.unsure)}</p>' if unsure else "",
+            _text(shown, strings, acronyms) if shown.text else "",
+            f'<p class="unsure">{escape(doubt)}</p>' if doubt else "",
             _notes(shown, strings),
             f'<p class="notice">{escape(shown.notice)}</p>',
-            _official(shown.official_url, strings.official_document, strings),
+            _official(shown, strings),
             f'<section class="beside"><h3>{escape(strings.original_text)}</h3>',
-            _text(source, strings, acronyms),
-            _official(source.official_url, strings.official_document, strings),
+            _text(replace(source, notes=()), strings, acronyms),  # its notes stand above, in the edition's language
+            _official(source, strings),
             "</section>",
         )
     )
@@ -112,7 +131,8 @@ def _heading(source: Source, shown: Source | SourceEdition, strings: Strings) ->
 def _text(shown: Source | SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
     calls: list[Insertion] = [(note.position, _note_call(note, shown, strings)) for note in shown.notes]
     spans = [shown.highlight] if shown.highlight else []
-    explained = explain(shown.text, acronyms, strings.language, set())
+    language: Language = "fr" if shown.language == "fr" else "en"
+    explained = explain(shown.text, acronyms, language, set())
     opened, closed = explained[::2], explained[1::2]
     # Calls before the mark: one at the start of the highlight belongs to the sentence before, one at its end to it.
     text = interleave(shown.text, [*closed, *calls, *wrap(spans, "<mark>", "</mark>"), *opened])
@@ -157,14 +177,15 @@ def _note_text(note: SourceNote) -> str:
     return interleave(note.text, inside) + after
 
 
-def _official(url: str, text: str, strings: Strings) -> str:
-    link = outside_link(url, text, strings.opens_elsewhere)
+def _official(shown: Source | SourceEdition, strings: Strings) -> str:
+    text = official_text(shown.language, strings)
+    link = outside_link(shown.official_url, text, strings.opens_elsewhere)
     return f'<p class="official">{link}</p>' if link else ""
 
 
 def _neighbours(source: Source, strings: Strings) -> str:
     steps = [
-        f'<a class="step {rel}" rel="{rel}" href="{escape(cite_link(ref))}" title="{escape(title)}">'
+        f'<a class="step {rel}" rel="{rel}" href="{escape(cite_link(Cited(ref)))}" title="{escape(title)}">'
         f"{escape(marker_text(ref, strings.language))}</a>"
         for rel, ref, title in (
             ("prev", source.previous, strings.previous),

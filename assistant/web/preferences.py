@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Language
 from assistant.web.strings import STRINGS, Strings, as_language
@@ -10,7 +10,7 @@ from assistant.web.strings import STRINGS, Strings, as_language
 
 @dataclass(frozen=True)
 class Preferences:
-    """A reader's choices; ``edition`` is ``None`` where it follows the language."""
+    """A reader's choices; ``edition`` is ``None`` until one is chosen: it then follows what is quoted."""
 
     language: Language
     edition: str | None = None
@@ -20,11 +20,15 @@ class Preferences:
         """The preferences that a browser sent, as ``"en"`` or ``"en fr"``; what is not understood is not chosen."""
         language, _, edition = str(sent).partition(" ")
         known = as_language(language)
-        chosen = edition if len(edition) == 2 and edition.isalpha() and edition != known else None
+        chosen = edition if len(edition) == 2 and edition.isascii() and edition.isalpha() else None
         return cls(known, chosen)
 
     def __str__(self) -> str:
         return f"{self.language} {self.edition}" if self.edition else self.language
+
+    def settled(self) -> Preferences:
+        """The same, the edition that of the language if none is chosen: a reader who changes the language means it."""
+        return self if self.edition else replace(self, edition=self.language)
 
     @property
     def strings(self) -> Strings:

@@ -22,6 +22,10 @@ class ChatAssistant(Protocol):
     def acronyms(self) -> Mapping[str, Mapping[Language, str]]:
         """Acronym -> the name that it stands for, by language."""
 
+    @property
+    def edition(self) -> Language | None:
+        """The edition that is quoted and shown unless a reader chooses; ``None``: the one in the reader's language."""
+
     def title_in(self, language: Language) -> str:
         """The report's title."""
 

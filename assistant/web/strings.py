@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer import Language
+from assistant.wording import LANGUAGE_NAMES
 
 EDITION_NAMES: Mapping[str, str] = {
     "ar": "العربية",
@@ -62,6 +63,8 @@ class Strings:
     edition_switch: str
     original_text: str
     unsure: str
+    absent: str
+    official_text: str
     unknown_source: str
     notes: str
     note_call: str
@@ -119,6 +122,8 @@ FRENCH = Strings(
     sources_original="",
     edition_switch="Langue du texte",
     original_text="Texte original",
+    absent="Cette édition n’a pas ce passage : lisez-le dans le texte original, ci-dessous.",
+    official_text="Texte officiel {language}",
     unsure="La phrase citée n’a pas d’équivalent sûr dans cette édition : lisez-la dans le texte original, ci-dessous.",
     unknown_source="Ce passage n’existe pas dans le rapport.",
     notes="Notes",
@@ -177,6 +182,8 @@ ENGLISH = Strings(
     sources_original="The report’s text, in its original French.",
     edition_switch="Language of the text",
     original_text="Original text",
+    absent="This edition has no text for this passage: read it in the original text, below.",
+    official_text="Official {language} text",
     unsure="The sentence cited has no certain counterpart in this edition: read it in the original text, below.",
     unknown_source="There is no such passage in the report.",
     notes="Notes",
@@ -190,6 +197,12 @@ ENGLISH = Strings(
 )
 
 STRINGS: Mapping[Language, Strings] = {"fr": FRENCH, "en": ENGLISH}
+
+
+def official_text(language: str, strings: Strings) -> str:
+    """What a link to the official document in a language says."""
+    name = LANGUAGE_NAMES[strings.language].get(language)
+    return strings.official_text.format(language=name) if name else strings.official_document
 
 
 def as_language(value: object) -> Language:

@@ -137,7 +137,7 @@ def test_corpus_show_prints_an_edition_with_its_notice(capsys: pytest.CaptureFix
     assert shown.endswith(f"\n\n{notice}\n")
     assert main(["corpus", "show", "54", "--edition", "en", "--json"]) == 0
     values = json.loads(capsys.readouterr().out)
-    assert (values["language"], values["notice"]) == ("en", notice)
+    assert (values["language"], f"{values['notice']} {values['official_url']}") == ("en", notice)
     assert main(["corpus", "show", "54", "--edition", "fr", "--json"]) == 0
     values = json.loads(capsys.readouterr().out)
     assert (values["language"], "notice" in values) == ("fr", False)

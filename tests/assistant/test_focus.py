@@ -45,5 +45,40 @@ def test_the_question_words_tell_what_is_asked(question: str, kind: AnswerKind |
         ("Combien ?", "11, 12, 13 et 14", []),
     ],
 )
-def test_what_answers_stands_out_in_the_quote(question: str, quote: str, bold: list[str]) -> None:
+def test_what_answers_stands_out_in_a_french_quote(question: str, quote: str, bold: list[str]) -> None:
     assert [quote[start:end] for start, end in focus_spans(question, quote)] == bold
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "bold"),
+    [
+        ("When?", "In October 2020, it decided in May and November 2021.", ["October 2020", "May and November 2021"]),
+        ("since when?", "effective since 2018", ["since 2018"]),
+        ("Quand ?", "by launching, in early 2021, a website", ["in early 2021"]),
+        ("How many?", "more than 90,000 users in 2020", ["more than 90,000"]),
+        ("how many?", "the 476 million indigenous people and twenty others", ["476 million", "twenty"]),
+        ("Which resolution?", "its resolution 60/283 and CEB/2020/1/Add.1.", ["60/283", "CEB/2020/1/Add.1"]),
+        (
+            "Who?",
+            "The Finance and Budget Network of the High-level Committee on Management said",
+            ["The Finance and Budget Network of the High-level Committee on Management"],
+        ),
+        ("Which agency?", "co-led by the International Telecommunication Union, it met", ["the International Telecommunication Union"]),
+        ("Why?", "In October 2020, it decided.", []),
+    ],
+)  # fmt: skip
+def test_what_answers_stands_out_in_an_english_quote(question: str, quote: str, bold: list[str]) -> None:
+    assert [quote[start:end] for start, end in focus_spans(question, quote, "en")] == bold
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "bold"),
+    [
+        ("How many users had Office 365?", "More than 90,000 users of Office 365", ["More than 90,000"]),
+        ("Combien en 2020, sur 21 ?", "ce qui a porté à 21 le nombre, dont 4 nouveaux", ["4"]),
+        ("How many, of 1?", "11 of them", ["11"]),
+    ],
+)
+def test_what_the_question_says_itself_is_no_answer(question: str, quote: str, bold: list[str]) -> None:
+    language = "fr" if quote.startswith("ce") else "en"
+    assert [quote[start:end] for start, end in focus_spans(question, quote, language)] == bold

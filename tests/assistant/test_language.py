@@ -103,3 +103,8 @@ def test_french_is_the_default() -> None:
 def test_a_foreign_word_quoted_in_a_question_does_not_change_its_language() -> None:
     assert detect_language("Que veut dire « 你好 » ?", default="en") == "fr"
     assert detect_language("Does the report say «¿Cuántas organizaciones?»", default="fr") == "en"
+
+
+@pytest.mark.parametrize("text", ["figure I", "Figure II", "note 12", "section VIII ?", "Fig. III"])
+def test_a_passage_named_alone_tells_no_language(text: str) -> None:
+    assert [detect_language(text, default=language) for language in ("fr", "en")] == ["fr", "en"]

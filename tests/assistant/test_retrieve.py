@@ -24,7 +24,7 @@ DOCUMENTS = [
     Document(id="fn1", page_content="", metadata={"sentences": []}),
 ]
 NOTHING = np.zeros(3)
-LEXICAL = FusionWeights(passages={"own_lexical": 1.0}, sentences={"own_lexical": 1.0}, kinds={})
+LEXICAL = FusionWeights(text_only={"own_lexical": 1.0}, sentences={"own_lexical": 1.0}, kinds={})
 
 
 @dataclass
@@ -48,13 +48,23 @@ def refs(documents: list[Document]) -> list[str | None]:
 @pytest.mark.parametrize("weights", [WITH_QUESTIONS, TEXT_ONLY])
 def test_each_signal_can_bring_a_passage_first(weights: Mapping[str, float]) -> None:
     for name in weights:
-        signals = FixedSignals({name: np.array([0.0, 1.0, 0.0])})
-        assert refs(rank("q", DOCUMENTS, signals, FusionWeights(passages=weights)))[0] == "2"
+        asked = {"asked_words": NOTHING} if weights is WITH_QUESTIONS else {}
+        signals = FixedSignals({**asked, name: np.array([0.0, 1.0, 0.0])})
+        assert refs(rank("q", DOCUMENTS, signals, FusionWeights()))[0] == "2"
+
+
+def test_without_anticipated_questions_the_weights_are_those_of_the_text() -> None:
+    weights = FusionWeights(passages={"own_sentence": 1.0}, text_only={"own_sentence": -1.0}, kinds={})
+    scores = {"own_sentence": np.array([0.0, 1.0, 0.0])}
+    (first, *_) = rank("q", DOCUMENTS, FixedSignals(scores), weights)
+    assert (first.id, first.metadata["asked"]) == ("1", None)
+    (first, *_) = rank("q", DOCUMENTS, FixedSignals({**scores, "asked_vectors": NOTHING}), weights)
+    assert (first.id, first.metadata["asked"]) == ("2", 0.0)
 
 
 def test_the_fused_score_is_the_weighted_sum_of_z_scores() -> None:
     signals = FixedSignals({"own_lexical": np.array([3.0, 0.0, 0.0]), "unknown": np.array([0.0, 9.0, 0.0])})
-    weights = FusionWeights(passages={"own_lexical": 2.0, "absent": 5.0})
+    weights = FusionWeights(text_only={"own_lexical": 2.0, "absent": 5.0})
     ranked = rank("q", DOCUMENTS, signals, weights)
     assert refs(ranked) == ["1", "2", "fn1"]
     assert [document.metadata["score"] for document in ranked] == pytest.approx([2 * 2**0.5, -(2**0.5), -(2**0.5)])
@@ -63,12 +73,13 @@ def test_the_fused_score_is_the_weighted_sum_of_z_scores() -> None:
 def test_a_kind_of_passage_is_moved_by_its_weight() -> None:
     documents = [DOCUMENTS[0], Document(id="fn9", page_content="", metadata={"sentences": [], "kind": "footnote"})]
     signals = FixedSignals({"own_lexical": np.array([1.0, 1.0])})
-    weights = FusionWeights(passages={"own_lexical": 1.0}, kinds={"footnote": 0.5})
+    weights = FusionWeights(text_only={"own_lexical": 1.0}, kinds={"footnote": 0.5})
     assert refs(rank("q", documents, signals, weights)) == ["fn9", "1"]
 
 
 def test_every_document_carries_its_own_scores() -> None:
     signals = FixedSignals(
+        {"asked_words": NOTHING},
         sentences={"own_sentence": np.array([0.9, 0.3, 0.4])},
         cosine=np.array([0.9, 0.5, 0.2]),
         coverage=np.array([0.25, 0.5, 0.0]),

@@ -164,33 +164,43 @@ def test_no_two_suggestions_ask_the_same() -> None:
 
 @pytest.mark.parametrize("refs", [[], ["5"], ["99"], ["fn1", "sec-I"]])
 def test_passages_without_questions_suggest_none(suggest: Suggestions, refs: list[str]) -> None:
-    assert suggest("Qui préside ?", "fr", refs, refs) == ()
+    assert suggest(["Qui préside ?"], "fr", refs, refs) == ()
 
 
 def test_real_vectors_tell_what_was_just_asked_from_what_was_not(suggest: Suggestions) -> None:
-    assert suggest("Qui préside ?", "fr", ["3", "1"], []) == (MONEY, MEETING)
-    assert suggest(MEETING, "fr", ["1", "3"], []) == (MONEY,)
-    assert suggest("dans quelle ville s’est réuni le comité", "fr", ["1", "3"], []) == (MONEY,)
+    assert suggest(["Qui préside ?"], "fr", ["3", "1"], []) == (MONEY, MEETING)
+    assert suggest([MEETING], "fr", ["1", "3"], []) == (MONEY,)
+    assert suggest(["dans quelle ville s’est réuni le comité"], "fr", ["1", "3"], []) == (MONEY,)
+
+
+def test_what_was_asked_before_in_the_conversation_is_not_offered_again(suggest: Suggestions) -> None:
+    assert suggest([MEETING, "Qui préside ?"], "fr", ["3", "1"], []) == (MONEY,)
+    assert suggest([MEETING, MONEY, "Qui préside ?"], "fr", ["3", "1"], []) == ()
+
+
+def test_a_plain_question_of_fact_is_offered_before_others(encoder: Encoder) -> None:
+    questions = ("Est-il vrai que le Comité a siégé ?", "Est-il exact que le Comité a siégé à Genève ?", MEETING)
+    assert asked_of(encoder, *questions).questions[0] == MEETING
 
 
 def test_suggestions_are_in_the_language_of_the_answer(suggest: Suggestions) -> None:
-    assert suggest("Qui préside ?", "en", ["1", "2", "3"], []) == (ENGLISH,)
-    assert suggest("Which city did the Committee meet in?", "en", ["1"], []) == ()
+    assert suggest(["Qui préside ?"], "en", ["1", "2", "3"], []) == (ENGLISH,)
+    assert suggest(["Which city did the Committee meet in?"], "en", ["1"], []) == ()
 
 
 def test_an_unknown_language_has_no_suggestions(suggest: Suggestions, encoder: Encoder) -> None:
-    assert suggest("¿Quién preside?", cast(Language, "es"), ["1"], ["2"]) == ()
-    assert Suggestions({}, encoder.encode_queries)("Qui préside ?", "fr", ["1"], []) == ()
+    assert suggest(["¿Quién preside?"], cast(Language, "es"), ["1"], ["2"]) == ()
+    assert Suggestions({}, encoder.encode_queries)(["Qui préside ?"], "fr", ["1"], []) == ()
 
 
 def test_an_empty_question_may_be_followed_by_any(suggest: Suggestions) -> None:
-    assert suggest("", "fr", ["1"], ["2"]) == (MEETING,)
+    assert suggest([""], "fr", ["1"], ["2"]) == (MEETING,)
 
 
 def test_what_was_given_is_left_as_it_was(suggest: Suggestions) -> None:
     cited, retrieved = ["1"], ["1", "3"]
     vectors = suggest.by_passage["fr"]["1"].vectors.copy()
-    suggest("Qui préside ?", "fr", cited, retrieved)
+    suggest(["Qui préside ?"], "fr", cited, retrieved)
     assert (cited, retrieved) == (["1"], ["1", "3"])
     assert suggest.by_passage["fr"]["1"].vectors.tolist() == vectors.tolist()
 

@@ -59,7 +59,7 @@ def test_the_edition_chosen_in_the_panel_is_shown_quoted_and_remembered(english_
     expect(page.locator(".answer q[lang=fr]").first).to_contain_text("Déclaration de reconnaissance mutuelle")
     page.locator("#alinea-source [data-edition=en]").click()
     expect(page.locator("#alinea-source .passage").first).to_have_attribute("lang", "en")
-    assert page.evaluate("window.alinea.preferences()") == "en"
+    assert page.evaluate("window.alinea.preferences()") == "en en"
     assert english_reader.complaints == []
 
 
@@ -216,3 +216,23 @@ def test_a_new_conversation_starts_from_the_welcome(french_reader: Reader) -> No
     page.locator("#alinea-new").click()
     expect(page.locator(".welcome h1")).to_have_text(FRENCH.welcome)
     expect(page.locator("#alinea-source h2")).to_have_text(FRENCH.sources_empty)
+
+
+def test_an_address_with_a_citation_opens_its_passage(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="fr-FR") as context:
+        reader = reader_in(context, f"{address}/#cite-17-0-0")
+        reader.open()
+        expect(reader.page.locator("#alinea-source h2")).to_have_text("E/2021/47, par. 17")
+        assert reader.complaints == []
+
+
+def test_the_source_opens_in_the_language_of_the_answer_not_of_the_page(french_reader: Reader) -> None:
+    page = french_reader.page
+    french_reader.ask(ENGLISH_QUESTION)
+    expect(page.locator("#alinea-source [data-edition=en]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#alinea-source mark").first).to_contain_text("In 2020, efforts")
+    french_reader.ask(FRENCH_QUESTION)
+    expect(page.locator("#alinea-source [data-edition=fr]")).to_have_attribute("aria-pressed", "true")
+    page.locator(".answer a.cite").first.click()
+    expect(page.locator("#alinea-source [data-edition=en]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".answer a.cite[aria-current]")).to_have_count(1)

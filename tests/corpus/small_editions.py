@@ -79,7 +79,7 @@ B. Carencias
 
 4. Quedan por colmar 27 carencias de aquí a 2030.
 __________________
-2 Véase https://example.org/agua.
+2 Véase https://example.org/eau.
 
 2/2 23-01234
 """
@@ -124,7 +124,7 @@ B. Пробелы
 
 4. К 2030 году предстоит восполнить 27 пробелов.
 __________________
-2 См. https://example.org/voda.
+2 См. https://example.org/eau.
 
 2/2 23-01234
 """
@@ -169,7 +169,7 @@ A/99/1
 
 ٤ - ولا تزال هناك ٢٧ ثغرة يتعين سدها بحلول عام ٢٠٣٠.
 __________________
-(٢) انظر https://example.org/maa.
+(٢) انظر https://example.org/eau.
 
 2/2 23-01234
 """
@@ -214,7 +214,7 @@ B. 差距
 
 4． 到2030年仍有27项差距有待弥补。
 __________________
-2 见https://example.org/shui。
+2 见https://example.org/eau。
 
 2/2 23-01234
 """

@@ -278,3 +278,29 @@ def test_a_damaged_text_is_refused_or_read_and_never_breaks(report: Report, offi
         except ReportFileError:
             continue
         read_edition(written(tmp_path, aligned.text(), "en.jsonl"), report)
+
+
+def test_a_link_that_one_side_lacks_makes_a_pair_unsure_and_another_language_of_it_does_not() -> None:
+    there = "Voir https://undocs.org/fr/A/75/1"
+    assert align([there], ["See https://undocs.org/en/A/75/1"])[0].is_sure
+    assert align([there], ["See the address given"])[0].why.startswith("links differ: https://undocs.org/A/75/1 in")
+
+
+def test_boxes_of_a_figure_that_are_too_few_are_missing_and_never_sure(
+    report: Report, official: Official, tmp_path: Path
+) -> None:
+    figure = next(each for each in load_editions(report)["en"].report.figures if len(each.boxes) > 2)
+    first = figure.boxes[1].split("\n")[0][:15]
+    before, box, after = official.text.partition("\n\n" + first)
+    assert box
+    aligned = align_official(written(tmp_path, f"{before}\n\n\n\nWords\n\n\n{box}{after}"), report, "en")
+    row = next(row for row in aligned.rows if row["ref"] == figure.ref)
+    assert any(remark.ref == figure.ref and "boxes there" in remark.why for remark in aligned.missing)
+    assert row["sentences"][-1] == row["sentences"][-len(figure.boxes)] == ""
+
+
+def test_a_text_half_of_which_is_doubtful_is_refused(tmp_path: Path) -> None:
+    original = parsed(tmp_path, FRENCH, "fr")
+    text = "1. La 9999.\n\n2. El 8888.\n\n3. Los 7777.\n\n4. Las 6666."
+    with pytest.raises(ReportFileError, match="that aligns with it, found one in which 6 of 6 sentences are doubtful"):
+        align_official(written(tmp_path, text), original, "es")

@@ -591,3 +591,8 @@ def test_an_edition_under_the_name_of_another_language_is_refused(bundled: Repor
     with pytest.raises(ReportFileError) as caught:
         load_editions(bundled, tmp_path)
     assert caught.value.path == str(path)
+
+
+def test_a_span_of_which_a_sentence_is_not_said_is_not_sure(small: Report, tmp_path: Path) -> None:
+    found = twin_of(one_passage(small, tmp_path, "First.", "", "Third.", None), "1", 0, 1)
+    assert found == Twin("First.", 0, 6, is_sure=False)

@@ -188,3 +188,43 @@ def test_the_language_of_a_text_in_latin_script_is_told_by_its_words() -> None:
     assert guess_language("los informes de los Estados y la labor del Comité en el mundo con las partes") == "es"
     assert guess_language("1. A/99/1") is None
     assert guess_language("") is None
+
+
+def test_a_titled_annex_ends_the_last_paragraph(original: Report) -> None:
+    found = pieces("1. Un.\n2. Deux.\n3. Trois.\n4. Quatre.\n\n\nAnnex I. Members of it\n\nA list.", original)
+    assert found.texts["4"] == ["Quatre."]
+
+
+@pytest.mark.parametrize("end", [".¹", ".[1]", ";", ":", " https://example.org/a"])
+def test_a_paragraph_before_a_heading_keeps_its_last_line(end: str, original: Report) -> None:
+    text = SPANISH.replace("y examinó 2.500 solicitudes.", f"y más.\ny examinó 2.500 solicitudes{end}")
+    assert pieces(text, original).texts["1"][-1] == f"y examinó 2.500 solicitudes{end}"
+
+
+@pytest.mark.parametrize("text", ["CEB/2020/1/Add.1 said", "10⁶ tonnes", "see Add.1 now"])
+def test_a_symbol_and_a_power_are_no_calls(text: str, original: Report) -> None:
+    assert without_calls(text, original.passage("1"), called_in(original, "1")) == text
+
+
+def test_a_call_after_a_number_and_a_full_stop_goes(original: Report) -> None:
+    calls = [(18, "the Goal 78")]
+    assert without_calls("the Goal 2500.18 The", original.passage("1"), calls) == "the Goal 2500. The"
+
+
+def test_a_line_of_a_note_that_opens_with_the_next_ones_number_does_not_take_its_place(original: Report) -> None:
+    text = "1. Un.\n2. Deux.\n3. Trois.\n4. Quatre.\n_____\n 1 Issued on\n2 May.\n 2 See it."
+    found = pieces(text, original)
+    assert (found.texts["fn1"], found.texts["fn2"]) == (["Issued on", "2 May."], ["See it."])
+
+
+def test_a_paragraph_without_a_full_stop_runs_to_the_gap_above_a_heading(original: Report) -> None:
+    text = SPANISH.replace("y examinó 2.500 solicitudes.", "y más.\ny examinó solicitudes").replace(
+        "\n\nII.", "\n\n\nII."
+    )
+    assert pieces(text, original).texts["1"][-1] == "y examinó solicitudes"
+
+
+def test_a_second_note_of_a_number_is_reported(original: Report) -> None:
+    found = pieces("1. Un.\n2. Deux.\n3. Trois.\n4. Quatre.\n_____\n 1 One.\n 2 Two.\n 2 Other.", original)
+    assert found.texts["fn2"] == ["Two."]
+    assert found.left_out == [("fn2", "a second note 2 left out: « 2 Other. »")]

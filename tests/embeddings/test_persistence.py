@@ -223,10 +223,11 @@ def test_a_stale_or_damaged_index_is_built_anew_and_the_reason_logged(
     saved: IndexLayout, store: FaissStore, origin: IndexOrigin, encoder: Encoder, caplog: pytest.LogCaptureFixture
 ) -> None:
     newer = replace(origin, corpus="d1" * 32)
-    load_or_build(saved, newer, encoder, lambda: store)
+    with caplog.at_level(logging.INFO, logger="embeddings"):
+        load_or_build(saved, newer, encoder, lambda: store)
     saved.rows.unlink()
     load_or_build(saved, newer, encoder, lambda: store)
-    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+    assert [record.levelname for record in caplog.records] == ["INFO", "WARNING"]
     assert "expected corpus d1d1d1d1d1d1…, found c0c0c0c0c0c0…" in caplog.records[0].message
     assert "rows.jsonl: expected" in caplog.records[1].message
     assert load_index(saved, newer, encoder).rows == store.rows

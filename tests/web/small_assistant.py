@@ -97,6 +97,7 @@ class SmallAssistant:
     symbol: str = SYMBOL
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
     editions_asked: list[Language | None] = field(default_factory=list)
+    edition: Language | None = None
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)
 
     def title_in(self, language: Language) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.web.links import ask_link, cite_link, parse_cite_link
+from assistant.web.links import Cited, ask_link, cite_link, parse_cite_link
 from assistant.web.markup import interleave, plain_text, single_line, wrap
 
 
@@ -33,15 +33,20 @@ def test_plain_text_has_one_line_a_block_and_leaves_the_aside_out() -> None:
 
 @pytest.mark.parametrize("ref", ["51", "summary", "fn12", "sec-VIII", "annex-I/3", "a b-1-2", "é#"])
 @pytest.mark.parametrize("span", [None, (0, 4), (120, 310)])
-def test_a_citation_link_gives_back_its_id_and_span(ref: str, span: tuple[int, int] | None) -> None:
-    assert parse_cite_link(cite_link(ref, span)) == (ref, span)
+@pytest.mark.parametrize("edition", [None, "en"])
+def test_a_citation_link_gives_back_what_it_shows(ref: str, span: tuple[int, int] | None, edition: str | None) -> None:
+    assert parse_cite_link(cite_link(Cited(ref, span, edition))) == Cited(ref, span, edition)
 
 
 def test_a_citation_link_reads_as_documented() -> None:
-    assert cite_link("51", (120, 310)) == "#cite-51-120-310"
+    assert cite_link(Cited("51", (120, 310))) == "#cite-51-120-310"
+    assert cite_link(Cited("51", (120, 310), "en")) == "#cite-51-120-310.en"
 
 
-@pytest.mark.parametrize("link", ["", "#cite-", "#cite-51", "#cite-51-a-b", "#cite--1-2", "#other-51-1-2"])
+@pytest.mark.parametrize(
+    "link",
+    ["", "#cite-", "#cite-51", "#cite-51-a-b", "#cite--1-2", "#cite-51-1-2.x", "#cite-51-1-2.en.fr", "#other-51-1-2"],
+)
 def test_a_link_of_another_form_is_refused(link: str) -> None:
     with pytest.raises(ValueError, match=r"#cite|invalid literal"):
         parse_cite_link(link)

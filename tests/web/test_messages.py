@@ -39,9 +39,7 @@ def test_a_script_in_a_suggestion_or_label_is_shown_and_not_run() -> None:
 
 def test_every_cited_sentence_is_followed_by_its_marker() -> None:
     html = answer_message(an_answer("Vingt et un."))
-    marker = (
-        '<a class="cite" href="#cite-52-10-20"><span class="bracket">[</span>par. 52<span class="bracket">]</span></a>'
-    )
+    marker = '<a class="cite" href="#cite-52-10-20.fr"><span class="bracket">[</span>par. 52<span class="bracket">]</span></a>'
     assert f'<p class="sentence">Vingt et un. {marker}</p>' in html
 
 

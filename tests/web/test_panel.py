@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.source import Source, SourceEdition, SourceNote
+from assistant.web.markup import escape
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.small_assistant import ACRONYMS, PARAGRAPHS, SmallAssistant
@@ -94,7 +95,7 @@ def test_an_edition_in_the_readers_language_comes_first_and_the_original_below()
 
 def test_the_switch_offers_every_language_and_says_which_is_shown() -> None:
     source = SmallAssistant().source("60", None, "en")
-    for edition, shown in ((None, "en"), ("fr", "fr"), ("en", "en"), ("ru", "fr")):
+    for edition, shown in ((None, "en"), ("fr", "fr"), ("en", "en"), ("ru", "en")):
         html = source_panel(source, ENGLISH, edition)
         pressed = re.findall(r'data-edition="(..)" lang=".." aria-pressed="true"', html)
         assert pressed == [shown]
@@ -118,5 +119,33 @@ def test_arabic_reads_from_right_to_left() -> None:
 def test_an_acronym_is_explained_where_it_first_stands_beside_a_mark() -> None:
     source = a_source(text="Le CEB dit. CEB.", highlight=(3, 6))
     html = source_panel(source, ENGLISH, acronyms=ACRONYMS)
-    explained = '<abbr tabindex="0" title="Chief Executives Board for Coordination">CEB</abbr>'
+    explained = '<abbr tabindex="0" title="Conseil des chefs de secrétariat">CEB</abbr>'
     assert f"Le <mark>{explained}</mark> dit. CEB." in html
+
+
+def test_the_panel_opens_in_the_language_of_the_quote_unless_the_reader_chose_another() -> None:
+    source = SmallAssistant().source("60", None, "fr")
+    for edition, quoted, shown in ((None, "en", "en"), (None, "fr", "fr"), (None, None, "fr"), ("fr", "en", "fr")):
+        html = source_panel(source, FRENCH, edition, quoted=quoted)
+        assert re.findall(r'data-edition="(..)" lang=".." aria-pressed="true"', html) == [shown]
+
+
+def test_an_edition_that_lacks_the_passage_says_so_and_shows_the_original() -> None:
+    empty = SourceEdition("en", (), "", None, (), "Unofficial.", "")
+    html = source_panel(a_source(editions=(empty,)), ENGLISH)
+    assert escape(ENGLISH.absent) in html
+    assert html.count('class="passage"') == 1
+    assert '<p class="passage" lang="fr">Un. <mark>Deux.</mark>' in html
+
+
+def test_the_original_beside_an_edition_calls_no_note_that_is_not_there() -> None:
+    english = SourceEdition("en", (), "One.", None, (), "Unofficial.", "")
+    note = SourceNote("fn1", "1", "a", 4, ())
+    html = source_panel(a_source(editions=(english,), notes=(note,)), ENGLISH)
+    assert set(re.findall(r'href="#(note-[^"]+)"', html)) <= set(re.findall(r'id="(note-[^"]+)"', html))
+
+
+def test_official_documents_are_named_by_their_language() -> None:
+    html = source_panel(SmallAssistant().source("60", None, "en"), ENGLISH)
+    assert "Official English text" in html
+    assert "Official French text" in html

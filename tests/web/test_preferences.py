@@ -12,7 +12,7 @@ from assistant.web.preferences import Preferences
         ("fr", "fr", None),
         ("en fr", "en", "fr"),
         ("fr ar", "fr", "ar"),
-        ("en en", "en", None),
+        ("en en", "en", "en"),
         ("", "en", None),
         (None, "en", None),
         ("de fr", "en", "fr"),

@@ -4,7 +4,7 @@
   if (window.alinea) return;
 
   const LANGUAGE_KEY = "alinea.language";
-  const EDITION_KEY = "alinea.edition"; // absent where the text is read in the interface's language
+  const EDITION_KEY = "alinea.edition"; // absent until one is chosen
   let trigger = null;
   let citedFrom = null; // the marker that opened the panel by keyboard: Escape goes back to it
 
@@ -29,8 +29,8 @@
   const preferences = () => [language(), stored(EDITION_KEY)].filter(Boolean).join(" ");
   const prefer = (newLanguage, edition) => {
     store(LANGUAGE_KEY, newLanguage);
-    store(EDITION_KEY, edition === newLanguage ? null : edition);
-    const preferred = edition && edition !== newLanguage ? `${newLanguage} ${edition}` : newLanguage;
+    store(EDITION_KEY, edition);
+    const preferred = edition ? `${newLanguage} ${edition}` : newLanguage;
     trigger?.("input", { preferences: preferred, shown: shown() });
   };
 
@@ -175,10 +175,11 @@
 
   window.alinea = {
     preferences,
+    /* What the page is opened with: the preferences, and the citation in its address. */
+    opened: () => preferences() + (location.hash.startsWith("#cite-") ? location.hash : ""),
     connect: (send) => {
       trigger = send;
       window.lifeline.nudge = () => send("click");
-      if (location.hash.startsWith("#cite-")) trigger("select", { link: location.hash });
       if (!isStacked()) document.querySelector("#alinea-question textarea")?.focus(); // no keyboard over a phone's page
     },
   };

@@ -68,7 +68,7 @@ def test_a_sentence_that_still_fails_is_kept_as_unsure_and_listed(small: Report,
     review = drafts.review.read_text(encoding="utf-8")
     assert "### para. 1\n- en.jsonl: text 2: lacks the document symbol 75/233" in review
     assert "  - text 2, fr: Il a examiné 14 rapports et la résolution 75/233.\n" in review
-    assert "  - text 2, en: It considered 14 reports and resolution 75/&lt;b>.\n" in review
+    assert "  - text 2, en: It considered 14 reports and resolution 75/&lt;b&gt;.\n" in review
 
 
 def test_a_sentence_left_out_is_empty_and_unsure(small: Report, tmp_path: Path) -> None:

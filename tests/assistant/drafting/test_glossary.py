@@ -89,7 +89,7 @@ def test_an_acronym_from_memory_and_rival_names_are_to_be_checked(small: Report,
 
 
 def test_names_that_toml_must_escape_read_back(small: Report, tmp_path: Path) -> None:
-    term = {"fr": ["Comité de l’eau", 'le "Comité" \\ \x7f\n # eau'], "en": ["Water Committee", 7, ""]}
+    term = {"fr": ["Comité de l’eau", 'le "Comité" \\ \u00ad\n # eau'], "en": ["Water Committee", 7, ""]}
     drafts, _ = drafted(small, tmp_path / "out", saying(p1=[term]), ONLY)
     (read,) = read_glossary(drafts.files[0], small)
     assert read.names == {"fr": ("Comité de l’eau", 'le "Comité" \\ # eau'), "en": ("Water Committee",)}
@@ -99,3 +99,19 @@ def test_a_report_without_names_has_an_empty_glossary(small: Report, tmp_path: P
     drafts, _ = drafted(small, tmp_path / "out", saying(), ONLY)
     assert read_glossary(drafts.files[0], small) == ()
     assert drafts.failed == ()
+
+
+def test_a_long_name_that_is_refused_is_shown_by_its_beginning(small: Report, tmp_path: Path) -> None:
+    long = {"fr": ["x" * 50_000], "en": ["Water"]}
+    drafts, _ = drafted(small, tmp_path / "out", saying(p1=[long]), ONLY)
+    review = drafts.review.read_text(encoding="utf-8")
+    assert f"« {'x' * 100}… »" in review
+    assert "x" * 101 not in review
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\x1b[31m"])
+def test_a_name_that_reads_otherwise_than_it_is_is_left_out(small: Report, tmp_path: Path, mark: str) -> None:
+    term = {"fr": ["Comité de l’eau"], "en": ["Water Committee", f"{mark}Committee"]}
+    drafts, _ = drafted(small, tmp_path / "out", saying(p1=[term]), ONLY)
+    (read,) = read_glossary(drafts.files[0], small)
+    assert read.names["en"] == ("Water Committee",)

@@ -6,7 +6,7 @@ import pytest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 
-from assistant.drafting.errors import DraftingError
+from assistant.drafting.errors import DraftingError, one_line
 from assistant.drafting.model import load_model
 from tests.assistant.drafting.small_drafts import Provider
 
@@ -53,3 +53,17 @@ def test_a_missing_key_is_one_line_with_the_providers_words(provider: Provider) 
 def test_a_model_is_found_by_provider_and_name(provider: Provider) -> None:
     provider.make = lambda name: FakeListChatModel(responses=[name])
     assert load_model("groq:llama").invoke("?").text == "llama"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("\x1b[31mno\x1b[0m\x07 key", "no key"),
+        ("\x1b]0;title\x07no\u202e \x9b2Jkey", "no 2Jkey"),
+        ("no\nkey\x00", "no key"),
+        ("\x1b[2J", "no message"),
+        ("no " * 200, "no " * 100 + "…"),
+    ],
+)
+def test_an_error_of_a_provider_is_one_line_that_no_terminal_obeys(said: str, shown: str) -> None:
+    assert one_line(RuntimeError(said)) == f"RuntimeError: {shown}"

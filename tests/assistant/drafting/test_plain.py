@@ -2,15 +2,30 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.plain import clean, occurs, words_of
+from assistant.drafting.plain import clean, occurs, shortened, words_of
 
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("  a\n b\t", "a b"), ("a\x00\x7fb\ud800", "ab"), (None, ""), (7, ""), (["a"], ""), ("l’été", "l’été")],
+    [("  a\n b\t", "a b"), ("a\n\ud800b\ue000", "a b"), (None, ""), (7, ""), (["a"], ""), ("l’été", "l’été")],
 )
 def test_a_text_is_cleaned_and_what_is_none_is_empty(given: object, kept: str) -> None:
     assert clean(given) == kept
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200e", "\x1b", "\x00", "\x7f", "\U000e0041"])
+def test_a_text_with_a_control_character_is_refused(mark: str) -> None:
+    assert clean(f"de l’{mark}eau") == ""
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_soft_hyphens_and_what_has_no_width_are_just_removed(mark: str) -> None:
+    assert clean(f"{mark}de l’{mark}eau {mark}") == "de l’eau"
+
+
+def test_a_long_text_is_shown_by_its_beginning() -> None:
+    assert shortened("a" * 100) == "a" * 100
+    assert shortened("a" * 101) == "a" * 100 + "…"
 
 
 def test_questions_are_told_apart_by_their_words_alone() -> None:

@@ -42,3 +42,9 @@ def test_a_second_attempt_shows_the_first_and_its_faults() -> None:
     assert isinstance(messages[2], AIMessage)
     assert messages[2].text == "(nothing)"  # providers refuse an empty message
     assert "- a fault\n- another" in messages[3].text
+
+
+def test_of_endless_faults_the_first_are_told() -> None:
+    told = again(opening("Do this."), "{}", [f"fault {number}" for number in range(100)])[3].text
+    assert "- fault 39\n- and 60 more\n" in told
+    assert "fault 40" not in told

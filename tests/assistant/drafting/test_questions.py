@@ -37,6 +37,7 @@ def test_every_passage_gets_its_questions_in_both_languages(small: Report, tmp_p
         ("en", "According to the text, where did they meet?", "does not stand alone: “According to the text”"),
         ("en", "What is in para. 1?", "does not stand alone: “para. 1”"),
         ("en", " ", "is empty"),
+        ("en", "Where did they \u202emeet?", "or has control characters"),
         ("en", "why " * 90, "is empty or has more than 300 characters"),
     ],
 )
@@ -94,3 +95,13 @@ def test_a_passage_without_a_usable_question_is_noted(small: Report, tmp_path: P
     drafts, _ = drafted(small, tmp_path / "out", replying("questions", "1", reply), ONLY)
     assert drafts.failed == ("1",)
     assert asked_of(small, drafts.files[0], "1", "fr") == []
+
+
+def test_a_long_text_that_is_refused_is_shown_by_its_beginning(small: Report, tmp_path: Path) -> None:
+    few = {"fr": ["où " * 10_000], "en": questions("1")["en"]}
+    drafts, model = drafted(small, tmp_path / "out", replying("questions", "1", json.dumps(few)), ONLY)
+    told = next(messages[-1].text for messages in model.messages if len(messages) == 4)
+    shown = f"French: « {('où ' * 34)[:100]}… » is empty or has more than 300 characters"
+    for text in (told, drafts.review.read_text("utf-8"), (tmp_path / "out" / "journal.jsonl").read_text("utf-8")):
+        assert shown in text
+        assert "où " * 40 not in text

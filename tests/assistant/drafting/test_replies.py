@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.drafting.replies import ReplyFault, first_json
@@ -17,6 +19,9 @@ def is_object(value: object) -> bool:
         'Here it is, after [1] and {"b": 2}:\n\n{"a": 1}\n\nI hope {this} helps.',
         '<think>Perhaps {"a": 7}? No.</think>{"a": 1}',
         '{"a": 1} {"a": 2}',
+        '<think>never closed, {"a": 1}',
+        '<think>{"a": 7}<reasoning>{"a": 8}</think>{"a": 1}',
+        '<reasoning>{"a": 7}</reasoning><think><thinking>{"a": 8}</thinking>{"a": 1}',
     ],
 )
 def test_the_first_json_that_suits_is_found(reply: str) -> None:
@@ -41,3 +46,13 @@ def test_a_reply_without_it_says_what_was_expected_and_found(reply: str, found: 
     with pytest.raises(ReplyFault) as raised:
         first_json(reply, is_object, "an object")
     assert str(raised.value) == f"expected an object, found {found}"
+
+
+@pytest.mark.parametrize(
+    "reply", ["<think>" * 40_000, "[" * 200_000, '{"a":' * 40_000, "[[0]," * 40_000, "[" * 900 + "1," * 99_000]
+)
+def test_an_endless_reply_is_given_up_soon(reply: str) -> None:
+    start = time.process_time()
+    with pytest.raises(ReplyFault):
+        first_json(reply, is_object, "an object")
+    assert time.process_time() - start < 5
