@@ -1,104 +1,32 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from corpus.edition_files import edition_lines, read_edition
-from corpus.editions import Edition, Twin
-from corpus.errors import ReportFileError, UnknownReference
-from corpus.library import BUNDLED, load_editions, load_report
 from corpus.report import Figure, Footnote, NoteCall, Paragraph, Report, Section, Sentence
 from tests.corpus.small_reports import parsed
-
-FRENCH = """\
-Résumé
-
-Le présent rapport porte sur l’année 2023.
-
- I. Introduction
-
-1. Le Comité s’est réuni à New York.1 Il a adopté la résolution 78/12 sur l’eau.2 Il a noté 3 plans. Que faire ?
-
- II. Eau
-
-
-  Progrès
-
-2. Les progrès ont été lents.
-
-  Lacunes
-
-3. Les lacunes demeurent.3 Elles sont 27.
-__________________
-
- 1 Voir A/78/100, par. 3. Voir aussi le par. 4.
- 2 Consultable à l’adresse suivante : https://example.org/eau.
- 3 Estimations.
-"""
-Row = dict[str, Any]
-HEADER: Row = {
-    "edition": "en",
-    "of": "A/99/1",
-    "of_sha256": hashlib.sha256(FRENCH.encode()).hexdigest(),
-    "title": "Report in English",
-    "url": "https://undocs.org/en/A/99/1",
-    "official": False,
-}
-SUMMARY: Row = {"ref": "summary", "heading": "Summary", "sentences": ["The report covers 2023."]}
-FIRST: Row = {
-    "ref": "1",
-    "sentences": ["The Committee met.", "It adopted resolution 78/12.", "It noted 3 plans.", "What next?"],
-}
-SECOND: Row = {"ref": "2", "sentences": ["Progress was slow."]}
-THIRD: Row = {"ref": "3", "sentences": ["The gaps remain.", "They are 27."]}
-NOTES: list[Row] = [
-    {"ref": "fn1", "sentences": ["See A/78/100, para. 3.", "See also para. 4."]},
-    {"ref": "fn2", "sentences": ["Available at: https://example.org/eau."]},
-    {"ref": "fn3", "sentences": ["Estimates."]},
-]
-SECTIONS: list[Row] = [
-    {"ref": "sec-I", "heading": "Opening"},
-    {"ref": "sec-II", "heading": "Water", "subheadings": ["Progress", "Gaps"]},
-]
-ROWS: list[Row] = [SUMMARY, FIRST, SECOND, THIRD, *NOTES, *SECTIONS]
+from tests.corpus.written_edition import (
+    FIRST,
+    FRENCH,
+    HEADER,
+    ROWS,
+    SECTIONS,
+    SUMMARY,
+    edition_of,
+    one_passage,
+    twin_of,
+    written,
+)
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Report:
     return parsed(tmp_path, FRENCH, "fr")
-
-
-def written(folder: Path, *rows: object, header: object = HEADER, name: str = "en.jsonl") -> Path:
-    path = folder / name
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in (header, *rows)), encoding="utf-8")
-    return path
-
-
-def edition_of(original: Report, folder: Path, *rows: object) -> Edition:
-    return read_edition(written(folder, *rows), original)
-
-
-def refused(original: Report, path: Path) -> ReportFileError:
-    with pytest.raises(ReportFileError) as caught:
-        read_edition(path, original)
-    assert "\n" not in str(caught.value)
-    return caught.value
-
-
-def one_passage(original: Report, folder: Path, *entries: str | None, unsure: tuple[int, ...] = ()) -> Edition:
-    return edition_of(original, folder, {"ref": "1", "sentences": list(entries), "unsure": list(unsure)})
-
-
-def twin_of(edition: Edition, ref: str, *numbers: int) -> Twin | None:
-    """The twin of the span from the first to the last of these sentences of the original."""
-    sentences = edition.original.passage(ref).sentences
-    return edition.twin(ref, sentences[numbers[0]].start, sentences[numbers[-1]].end)
 
 
 def test_an_edition_has_the_ids_of_the_original_and_its_own_text(small: Report, tmp_path: Path) -> None:
@@ -281,68 +209,6 @@ def test_a_first_line_alone_is_an_edition_that_says_nothing(small: Report, tmp_p
     assert [passage.ref for passage in report.passages()] == [passage.ref for passage in small.passages()]
 
 
-def test_the_twin_of_a_sentence_is_the_sentence_of_the_same_number(small: Report, tmp_path: Path) -> None:
-    edition = edition_of(small, tmp_path, *ROWS)
-    assert twin_of(edition, "1", 1) == Twin("It adopted resolution 78/12.", 19, 47, is_sure=True)
-    assert twin_of(edition, "fn1", 1) == Twin("See also para. 4.", 23, 40, is_sure=True)
-
-
-def test_the_twin_of_a_part_of_a_sentence_is_the_whole_of_its_twin(small: Report, tmp_path: Path) -> None:
-    edition = edition_of(small, tmp_path, *ROWS)
-    second = small.passage("1").sentences[1]
-    for start, end in [(second.start, second.start + 1), (second.end - 1, second.end), (second.start + 5, second.end)]:
-        assert edition.twin("1", start, end) == twin_of(edition, "1", 1)
-
-
-def test_the_twin_of_several_sentences_runs_from_the_first_to_the_last(small: Report, tmp_path: Path) -> None:
-    edition = edition_of(small, tmp_path, *ROWS)
-    assert twin_of(edition, "1", 1, 2) == Twin("It adopted resolution 78/12. It noted 3 plans.", 19, 65, is_sure=True)
-    whole = edition.report.passage("1").text
-    assert edition.twin("1", 0, len(small.passage("1").text)) == Twin(whole, 0, len(whole), is_sure=True)
-
-
-def test_sentences_said_in_one_have_the_same_twin(small: Report, tmp_path: Path) -> None:
-    edition = one_passage(small, tmp_path, "First.", "Second and third.", None, "Fourth.")
-    both = Twin("Second and third.", 7, 24, is_sure=True)
-    assert [twin_of(edition, "1", *numbers) for numbers in [(1,), (2,), (1, 2)]] == [both, both, both]
-    assert twin_of(edition, "1", 2, 3) == Twin("Second and third. Fourth.", 7, 32, is_sure=True)
-
-
-def test_what_the_edition_does_not_say_has_no_twin_but_a_longer_span_has_the_rest(
-    small: Report, tmp_path: Path
-) -> None:
-    edition = one_passage(small, tmp_path, "First.", "", "Third.", "Fourth.")
-    assert twin_of(edition, "1", 1) is None
-    found = twin_of(edition, "1", 0, 1)
-    assert found is not None
-    assert found.text == "First."
-
-
-@pytest.mark.parametrize(
-    ("unsure", "numbers", "is_sure"),
-    [((1,), (0,), True), ((1,), (1,), False), ((1,), (0, 2), False), ((0, 3), (1, 2), True), ((), (0, 3), True)],
-)
-def test_a_twin_is_sure_unless_one_of_its_sentences_is_doubtful(
-    small: Report, tmp_path: Path, unsure: tuple[int, ...], numbers: tuple[int, ...], is_sure: bool
-) -> None:
-    edition = one_passage(small, tmp_path, *["One.", "Two.", "Three.", "Four."], unsure=unsure)
-    assert edition.unsure == ({"1": frozenset(unsure)} if unsure else {})
-    found = twin_of(edition, "1", *numbers)
-    assert found is not None
-    assert found.is_sure is is_sure
-    assert twin_of(edition_of(small, tmp_path, *ROWS), "2", 0) == Twin("Progress was slow.", 0, 18, is_sure=True)
-
-
-def test_a_sentence_that_shares_a_doubtful_text_is_doubtful_as_well(small: Report, tmp_path: Path) -> None:
-    edition = one_passage(small, tmp_path, "First and second.", None, "Third.", "Fourth.", unsure=(0,))
-    assert twin_of(edition, "1", 0) == twin_of(edition, "1", 1) == Twin("First and second.", 0, 17, is_sure=False)
-
-
-def test_a_twin_of_an_unknown_passage_is_an_error(small: Report, tmp_path: Path) -> None:
-    with pytest.raises(UnknownReference, match="has no '80'"):
-        edition_of(small, tmp_path, *ROWS).twin("80", 0, 1)
-
-
 CAPTION, BOXES = "Accès à l’eau", ("Lire.\nPuis agir. Enfin, dire.", "Source : A/78/100.")
 
 
@@ -426,173 +292,3 @@ def test_the_lines_of_an_edition_read_back(small: Report, tmp_path: Path) -> Non
     assert [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] == [HEADER, *ROWS]
     assert read_edition(path, small) == edition_of(small, tmp_path, *ROWS)
     assert list(edition_lines({"title": "Été"}, [])) == ['{"title": "Été"}\n']
-
-
-@pytest.mark.parametrize("text", ["", "\n", '{"ref": "1", "sentences": []}\n'])
-def test_a_file_that_does_not_open_with_its_edition_is_refused(small: Report, tmp_path: Path, text: str) -> None:
-    path = tmp_path / "en.jsonl"
-    path.write_text(text, encoding="utf-8")
-    assert str(refused(small, path)) == f'{path}:1: expected a first line {{"edition": …}}, found none'
-
-
-@pytest.mark.parametrize("value", [None, 3, ["en"]])
-@pytest.mark.parametrize("key", ["edition", "of", "of_sha256", "title", "url"])
-def test_a_first_line_that_lacks_a_text_is_refused(small: Report, tmp_path: Path, key: str, value: object) -> None:
-    path = written(tmp_path, header={**HEADER, key: value})
-    assert str(refused(small, path)) == f"{path}:1: expected {key!r} as text, found {value!r}"
-
-
-@pytest.mark.parametrize("key", ["of", "of_sha256", "title", "url"])
-def test_a_first_line_that_lacks_a_key_is_refused(small: Report, tmp_path: Path, key: str) -> None:
-    path = written(tmp_path, header={name: value for name, value in HEADER.items() if name != key})
-    assert str(refused(small, path)) == f"{path}:1: expected {key!r} as text, found None"
-
-
-def test_an_edition_of_another_report_is_refused(small: Report, tmp_path: Path) -> None:
-    path = written(tmp_path, header={**HEADER, "of": "A/99/2"})
-    assert str(refused(small, path)) == f"{path}:1: expected an edition of A/99/1, found one of A/99/2"
-
-
-@pytest.mark.parametrize(("key", "value"), [("of", "A/99/2\nA/99/3"), ("of_sha256", "12\n34")])
-def test_a_line_end_in_the_first_line_stays_out_of_the_message(
-    small: Report, tmp_path: Path, key: str, value: str
-) -> None:
-    assert refused(small, written(tmp_path, header={**HEADER, key: value})).line == 1
-
-
-def test_an_edition_of_another_text_of_the_report_is_refused(small: Report, tmp_path: Path) -> None:
-    path = written(tmp_path, *ROWS, header={**HEADER, "of_sha256": "0123456789abcdef"})
-    assert str(refused(small, path)) == (
-        f"{path}:1: expected an edition aligned with the text of sha256 {small.metadata.sha256[:12]}…, "
-        "found 0123456789ab…: align it anew"
-    )
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ({"ref": "9", "sentences": []}, "the ref of a passage or section of the report, found '9'"),
-        ({"sentences": []}, "the ref of a passage or section of the report, found None"),
-        (HEADER, "the ref of a passage or section of the report, found None"),
-        (SECOND, "each ref once, found '2' again"),
-        ({"ref": "3", "sentences": ["One."]}, "2 sentences of 3, found 1"),
-        ({"ref": "3", "sentences": ["One.", None, None]}, "2 sentences of 3, found 3"),
-        ({"ref": "3", "sentences": []}, "2 sentences of 3, found 0"),
-        ({"ref": "3"}, "sentences, a list of texts, found None"),
-        ({"ref": "3", "sentences": "One. Two."}, "sentences, a list of texts, found 'One. Two.'"),
-        ({"ref": "3", "sentences": ["One.", 2]}, "sentences, a list of texts, found ['One.', 2]"),
-        ({"ref": "3", "sentences": ["One.", ["Two."]]}, "sentences, a list of texts, found ['One.', ['Two.']]"),
-        ({"ref": "sec-II", "heading": "Water"}, "2 subheadings of sec-II, found 0"),
-        ({"ref": "sec-II", "heading": "Water", "subheadings": ["One"]}, "2 subheadings of sec-II, found 1"),
-        ({"ref": "sec-I", "heading": "Opening", "subheadings": ["One"]}, "0 subheadings of sec-I, found 1"),
-        (
-            {"ref": "sec-II", "heading": "Water", "subheadings": ["One", ""]},
-            "subheadings, a list of texts, found ['One', '']",
-        ),
-        ([], "a JSON object, found list"),
-    ],
-)
-def test_a_row_that_does_not_fit_the_original_is_refused_with_its_line(
-    small: Report, tmp_path: Path, row: object, message: str
-) -> None:
-    path = written(tmp_path, SECOND, row)
-    assert str(refused(small, path)) == f"{path}:3: expected {message}"
-
-
-def test_a_section_given_twice_is_refused(small: Report, tmp_path: Path) -> None:
-    path = written(tmp_path, *SECTIONS, SECTIONS[0])
-    assert str(refused(small, path)) == f"{path}:4: expected each ref once, found 'sec-I' again"
-
-
-def test_a_section_without_a_heading_is_refused(small: Report, tmp_path: Path) -> None:
-    assert refused(small, written(tmp_path, SECOND, {"ref": "sec-I"})).line == 3
-
-
-@pytest.mark.parametrize("heading", [None, "", " ", 3, ["Opening"]])
-def test_a_section_whose_heading_is_no_text_is_refused(small: Report, tmp_path: Path, heading: object) -> None:
-    assert refused(small, written(tmp_path, SECOND, {"ref": "sec-I", "heading": heading})).line == 3
-
-
-@pytest.mark.parametrize("heading", [None, "", 3, ["Summary"]])
-def test_a_summary_whose_heading_is_no_text_is_refused(small: Report, tmp_path: Path, heading: object) -> None:
-    assert refused(small, written(tmp_path, SECOND, {**SUMMARY, "heading": heading})).line == 3
-
-
-@pytest.mark.parametrize("unsure", [1, "01", [2], [-1], ["0"], [[0]], [0.5], [None], {"0": 1}])
-def test_what_is_unsure_must_be_numbers_of_sentences(small: Report, tmp_path: Path, unsure: object) -> None:
-    assert refused(small, written(tmp_path, SECOND, {**THIRD, "unsure": unsure})).line == 3
-
-
-def test_a_null_entry_with_none_before_it_is_refused(small: Report, tmp_path: Path) -> None:
-    assert refused(small, written(tmp_path, SECOND, {"ref": "3", "sentences": [None, "Two."]})).line == 3
-
-
-def test_a_sentence_of_white_space_is_no_text(small: Report, tmp_path: Path) -> None:
-    assert twin_of(one_passage(small, tmp_path, "One.", " ", "Three.", "Four."), "1", 1) is None
-
-
-BUNDLED_EDITION = BUNDLED / "E-2021-47" / "en.jsonl"
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Report:
-    return load_report("E/2021/47")
-
-
-def changed(folder: Path, name: str = "en.jsonl", **values: object) -> Path:
-    """The bundled edition's first line with other values, alone in a file of this folder."""
-    header = json.loads(BUNDLED_EDITION.read_text(encoding="utf-8").split("\n", 1)[0])
-    return written(folder, header={**header, **values}, name=name)
-
-
-def test_the_bundled_editions_are_loaded_by_language(bundled: Report) -> None:
-    editions = load_editions(bundled)
-    assert list(editions) == ["en"]
-    assert editions["en"] == read_edition(BUNDLED_EDITION, bundled)
-
-
-def test_a_folders_edition_replaces_the_bundled_one_of_its_language(bundled: Report, tmp_path: Path) -> None:
-    changed(tmp_path, official=True, title="The official text")
-    metadata = load_editions(bundled, tmp_path)["en"].metadata
-    assert (metadata.is_official, metadata.title) == (True, "The official text")
-
-
-def test_the_last_folder_has_the_last_word(bundled: Report, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        changed(tmp_path / name, title=name)
-    assert load_editions(bundled, tmp_path / "one", tmp_path / "two")["en"].metadata.title == "two"
-
-
-def test_a_folders_edition_in_another_language_comes_beside(bundled: Report, tmp_path: Path) -> None:
-    changed(tmp_path, "es.jsonl", edition="es", title="Informe")
-    editions = load_editions(bundled, tmp_path)
-    assert {name: edition.metadata.language for name, edition in editions.items()} == {"en": "en", "es": "es"}
-
-
-def test_an_absent_or_an_empty_folder_changes_nothing(bundled: Report, tmp_path: Path) -> None:
-    assert load_editions(bundled, tmp_path / "none") == load_editions(bundled, tmp_path) == load_editions(bundled)
-
-
-@pytest.mark.parametrize("name", ["questions.jsonl", "en.jsonl.part", "en-GB.jsonl", "EN.jsonl", "en.json"])
-def test_a_folders_other_files_are_passed_over(bundled: Report, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("nothing to read", encoding="utf-8")
-    assert load_editions(bundled, tmp_path) == load_editions(bundled)
-
-
-def test_a_folders_edition_that_does_not_read_is_refused(bundled: Report, tmp_path: Path) -> None:
-    path = changed(tmp_path, of="A/1/1")
-    with pytest.raises(ReportFileError, match=rf"^{path}:1: expected an edition of E/2021/47, found one of A/1/1$"):
-        load_editions(bundled, tmp_path)
-
-
-def test_an_edition_under_the_name_of_another_language_is_refused(bundled: Report, tmp_path: Path) -> None:
-    path = changed(tmp_path, "es.jsonl")
-    with pytest.raises(ReportFileError) as caught:
-        load_editions(bundled, tmp_path)
-    assert caught.value.path == str(path)
-
-
-def test_a_span_of_which_a_sentence_is_not_said_is_not_sure(small: Report, tmp_path: Path) -> None:
-    found = twin_of(one_passage(small, tmp_path, "First.", "", "Third.", None), "1", 0, 1)
-    assert found == Twin("First.", 0, 6, is_sure=False)
