@@ -24,7 +24,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from corpus.editions import Edition, EditionMetadata
+from corpus.editions import AnyPassage, Edition, EditionMetadata
 from corpus.errors import ReportFileError
 from corpus.report import DocumentCited, Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
 from corpus.rows import Row, read_rows, string_of, strings_of
@@ -184,47 +184,33 @@ class _Reader:
             names[summary.path[0]] = str(row.values.get("heading", summary.path[0]))
         return names
 
+    def _said(self, passage: AnyPassage) -> AnyPassage:
+        """The passage in the edition's words, its kind's own fields still the original's."""
+        text, sentences = self._text(passage)
+        path, documents = self._path(passage.path), self._documents(passage)
+        return replace(passage, text=text, sentences=sentences, path=path, documents=documents)
+
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
-        text, sentences = self._text(paragraph)
-        notes = tuple(NoteCall(call.ref, self._call(paragraph, sentences, call.position)) for call in paragraph.notes)
+        said = self._said(paragraph)
+        calls = paragraph.notes
         return replace(
-            paragraph,
-            text=text,
-            sentences=sentences,
-            path=self._path(paragraph.path),
-            notes=notes,
-            documents=self._documents(paragraph),
+            said,
+            notes=tuple(NoteCall(call.ref, self._call(paragraph, said.sentences, call.position)) for call in calls),
         )
 
     def _footnote(self, note: Footnote) -> Footnote:
-        text, sentences = self._text(note)
+        said = self._said(note)
         host = self.original.passage(note.called_in)
         position = self._call(host, self._text(host)[1], note.position)
-        links = tuple(link if link in text else self._in_language(link) for link in note.links)
-        return replace(
-            note,
-            text=text,
-            sentences=sentences,
-            path=self._path(note.path),
-            position=position,
-            links=links,
-            documents=self._documents(note),
-        )
+        links = tuple(link if link in said.text else self._in_language(link) for link in note.links)
+        return replace(said, position=position, links=links)
 
     def _figure(self, figure: Figure) -> Figure:
-        text, sentences = self._text(figure)
-        within = [each for each, its in zip(sentences, figure.sentences, strict=True) if its.end <= len(figure.caption)]
+        said, length = self._said(figure), len(figure.caption)
+        within = [each for each, its in zip(said.sentences, figure.sentences, strict=True) if its.end <= length]
         end = within[-1].end if within else 0
-        boxes = tuple(text[end:].strip().split("\n\n")) if text[end:].strip() else ()
-        return replace(
-            figure,
-            text=text,
-            sentences=sentences,
-            path=self._path(figure.path),
-            caption=text[:end],
-            boxes=boxes,
-            documents=self._documents(figure),
-        )
+        rest = said.text[end:].strip()
+        return replace(said, caption=said.text[:end], boxes=tuple(rest.split("\n\n")) if rest else ())
 
     def _section(self, section: Section) -> Section:
         row = self.headings.get(section.ref)
