@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from assistant import __version__
 from assistant.answer import Language
@@ -13,7 +14,7 @@ from assistant.assistant import Assistant, AssistantLimits
 from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
-from assistant.opened import OpenedReport, texts_to_index
+from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.retrieve import FusionWeights, HybridRetriever
 from assistant.settings import Settings
 from assistant.sources import ReportSources
@@ -21,6 +22,7 @@ from assistant.vectors import Vectors
 from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
 from embeddings import Encoder, load_encoder, load_entailment
+from embeddings.encoder import STATIC
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ def build_assistant(settings: Settings) -> Assistant:
         EmbeddingError: the encoder cannot be loaded, or the index not written.
         SettingsError: answers cannot be quoted from the edition that is set.
     """
-    opened, encoder = _open(settings)
+    opened, encoders = _open(settings)
     report, documents = opened.report, opened.documents
     edition = opened.edition(settings.edition)
     limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
@@ -46,7 +48,7 @@ def build_assistant(settings: Settings) -> Assistant:
         sections={section.ref: section.paragraphs for section in report.sections},
         extent=_extent(report),
         source_of=ReportSources(report, opened.editions),
-        fingerprint=_fingerprint(opened, encoder, limits, edition),
+        fingerprint=_fingerprint(opened, encoders, limits, edition),
         limits=limits,
         editions=opened.quoted_editions(),
         edition=edition,
@@ -93,24 +95,65 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    opened, encoder = _open(settings, rebuild=rebuild)
+    opened, encoders = _open(settings, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())
     return (
         f"{opened.report.symbol}: {len(opened.documents)} passages, {index.rows} vectors, {words} words, "
         f"{len(opened.enrichment.questions)} anticipated questions, editions: {editions}; "
-        f"by encoder {encoder.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
+        f"by encoder {encoders.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
     )
 
 
-def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, Encoder]:
+def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _Encoders]:
     report = load_report(settings.report)
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
     enrichment = load_enrichment(report)
-    encoder = load_encoder(settings.encoder, device=settings.device, batch_size=settings.batch_size)
+    encoders = _encoders(settings)
     texts = texts_to_index(report, editions, enrichment)
-    index = open_index(texts, encoder, index_folder(settings.data_dir, report.symbol), rebuild=rebuild)
-    return OpenedReport(report, editions, enrichment, texts, index, encoder.encode_queries), encoder
+    second = None if encoders.second is None else (original_language(report), encoders.second)
+    folder = index_folder(settings.data_dir, report.symbol)
+    index = open_index(texts, encoders.first, folder, second=second, rebuild=rebuild)
+    opened = OpenedReport(
+        report,
+        editions,
+        enrichment,
+        texts,
+        index,
+        encoders.first.encode_queries,
+        None if encoders.second is None else encoders.second.encode_queries,
+    )
+    return opened, encoders
+
+
+class _Options(TypedDict):
+    device: str | None
+    batch_size: int
+
+
+@dataclass(frozen=True)
+class _Encoders:
+    first: Encoder
+    """The bundled static one: of every text, question and word."""
+    second: Encoder | None
+    """The one that is set: of the original's passages and sentences, and of each question asked."""
+
+    @property
+    def fingerprint(self) -> str:
+        return "+".join(encoder.fingerprint for encoder in (self.first, self.second) if encoder)
+
+    @property
+    def name(self) -> str:
+        return "+".join(encoder.name for encoder in (self.first, self.second) if encoder)
+
+
+def _encoders(settings: Settings) -> _Encoders:
+    """Words are always matched by the static encoder, whose cosines the thresholds were measured on."""
+    options: _Options = {"device": settings.device, "batch_size": settings.batch_size}
+    first = load_encoder(STATIC, **options)
+    if settings.encoder in ("bundled", STATIC):
+        return _Encoders(first, None)
+    return _Encoders(first, load_encoder(settings.encoder, **options))
 
 
 def _extent(report: Report) -> dict[str, int]:
@@ -122,7 +165,7 @@ def _extent(report: Report) -> dict[str, int]:
     }
 
 
-def _fingerprint(opened: OpenedReport, encoder: Encoder, limits: AssistantLimits, edition: Language | None) -> str:
+def _fingerprint(opened: OpenedReport, encoders: _Encoders, limits: AssistantLimits, edition: Language | None) -> str:
     parts = (
         opened.report.metadata.sha256,
         *(
@@ -130,7 +173,7 @@ def _fingerprint(opened: OpenedReport, encoder: Encoder, limits: AssistantLimits
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
-        encoder.fingerprint,
+        encoders.fingerprint,
         repr((limits, edition, FusionWeights(), WITH_QUESTIONS, TEXT_ONLY)),
         __version__,
     )

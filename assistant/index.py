@@ -2,7 +2,8 @@
 
 Stores side by side under the data folder: ``passages-fr`` (a row a passage and a row a sentence), ``questions-fr`` (the
 questions that passages are known to answer) and ``words-fr`` (the vocabulary of both, for matching word by word), the
-same for each other language; each is built when missing, stale or damaged.
+same for each other language; each is built when missing, stale or damaged. Where a second encoder reads the report as
+well, it has ``second-fr``, of the original alone: it works across languages, and is slower.
 """
 
 from __future__ import annotations
@@ -33,13 +34,16 @@ class ReportIndex:
     passages: Mapping[Language, FaissStore]
     words: Mapping[Language, FaissStore]
     questions: Mapping[Language, FaissStore]
+    second: FaissStore | None = None
+    """The original's passages and sentences as the second encoder sees them."""
 
     def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
-        store = self.passages[language]
-        kinds = np.array([row.kind for row in store.rows])
-        held = _matrix(store)
-        return TextVectors(held[kinds == PASSAGE], held[kinds == SENTENCE])
+        return _text_vectors(self.passages[language])
+
+    def second_text(self) -> TextVectors | None:
+        """The vectors of the original by the second encoder, in the order of its documents."""
+        return None if self.second is None else _text_vectors(self.second)
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
@@ -55,7 +59,8 @@ class ReportIndex:
     @property
     def rows(self) -> int:
         """How many vectors there are, words apart."""
-        return sum(len(store.rows) for store in (*self.passages.values(), *self.questions.values()))
+        others = [] if self.second is None else [self.second]
+        return sum(len(store.rows) for store in (*self.passages.values(), *self.questions.values(), *others))
 
 
 @dataclass(frozen=True)
@@ -83,24 +88,37 @@ def index_folder(data_dir: Path, symbol: str) -> Path:
     return data_dir / "indexes" / symbol_slug(symbol)
 
 
-def open_index(texts: IndexedTexts, encoder: Encoder, folder: Path, *, rebuild: bool = False) -> ReportIndex:
+def open_index(
+    texts: IndexedTexts,
+    encoder: Encoder,
+    folder: Path,
+    *,
+    second: tuple[Language, Encoder] | None = None,
+    rebuild: bool = False,
+) -> ReportIndex:
     """The index of ``texts`` in ``folder``; what is missing, stale or damaged is built with a progress bar.
 
     Args:
+        texts: what is indexed.
+        encoder: of everything.
+        folder: of the index.
+        second: the original's language, and an encoder that reads the original as well.
         rebuild: build it even if it is sound.
 
     Raises:
         EmbeddingError: the folder is not an index's own, or cannot be written.
     """
 
-    def store(name: str, made_from: Sequence[str], build: Callable[[], FaissStore]) -> FaissStore:
-        origin = IndexOrigin(encoder=encoder.name, fingerprint=encoder.fingerprint, corpus=_digest(made_from))
-        return load_or_build(IndexLayout.under(folder / name), origin, encoder, build, rebuild=rebuild)
+    def store(
+        name: str, made_from: Sequence[str], build: Callable[[], FaissStore], by: Encoder = encoder
+    ) -> FaissStore:
+        origin = IndexOrigin(encoder=by.name, fingerprint=by.fingerprint, corpus=_digest(made_from))
+        return load_or_build(IndexLayout.under(folder / name), origin, by, build, rebuild=rebuild)
 
-    def passages(language: Language) -> FaissStore:
+    def passages(language: Language, kind: str = "passages", by: Encoder = encoder) -> FaissStore:
         documents = texts.documents[language]
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
-        return store(f"passages-{language}", contents, lambda: _build_passages(documents, encoder, language))
+        return store(f"{kind}-{language}", contents, lambda: _build_passages(documents, by, language), by)
 
     def words(language: Language) -> FaissStore:
         vocabulary = vocabulary_of(texts.texts(language))
@@ -115,6 +133,7 @@ def open_index(texts: IndexedTexts, encoder: Encoder, folder: Path, *, rebuild: 
         {language: passages(language) for language in texts.documents},
         {language: words(language) for language in texts.languages},
         {language: questions(language) for language in texts.questions},
+        None if second is None else passages(second[0], "second", second[1]),
     )
 
 
@@ -168,6 +187,12 @@ def _encode(texts: Sequence[str], encoder: Encoder, what: str) -> Vectors:
 def _chunks(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     for start in range(0, len(texts), size):
         yield texts[start : start + size]
+
+
+def _text_vectors(store: FaissStore) -> TextVectors:
+    kinds = np.array([row.kind for row in store.rows])
+    held = _matrix(store)
+    return TextVectors(held[kinds == PASSAGE], held[kinds == SENTENCE])
 
 
 def _matrix(store: FaissStore) -> Vectors:

@@ -17,6 +17,7 @@ from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
 from assistant.quotation import Quotation, QuotedEdition
+from assistant.secondsignals import SecondSignals
 from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
 from assistant.terms import GlossaryTerm, TermFinder
@@ -41,11 +42,13 @@ class OpenedReport:
     index: ReportIndex
     encode: Encode
     """Questions and words -> unit vectors."""
+    second_encode: Encode | None = None
+    """Questions -> unit vectors in the second encoder's space, where there is one."""
 
     @property
     def language(self) -> Language:
         """The original's."""
-        return "en" if self.report.metadata.language == "en" else "fr"
+        return original_language(self.report)
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -70,7 +73,15 @@ class OpenedReport:
             words=words,
             asked={language: self._asked(language, words[language].words) for language in self.texts.questions},
             terms=TermFinder(terms, refs),
+            second=self._second(),
         )
+
+    def _second(self) -> SecondSignals | None:
+        held = self.index.second_text()
+        if held is None or self.second_encode is None:
+            return None
+        sizes = [len(document.metadata["sentences"]) for document in self.documents]
+        return SecondSignals(held, sizes, self.second_encode)
 
     def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
         documents = self.texts.documents.get(language, self.documents)
@@ -131,6 +142,11 @@ class OpenedReport:
                 if ref in paragraphs
             }
         return Suggestions(by_passage, self.encode)
+
+
+def original_language(report: Report) -> Language:
+    """The language of a report's own text, of those that answers are given in."""
+    return "en" if report.metadata.language == "en" else "fr"
 
 
 def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: Enrichment) -> IndexedTexts:

@@ -7,7 +7,7 @@ reciprocal rank fusion at the top on this kind of report, because how far ahead 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -65,6 +65,30 @@ TEXT_ONLY: Mapping[str, float] = {
     "terms": 0.71,
 }
 """Of a report that nobody has anticipated questions for, in the question's language."""
+SECOND_WITH_QUESTIONS: Mapping[str, float] = {
+    "own_sentence": 0.19,
+    "asked_lexical": 0.49,
+    "asked_words": 0.64,
+    "asked_vectors": 0.60,
+    "asked_other_words": 0.37,
+    "asked_other_vectors": 0.57,
+    "terms": 0.17,
+    "second_passage": 0.37,
+    "second_sentence": 0.59,
+}
+SECOND_TEXT_ONLY: Mapping[str, float] = {
+    "own_lexical": 0.34,
+    "own_words": 0.59,
+    "own_sentence_words": 0.10,
+    "own_passage": 0.22,
+    "own_sentence": 0.30,
+    "other_words": 0.19,
+    "terms": 0.40,
+    "second_passage": 0.73,
+    "second_sentence": 1.14,
+}
+"""Both of these: where a second encoder reads the text as well."""
+SECOND = "second_sentence"
 ANTICIPATED = frozenset({"asked_lexical", "asked_words", "asked_vectors"})
 """The signals of questions anticipated in the question's own language; without them the weights are the text's."""
 SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
@@ -82,8 +106,17 @@ class FusionWeights:
     passages: Mapping[str, float] = field(default_factory=lambda: WITH_QUESTIONS)
     text_only: Mapping[str, float] = field(default_factory=lambda: TEXT_ONLY)
     """In place of ``passages`` where no questions are anticipated in the question's language."""
+    second_passages: Mapping[str, float] = field(default_factory=lambda: SECOND_WITH_QUESTIONS)
+    second_text_only: Mapping[str, float] = field(default_factory=lambda: SECOND_TEXT_ONLY)
+    """In place of the two above where there are the signals of a second encoder."""
     sentences: Mapping[str, float] = field(default_factory=lambda: SENTENCES)
     kinds: Mapping[str, float] = field(default_factory=lambda: KINDS)
+
+    def of(self, signals: Collection[str]) -> Mapping[str, float]:
+        """The weights that were learnt with such signals as there are."""
+        if SECOND in signals:
+            return self.second_passages if ANTICIPATED & set(signals) else self.second_text_only
+        return self.passages if ANTICIPATED & set(signals) else self.text_only
 
 
 class HybridRetriever(BaseRetriever):
@@ -115,9 +148,8 @@ def rank(
     found = signals.scores(question)
     lengths = [len(document.metadata["sentences"]) for document in documents]
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
-    anticipated = any(name in found.passages for name in ANTICIPATED)
-    chosen = weights.passages if anticipated else weights.text_only
-    fused = _fused(found.passages, chosen, len(documents)) + kinds
+    anticipated = not ANTICIPATED.isdisjoint(found.passages)
+    fused = _fused(found.passages, weights.of(found.passages.keys()), len(documents)) + kinds
     sentences = _fused(found.sentences, weights.sentences, sum(lengths))
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     return [

@@ -42,7 +42,10 @@ class Settings(BaseSettings):
         None, description="Language of the edition quoted (`fr`, `en`); the answer's own where not set."
     )
     encoder: str = Field(
-        "bundled", description="`bundled`, a folder, or the hub name of a sentence-transformers model."
+        "bundled",
+        description="`bundled` (today the same as `bundled-static`), `bundled-transformer` (finds more in a report "
+        "without anticipated questions), a folder, or the hub name of a sentence-transformers model, which reads "
+        "beside the static one.",
     )
     device: str | None = Field(None, description="Device of the encoder (`cpu`, `cuda`, `mps`); chosen if not set.")
     batch_size: int = Field(64, ge=1, le=4096, description="Texts encoded at a time when indexing.")

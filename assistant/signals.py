@@ -4,7 +4,7 @@ Signals are named by the text that they look at. *own* is the edition in the que
 the other one; *asked* are the questions anticipated for each passage, in the question's language and in the *other*.
 Where a report has no edition in the question's language, its only text is *own*, met across languages by vectors, and
 *other* is silent. BM25 looks at the question's language alone: across languages it meets nothing but names, which
-vectors meet as well.
+vectors meet as well. *second* is the original as a second encoder sees it, whatever the question's language.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.lexical import content_words, fold
 from assistant.retrieve import Scores, SignalScores
+from assistant.secondsignals import SecondSignals
 from assistant.terms import TermFinder
 from assistant.textsignals import TextSignals
 from assistant.vectors import Encode, WordVectors
@@ -37,6 +38,7 @@ class ReportSignals:
     """The words of the texts and of the anticipated questions."""
     asked: Mapping[Language, AskedSignals]
     terms: TermFinder
+    second: SecondSignals | None = None
 
     def scores(self, question: str) -> SignalScores:
         """Every signal of every passage and sentence; a signal that has nothing to look at is left out."""
@@ -63,5 +65,7 @@ class ReportSignals:
         mine = self.asked.get(language)
         if mine:
             passages["asked_lexical"] = mine.lexical(question)
+        if self.second:
+            passages |= self.second.scores(spelt_out).passages
         cosine, coverage = np.max(cosines, axis=0), np.max(coverages, axis=0)
         return SignalScores(passages, sentences, cosine, coverage, mine.likest(vector) if mine else 0 * cosine)

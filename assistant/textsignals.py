@@ -65,8 +65,7 @@ class TextSignals:
         split = [sentence_texts(document) for document in documents]
         sentences = [sentence for texts in split for sentence in texts]
         self.vocabulary = frozenset(vocabulary_of(passages))
-        self._owners = np.array([number for number, texts in enumerate(split) for _ in texts], dtype=np.intp)
-        self._size = len(documents)
+        self._sizes = [len(texts) for texts in split]
         self._vectors = vectors
         self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
         self._bags = word_bags(passages, words), word_bags(sentences, words)
@@ -88,13 +87,13 @@ class TextSignals:
         """
         passages, sentences = self._vectors.passages @ vector, self._vectors.sentences @ vector
         words, sentence_words = (match_words(similarities, bags) for bags in self._bags)
-        coverage = words.matches.mean(axis=0) if len(similarities) else np.zeros(self._size)
+        coverage = words.matches.mean(axis=0) if len(similarities) else np.zeros(len(self._sizes))
         named = Named(
             {
                 "words": words.scores,
-                "sentence_words": self._best(sentence_words.scores),
+                "sentence_words": best_of_each(sentence_words.scores, self._sizes),
                 "passage": passages,
-                "sentence": self._best(sentences),
+                "sentence": best_of_each(sentences, self._sizes),
             },
             {"words": sentence_words.scores, "sentence": sentences},
         )
@@ -102,11 +101,13 @@ class TextSignals:
 
     def cosine(self, vector: Vectors) -> Scores:
         """The best cosine of each passage with a question's vector, of the whole or of one sentence."""
-        whole: Scores = np.maximum(self._vectors.passages @ vector, self._best(self._vectors.sentences @ vector))
+        sentences = best_of_each(self._vectors.sentences @ vector, self._sizes)
+        whole: Scores = np.maximum(self._vectors.passages @ vector, sentences)
         return whole
 
-    def _best(self, sentences: Scores) -> Scores:
-        """The best of each passage's sentences; the worst of all where it has none."""
-        best = np.full(self._size, sentences.min(initial=0.0))
-        np.maximum.at(best, self._owners, sentences)
-        return best
+
+def best_of_each(sentences: Scores, sizes: Sequence[int]) -> Scores:
+    """The best of each passage's sentences, of which it has as many as ``sizes`` says; the worst of all where none."""
+    best = np.full(len(sizes), sentences.min(initial=0.0))
+    np.maximum.at(best, np.repeat(np.arange(len(sizes)), sizes), sentences)
+    return best

@@ -15,11 +15,15 @@ from langchain_core.embeddings import Embeddings
 from embeddings.digests import CHECKSUMS, digest_of, file_digests, verify_checksums
 from embeddings.errors import EncoderError
 from embeddings.models import SentenceTransformerModel, TextModel
+from embeddings.onnx import OnnxModel, is_onnx
 from embeddings.prompts import Prompts, prompts_of
 from embeddings.static import StaticModel, is_static
 from embeddings.types import Vectors
 
-BUNDLED = "bundled"
+STATIC = "bundled-static"
+TRANSFORMER = "bundled-transformer"
+BUNDLED = {name: Path(__file__).parent / "bundled" / name.removeprefix("bundled-") for name in (STATIC, TRANSFORMER)}
+"""The encoders that come with the package, by name."""
 _HUB_ORGANISATION = "sentence-transformers"  # what the hub name of a model without a slash is short for
 
 
@@ -75,29 +79,29 @@ class Encoder(Embeddings):
 
 
 def load_encoder(
-    name: str = BUNDLED, *, device: str | None = None, batch_size: int = 64, cache_folder: Path | None = None
+    name: str = STATIC, *, device: str | None = None, batch_size: int = 64, cache_folder: Path | None = None
 ) -> Encoder:
     """Load a model by name, without the network wherever its files are already on this machine.
 
     Args:
-        name: ``"bundled"`` (the encoder that comes with the package), a folder, or a name on the Hugging Face hub.
-        device: ``"cpu"``, ``"cuda"``…; ``None`` is what torch finds. A static model, the bundled one too, runs on the
-            CPU, where it is faster.
+        name: one of those that come with the package (:data:`BUNDLED`), a folder, or a name on the Hugging Face hub.
+        device: ``"cpu"``, ``"cuda"``…; ``None`` is what torch finds. Static models and those in ONNX, the bundled ones
+            too, run on the CPU.
         batch_size: Texts encoded together; changes the speed, not the vectors.
         cache_folder: Where models of the hub are kept; ``None`` is the hub's own default.
 
     Raises:
         EncoderError: If the model is nowhere to be found, is damaged, or is not one that sentence-transformers loads.
     """
-    if name == BUNDLED:
-        return _load_folder(Path(__file__).with_name(BUNDLED), name, device, batch_size)
+    if name in BUNDLED:
+        return _load_folder(BUNDLED[name], name, device, batch_size)
     if Path(name).is_dir():
         return _load_folder(Path(name), name, device, batch_size)
     return _load_from_hub(name, device, batch_size, cache_folder)
 
 
 def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -> Encoder:
-    if name == BUNDLED or (folder / CHECKSUMS).exists():
+    if name in BUNDLED or (folder / CHECKSUMS).exists():
         verify_checksums(folder)
     try:
         model = _open_folder(folder, name, device)
@@ -113,9 +117,11 @@ def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -
 
 
 def _open_folder(folder: Path, name: str, device: str | None) -> TextModel:
-    """A static model by itself, any other through sentence-transformers, whose import takes seconds."""
+    """A static model or one in ONNX by itself, any other through sentence-transformers, whose import takes seconds."""
     if is_static(folder):
         return StaticModel.load(folder)
+    if is_onnx(folder):
+        return OnnxModel.load(folder)
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformerModel(SentenceTransformer(str(folder), device=device, local_files_only=True), name)
@@ -132,7 +138,7 @@ def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder:
     except Exception as exc:  # the hub's client, its transport and the loaders have no common error
         raise EncoderError(
             f"encoder {name!r}: neither a folder nor within reach on the hub; "
-            f"give a folder, or {BUNDLED!r}, which needs no network ({_first_line(exc)})"
+            f"give a folder, or {STATIC!r}, which needs no network ({_first_line(exc)})"
         ) from exc
     revision = _cached_revision(name, ("modules.json", "config.json"), cache_folder)
     if revision is None:

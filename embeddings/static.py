@@ -7,7 +7,6 @@ test holds the two to the same vectors.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from embeddings.modules import configured_prompts, module_types
 from embeddings.types import Vectors
 
 _STATIC = "StaticEmbedding"
@@ -51,12 +51,12 @@ class StaticModel:
         Raises:
             Exception: a file is missing or malformed, as the libraries that read it say.
         """
-        inside = folder / _module_types(folder)[0][1]
+        inside = folder / module_types(folder)[0][1]
         weights = load_file(inside / "model.safetensors")
         rows = weights["embeddings"] if "embeddings" in weights else weights["embedding.weight"]
         scales = weights.get("weights", np.ones(len(rows), dtype=np.float32))
         tokenizer = Tokenizer.from_file(str(inside / "tokenizer.json"))
-        return cls(rows, scales, tokenizer, _prompts(folder))
+        return cls(rows, scales, tokenizer, configured_prompts(folder))
 
     def encode(self, texts: Sequence[str], *, prompt: str, is_query: bool, batch_size: int) -> Vectors:
         """As :class:`embeddings.models.TextModel` says; a static model has one way for questions and passages."""
@@ -74,19 +74,8 @@ class StaticModel:
 def is_static(folder: Path) -> bool:
     """Whether a folder holds a static model and nothing that only sentence-transformers can run."""
     try:
-        types = [name for name, _ in _module_types(folder)]
-        inside = folder / _module_types(folder)[0][1]
+        types = [name for name, _ in module_types(folder)]
+        inside = folder / module_types(folder)[0][1]
     except (OSError, ValueError, KeyError, IndexError, TypeError):
         return False
     return types in ([_STATIC], [_STATIC, _NORMALIZE]) and (inside / "model.safetensors").is_file()
-
-
-def _module_types(folder: Path) -> list[tuple[str, str]]:
-    modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    return [(str(module["type"]).rpartition(".")[2], str(module["path"])) for module in modules]
-
-
-def _prompts(folder: Path) -> dict[str, str | None]:
-    path = folder / "config_sentence_transformers.json"
-    configured = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return dict(configured.get("prompts") or {})

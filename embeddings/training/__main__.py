@@ -10,7 +10,7 @@ from pathlib import Path
 from embeddings.errors import TrainingDataError
 
 log = logging.getLogger("embeddings.training")
-BUNDLED = Path(__file__).parent.parent / "bundled"
+BUNDLED = Path(__file__).parent.parent / "bundled" / "static"
 
 
 def main() -> int:

@@ -171,7 +171,7 @@ def test_a_name_out_of_reach_gives_one_line(tmp_path: Path, monkeypatch: pytest.
         load_encoder(name, device="cpu", cache_folder=tmp_path)
     message = str(caught.value)
     assert message.startswith(
-        f"encoder {name!r}: neither a folder nor within reach on the hub; give a folder, or 'bundled'"
+        f"encoder {name!r}: neither a folder nor within reach on the hub; give a folder, or 'bundled-static'"
     )
     assert "\n" not in message
 

@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
-import embeddings
-from embeddings.encoder import BUNDLED, load_encoder
+from embeddings.encoder import BUNDLED, STATIC, load_encoder
 from embeddings.static import StaticModel, is_static
 
 TEXTS = ["Les femmes et l’eau.", "THE REPORT", "", "climat " * 300, "Élève", "\u4e2d\u6587", "x"]
-BUNDLED_FOLDER = Path(embeddings.__file__).with_name(BUNDLED)
+BUNDLED_FOLDER = BUNDLED[STATIC]
 
 
 def by_sentence_transformers(folder: Path) -> np.ndarray:
