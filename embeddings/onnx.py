@@ -7,7 +7,9 @@ fifth of one (``docs/decisions/0011``).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -36,10 +38,13 @@ class OnnxModel:
             prompts: as configured.
             max_tokens: what comes after is not read.
         """
-        from onnxruntime import InferenceSession
+        from onnxruntime import InferenceSession, SessionOptions
 
         self.configured_prompts = prompts
-        self._session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        options = SessionOptions()
+        # Threads of its own wait by spinning, and take the cores from numpy's between two questions.
+        options.intra_op_num_threads = 1
+        self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._tokenizer = tokenizer
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_tokens)
@@ -58,15 +63,18 @@ class OnnxModel:
 
     def encode(self, texts: Sequence[str], *, prompt: str, is_query: bool, batch_size: int) -> Vectors:
         """As :class:`embeddings.models.TextModel` says."""
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for vector, encoding in zip(
-            vectors, self._tokenizer.encode_batch([prompt + text for text in texts]), strict=True
-        ):
-            ids = np.array([encoding.ids], dtype=np.int64)
-            tokens = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
-            mean = tokens.mean(axis=0)
-            vector[:] = mean / np.linalg.norm(mean)
-        return vectors
+        encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
+        if len(encodings) == 1:
+            return self._vector(encodings[0].ids)[None, :]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:  # onnxruntime lets go of the interpreter while it works
+            return np.stack(list(threads.map(lambda encoding: self._vector(encoding.ids), encodings)))
+
+    def _vector(self, ids: Sequence[int]) -> Vectors:
+        row = np.array([ids], dtype=np.int64)
+        tokens = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0][0]
+        mean = tokens.mean(axis=0)
+        vector: Vectors = mean / np.linalg.norm(mean)
+        return vector
 
 
 def is_onnx(folder: Path) -> bool:
