@@ -115,13 +115,12 @@ class _Cursor:
 
 
 def _directory(cursor: _Cursor) -> list[tuple[str, tuple[int, int, int]]]:
-    """Name -> type, numbers, offset; a tensor of vectors (type 0) or of four-bit blocks."""
+    """Name -> offset, bytes, numbers; the bytes tell whether they are float32 or four-bit blocks."""
     entries = []
     for _ in range(cursor.take("<i")[0]):
         name = cursor.bytes(cursor.take("<H")[0]).decode()
-        kind, numbers, offset, size = cursor.take("<BIQQ")
+        _, numbers, offset, size = cursor.take("<BIQQ")
         entries.append((name, (offset, size, numbers)))
-        del kind  # the size tells it
     return entries
 
 

@@ -1,7 +1,7 @@
 """``python -m embeddings.training.transformer DATA``: make the bundled transformer again, measure it.
 
 Prune multilingual-e5-small to French and English, fine-tune it on pairs, mix it with what it was, write it in ONNX.
-Some forty minutes on two cores; a second start goes on where the first one stopped.
+Some twenty-five minutes on two cores; a second start goes on where the first one stopped.
 """
 
 from __future__ import annotations
