@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from langchain_core.retrievers import BaseRetriever
+
 from assistant import __version__
 from assistant.answer import Language
 from assistant.assistant import Assistant, AssistantLimits
@@ -15,14 +17,16 @@ from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
 from assistant.opened import OpenedReport, original_language, texts_to_index
-from assistant.retrieve import FusionWeights, HybridRetriever
+from assistant.rerank import RerankedRetriever
+from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
 from assistant.sources import ReportSources
 from assistant.vectors import Vectors
+from assistant.weights import FusionWeights
 from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
-from embeddings import Encoder, load_encoder, load_entailment
-from embeddings.encoder import STATIC
+from embeddings import Encoder, Reranker, load_encoder, load_entailment, load_reranker
+from embeddings.encoder import STATIC, TRANSFORMER
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +36,10 @@ def build_assistant(settings: Settings) -> Assistant:
 
     Raises:
         CorpusError: the report, an edition or its enrichment is unknown or unreadable.
-        EmbeddingError: the encoder cannot be loaded, or the index not written.
+        EmbeddingError: a model cannot be loaded, or the index not written.
         SettingsError: answers cannot be quoted from the edition that is set.
     """
-    opened, encoders = _open(settings)
+    opened, models = _open(settings)
     report, documents = opened.report, opened.documents
     edition = opened.edition(settings.edition)
     limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
@@ -43,12 +47,12 @@ def build_assistant(settings: Settings) -> Assistant:
         symbol=report.symbol,
         titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},
         report_language=opened.language,
-        retriever=HybridRetriever(documents=documents, signals=opened.signals(), weights=FusionWeights()),
+        retriever=_retriever(opened, models),
         passages={str(document.id): document for document in documents},
         sections={section.ref: section.paragraphs for section in report.sections},
         extent=_extent(report),
         source_of=ReportSources(report, opened.editions),
-        fingerprint=_fingerprint(opened, encoders, limits, edition),
+        fingerprint=_fingerprint(opened, models, limits, edition),
         limits=limits,
         editions=opened.quoted_editions(),
         edition=edition,
@@ -95,35 +99,35 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    opened, encoders = _open(settings, rebuild=rebuild)
+    opened, models = _open(settings, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())
     return (
         f"{opened.report.symbol}: {len(opened.documents)} passages, {index.rows} vectors, {words} words, "
         f"{len(opened.enrichment.questions)} anticipated questions, editions: {editions}; "
-        f"by encoder {encoders.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
+        f"by encoder {models.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
     )
 
 
-def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _Encoders]:
+def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _Models]:
     report = load_report(settings.report)
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
     enrichment = load_enrichment(report)
-    encoders = _encoders(settings)
+    models = _models(settings)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if encoders.second is None else (original_language(report), encoders.second)
+    second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
-    index = open_index(texts, encoders.first, folder, second=second, rebuild=rebuild)
+    index = open_index(texts, models.first, folder, second=second, rebuild=rebuild)
     opened = OpenedReport(
         report,
         editions,
         enrichment,
         texts,
         index,
-        encoders.first.encode_queries,
-        None if encoders.second is None else encoders.second.encode_queries,
+        models.first.encode_queries,
+        None if models.second is None else models.second.encode_queries,
     )
-    return opened, encoders
+    return opened, models
 
 
 class _Options(TypedDict):
@@ -132,28 +136,39 @@ class _Options(TypedDict):
 
 
 @dataclass(frozen=True)
-class _Encoders:
+class _Models:
     first: Encoder
     """The bundled static one: of every text, question and word."""
     second: Encoder | None
-    """The one that is set: of the original's passages and sentences, and of each question asked."""
+    """The bundled transformer, or the one that is set: of the original's passages and sentences, and of questions."""
+
+    reranker: Reranker | None
 
     @property
     def fingerprint(self) -> str:
-        return "+".join(encoder.fingerprint for encoder in (self.first, self.second) if encoder)
+        return "+".join(model.fingerprint for model in (self.first, self.second, self.reranker) if model)
 
     @property
     def name(self) -> str:
         return "+".join(encoder.name for encoder in (self.first, self.second) if encoder)
 
 
-def _encoders(settings: Settings) -> _Encoders:
+def _models(settings: Settings) -> _Models:
     """Words are always matched by the static encoder, whose cosines the thresholds were measured on."""
     options: _Options = {"device": settings.device, "batch_size": settings.batch_size}
-    first = load_encoder(STATIC, **options)
-    if settings.encoder in ("bundled", STATIC):
-        return _Encoders(first, None)
-    return _Encoders(first, load_encoder(settings.encoder, **options))
+    second = TRANSFORMER if settings.encoder == "bundled" else settings.encoder
+    return _Models(
+        load_encoder(STATIC, **options),
+        None if second == STATIC else load_encoder(second, **options),
+        None if settings.reranker is None else load_reranker(settings.reranker, device=settings.device),
+    )
+
+
+def _retriever(opened: OpenedReport, models: _Models) -> BaseRetriever:
+    hybrid = HybridRetriever(documents=opened.documents, signals=opened.signals(), weights=FusionWeights())
+    if models.reranker is None:
+        return hybrid
+    return RerankedRetriever(first=hybrid, score=models.reranker.scores, text_of=opened.text_of)
 
 
 def _extent(report: Report) -> dict[str, int]:
@@ -165,7 +180,7 @@ def _extent(report: Report) -> dict[str, int]:
     }
 
 
-def _fingerprint(opened: OpenedReport, encoders: _Encoders, limits: AssistantLimits, edition: Language | None) -> str:
+def _fingerprint(opened: OpenedReport, models: _Models, limits: AssistantLimits, edition: Language | None) -> str:
     parts = (
         opened.report.metadata.sha256,
         *(
@@ -173,7 +188,7 @@ def _fingerprint(opened: OpenedReport, encoders: _Encoders, limits: AssistantLim
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
-        encoders.fingerprint,
+        models.fingerprint,
         repr((limits, edition, FusionWeights(), WITH_QUESTIONS, TEXT_ONLY)),
         __version__,
     )

@@ -203,6 +203,9 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     add("--lang", choices=("fr", "en"), default="en", help="language of the page (default en)")
     add("--nli", metavar="NAME", help="NLI cross-encoder, folder or hub name, that judges support")
     add("--encoder", metavar="NAME", help="encoder of the assistant (default: the setting)")
+    add(
+        "--reranker", metavar="NAME", help="cross-encoder that looks at the first passages again (default: the setting)"
+    )
     add("--report", metavar="SYMBOL", help="symbol of the report to ask")
     add("--no-stability", dest="stability", action="store_false", help="ask every question once only")
     parser.set_defaults(command=_lazy("evaluate"))
@@ -221,7 +224,7 @@ def _lazy(name: str) -> Command:
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    names = ("host", "port", "root_path", "report", "encoder", "edition")
+    names = ("host", "port", "root_path", "report", "encoder", "reranker", "edition")
     return {name: getattr(options, name, None) for name in names}
 
 

@@ -49,12 +49,12 @@ class ConfidenceModel(NamedTuple):
 
 
 WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-13.787, cosine=8.806, coverage=5.663, asked=17.683, score=0.0, lead=0.0),
-    right=Logistic(bias=0.495, cosine=0.764, coverage=-1.274, asked=0.621, score=0.077, lead=-0.037),
+    topic=Logistic(bias=-13.31, cosine=8.87, coverage=5.832, asked=16.518, score=0.0, lead=0.0),
+    right=Logistic(bias=1.126, cosine=0.22, coverage=-1.31, asked=0.456, score=0.076, lead=-0.047),
 )
 TEXT_ONLY = ConfidenceModel(
-    topic=Logistic(bias=-13.542, cosine=29.751, coverage=7.674, asked=0.0, score=0.0, lead=0.0),
-    right=Logistic(bias=-1.474, cosine=3.266, coverage=-1.155, asked=0.0, score=0.076, lead=0.031),
+    topic=Logistic(bias=-14.083, cosine=29.355, coverage=9.936, asked=0.0, score=0.0, lead=0.0),
+    right=Logistic(bias=-0.503, cosine=1.657, coverage=-0.694, asked=0.0, score=0.063, lead=0.048),
 )
 """Of a report that nobody has anticipated questions for."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -69,12 +70,28 @@ class OpenedReport:
             },
             original=self.language,
             encode=self.encode,
-            language_of=lambda text: "en" if detect_language(text, default=self.language) == "en" else "fr",
+            language_of=self.language_of,
             words=words,
             asked={language: self._asked(language, words[language].words) for language in self.texts.questions},
             terms=TermFinder(terms, refs),
             second=self._second(),
         )
+
+    def language_of(self, question: str) -> Language:
+        """The language that a question is looked up in."""
+        return "en" if detect_language(question, default=self.language) == "en" else "fr"
+
+    def text_of(self, question: str, ref: str) -> str:
+        """A passage with its headings, in the question's language where there is an edition in it."""
+        language = self.language_of(question)
+        return self._indexed_texts[language if language in self._indexed_texts else self.language][ref]
+
+    @cached_property
+    def _indexed_texts(self) -> dict[Language, dict[str, str]]:
+        return {
+            language: {str(document.id): indexed_text(document) for document in documents}
+            for language, documents in self.texts.documents.items()
+        }
 
     def _second(self) -> SecondSignals | None:
         held = self.index.second_text()

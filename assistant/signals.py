@@ -66,6 +66,8 @@ class ReportSignals:
         if mine:
             passages["asked_lexical"] = mine.lexical(question)
         if self.second:
-            passages |= self.second.scores(spelt_out).passages
+            read = self.second.scores(spelt_out)
+            passages |= read.passages
+            sentences |= read.sentences
         cosine, coverage = np.max(cosines, axis=0), np.max(coverages, axis=0)
         return SignalScores(passages, sentences, cosine, coverage, mine.likest(vector) if mine else 0 * cosine)

@@ -14,6 +14,7 @@ from langchain_core.embeddings import Embeddings
 
 from embeddings.digests import CHECKSUMS, digest_of, file_digests, verify_checksums
 from embeddings.errors import EncoderError
+from embeddings.hub import cached_revision
 from embeddings.models import SentenceTransformerModel, TextModel
 from embeddings.onnx import OnnxModel, is_onnx
 from embeddings.prompts import Prompts, prompts_of
@@ -24,7 +25,6 @@ STATIC = "bundled-static"
 TRANSFORMER = "bundled-transformer"
 BUNDLED = {name: Path(__file__).parent / "bundled" / name.removeprefix("bundled-") for name in (STATIC, TRANSFORMER)}
 """The encoders that come with the package, by name."""
-_HUB_ORGANISATION = "sentence-transformers"  # what the hub name of a model without a slash is short for
 
 
 class Encoder(Embeddings):
@@ -131,7 +131,7 @@ def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder:
     from sentence_transformers import SentenceTransformer
 
     # Only a cache that holds modules.json is trusted to be whole: without it, mean pooling would be guessed.
-    is_cached = _cached_revision(name, ("modules.json",), cache_folder) is not None
+    is_cached = cached_revision(name, ("modules.json",), cache_folder) is not None
     cache = None if cache_folder is None else str(cache_folder)
     try:
         model = SentenceTransformer(name, device=device, cache_folder=cache, local_files_only=is_cached)
@@ -140,23 +140,13 @@ def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder:
             f"encoder {name!r}: neither a folder nor within reach on the hub; "
             f"give a folder, or {STATIC!r}, which needs no network ({_first_line(exc)})"
         ) from exc
-    revision = _cached_revision(name, ("modules.json", "config.json"), cache_folder)
+    revision = cached_revision(name, ("modules.json", "config.json"), cache_folder)
     if revision is None:
         raise EncoderError(f"encoder {name!r}: its revision is not in the hub's cache; give the folder of the model")
     content = digest_of({name: revision})
     wrapped = SentenceTransformerModel(model, name)
     prompts = prompts_of(wrapped.configured_prompts, name)
     return Encoder(wrapped, prompts, name=name, content=content, batch_size=batch_size)
-
-
-def _cached_revision(name: str, files: Sequence[str], cache_folder: Path | None) -> str | None:
-    """The commit of a model in the hub's cache (``…/snapshots/COMMIT/modules.json``); ``None`` if it is not there."""
-    from sentence_transformers.util import load_file_path
-
-    repository = name if "/" in name else f"{_HUB_ORGANISATION}/{name}"
-    cache = None if cache_folder is None else str(cache_folder)
-    paths = (load_file_path(repository, file, cache_folder=cache, local_files_only=True) for file in files)
-    return next((Path(path).parent.name for path in paths if path), None)
 
 
 def _well_formed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from embeddings.crossencoder import label_names, load_cross_encoder
 from embeddings.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ class EntailmentModel:
         Raises:
             EncoderError: none of its classes is called entailment.
         """
-        named = None if model.config is None else model.config.id2label
-        labels = {int(number): str(label) for number, label in (named or {}).items()}
+        labels = label_names(model)
         entailing = [number for number, label in labels.items() if _ENTAILMENT.match(label)]
         if len(labels) < 2 or len(entailing) != 1:
             raise EncoderError(
@@ -59,13 +59,4 @@ def load_entailment(name: str, *, device: str | None = None) -> EntailmentModel:
     Raises:
         EncoderError: it is nowhere to be found, is no cross-encoder, or tells no entailment.
     """
-    from sentence_transformers import CrossEncoder
-
-    try:
-        model = CrossEncoder(name, device=device)
-    except Exception as exc:  # the hub's client, its transport and the loaders have no common error
-        reason = (str(exc).strip() or type(exc).__name__).splitlines()[0]
-        raise EncoderError(
-            f"NLI model {name!r}: neither the folder of a cross-encoder nor within reach on the hub ({reason})"
-        ) from exc
-    return EntailmentModel(model, name)
+    return EntailmentModel(load_cross_encoder(name, "NLI model", device=device), name)

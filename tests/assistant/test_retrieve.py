@@ -8,15 +8,8 @@ import numpy as np
 import pytest
 from langchain_core.documents import Document
 
-from assistant.retrieve import (
-    TEXT_ONLY,
-    WITH_QUESTIONS,
-    FusionWeights,
-    HybridRetriever,
-    Scores,
-    SignalScores,
-    rank,
-)
+from assistant.retrieve import HybridRetriever, Scores, SignalScores, rank
+from assistant.weights import TEXT_ONLY, WITH_QUESTIONS, FusionWeights
 
 DOCUMENTS = [
     Document(id="1", page_content="A. B.", metadata={"sentences": [[0, 2], [3, 5]]}),

@@ -142,5 +142,5 @@ def test_the_help_lists_every_setting_with_its_default_and_meaning() -> None:
         "  ALINEA_DATA_DIR               Folder of the library, the indexes and the store. "
         "(default: the platform's folder for user data)"
     )
-    assert rows[7] == "  ALINEA_PORT                   Port the web application listens on. (default: 7860)"
-    assert rows[8].endswith("(default: none)")
+    assert rows[8] == "  ALINEA_PORT                   Port the web application listens on. (default: 7860)"
+    assert rows[9].endswith("(default: none)")

@@ -11,11 +11,12 @@ from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.assistant import Assistant
 from assistant.language import SUPPORTED, detect_language
-from assistant.retrieve import SENTENCES, TEXT_ONLY, WITH_QUESTIONS, HybridRetriever, SignalScores
+from assistant.retrieve import HybridRetriever, SignalScores
 from assistant.signals import ReportSignals
 from assistant.terms import GlossaryTerm, TermFinder
 from assistant.textsignals import TextSignals, indexed_text, sentence_texts, vocabulary_of
 from assistant.vectors import TextVectors, WordVectors
+from assistant.weights import SENTENCES, TEXT_ONLY, WITH_QUESTIONS
 from embeddings import Encoder, load_encoder
 
 TEXTS: dict[Language, list[str]] = {

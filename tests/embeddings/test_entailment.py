@@ -5,43 +5,21 @@ from pathlib import Path
 
 import pytest
 import torch
-from tokenizers import processors
-from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from embeddings.entailment import EntailmentModel, load_entailment
 from embeddings.errors import EncoderError
-from tests.embeddings.conftest import word_piece
+from tests.embeddings.crossencoders import logits_of, save_cross_encoder
 
-WINDOW = 64
 PREMISE, HYPOTHESIS = "le budget des nations unies", "les femmes"
 Save = Callable[[Sequence[str]], Path]
 
 
 @pytest.fixture(scope="module")
 def save(tmp_path_factory: pytest.TempPathFactory) -> Save:
-    """Saves a cross-encoder of two layers and width 16 whose classes are called as it is told."""
+    """Saves a cross-encoder whose classes are called as it is told."""
 
     def saved(labels: Sequence[str]) -> Path:
-        torch.manual_seed(7)
-        tokenizer = word_piece()
-        tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-        config = BertConfig(
-            vocab_size=tokenizer.get_vocab_size(),
-            hidden_size=16,
-            num_hidden_layers=2,
-            num_attention_heads=2,
-            intermediate_size=32,
-            max_position_embeddings=WINDOW,
-            initializer_range=1.0,  # wide, so that different texts have clearly different logits
-            id2label=dict(enumerate(labels)),
-            label2id={label: number for number, label in enumerate(labels)},
-        )
-        folder = tmp_path_factory.mktemp("nli")
-        BertForSequenceClassification(config).save_pretrained(folder)
-        PreTrainedTokenizerFast(
-            tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-        ).save_pretrained(folder)
-        return folder
+        return save_cross_encoder(tmp_path_factory.mktemp("nli"), labels)
 
     return saved
 
@@ -58,11 +36,7 @@ def model(folder: Path) -> EntailmentModel:
 
 def softmax(folder: Path, premise: str, hypothesis: str) -> list[float]:
     """Of the logits, by transformers alone; the premise is cut where both do not fit."""
-    network = BertForSequenceClassification.from_pretrained(folder).eval()
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
-    tokens = tokenizer([premise], [hypothesis], truncation="only_first", max_length=WINDOW, return_tensors="pt")
-    with torch.no_grad():
-        logits = network(**tokens).logits[0].double()
+    logits = torch.tensor(logits_of(folder, premise, hypothesis, truncation="only_first"), dtype=torch.double)
     powers = torch.exp(logits - logits.max())
     return [float(power / powers.sum()) for power in powers]
 

@@ -109,9 +109,9 @@ def cases_of(lines: Lines, judgements: list[Judgement], examiner: Examiner) -> t
 def test_the_measures_of_citations_put_the_four_systems_in_their_order(
     name: str, values: dict[tuple[str, str], float]
 ) -> None:
-    figures = [values[system, name] for system in SYSTEMS]
-    assert figures == sorted(figures, reverse=True)
-    assert len(set(figures)) == len(SYSTEMS)
+    gold, ours, shuffled, random = (values[system, name] for system in SYSTEMS)
+    assert gold == 1
+    assert gold >= ours > shuffled > random  # ours may have nothing wrong
 
 
 @pytest.mark.parametrize(
