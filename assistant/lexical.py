@@ -28,6 +28,7 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'", re.IGN
 _SNOWBALL = {"fr": "french", "en": "english"}
 _TYPO_WEIGHT = 0.7
 _TYPO_MIN_LENGTH = 5
+_LONGEST_WORD = 32
 _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 
 STOP_WORDS: Mapping[Language, frozenset[str]] = {
@@ -51,6 +52,16 @@ STOP_WORDS: Mapping[Language, frozenset[str]] = {
 
 def fold(text: str) -> str:
     """Lower case without accents, with straight apostrophes and œ/æ opened."""
+    return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold(text)
+
+
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    """Words come again and again, half a million times while an assistant is built."""
+    return _fold(word)
+
+
+def _fold(text: str) -> str:
     text = text.lower().translate(_STRAIGHT).replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embeddings.errors import EncoderError
-from embeddings.hub import cached_revision
+from embeddings.hub import cached_revision, quiet_loaders, say_that_it_is_fetched
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -21,9 +21,12 @@ def load_cross_encoder(name: str, what: str, *, device: str | None = None) -> Cr
     from sentence_transformers import CrossEncoder
 
     # Only a cache that holds the weights is trusted to be whole, and not looked up again over the network.
-    is_cached = not Path(name).is_dir() and cached_revision(name, ("model.safetensors",)) is not None
+    is_here = Path(name).is_dir() or cached_revision(name, ("model.safetensors",)) is not None
+    if not is_here:
+        say_that_it_is_fetched(name)
     try:
-        model: CrossEncoder = CrossEncoder(name, device=device, local_files_only=is_cached)
+        with quiet_loaders():
+            model: CrossEncoder = CrossEncoder(name, device=device, local_files_only=is_here)
     except Exception as exc:  # the hub's client, its transport and the loaders have no common error
         reason = (str(exc).strip() or type(exc).__name__).splitlines()[0]
         raise EncoderError(

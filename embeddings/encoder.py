@@ -14,7 +14,7 @@ from langchain_core.embeddings import Embeddings
 
 from embeddings.digests import CHECKSUMS, digest_of, file_digests, verify_checksums
 from embeddings.errors import EncoderError
-from embeddings.hub import cached_revision
+from embeddings.hub import cached_revision, quiet_loaders, say_that_it_is_fetched
 from embeddings.models import SentenceTransformerModel, TextModel
 from embeddings.onnx import OnnxModel, is_onnx
 from embeddings.prompts import Prompts, prompts_of
@@ -124,7 +124,8 @@ def _open_folder(folder: Path, name: str, device: str | None) -> TextModel:
         return OnnxModel.load(folder)
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformerModel(SentenceTransformer(str(folder), device=device, local_files_only=True), name)
+    with quiet_loaders():
+        return SentenceTransformerModel(SentenceTransformer(str(folder), device=device, local_files_only=True), name)
 
 
 def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder: Path | None) -> Encoder:
@@ -133,8 +134,11 @@ def _load_from_hub(name: str, device: str | None, batch_size: int, cache_folder:
     # Only a cache that holds modules.json is trusted to be whole: without it, mean pooling would be guessed.
     is_cached = cached_revision(name, ("modules.json",), cache_folder) is not None
     cache = None if cache_folder is None else str(cache_folder)
+    if not is_cached:
+        say_that_it_is_fetched(name)
     try:
-        model = SentenceTransformer(name, device=device, cache_folder=cache, local_files_only=is_cached)
+        with quiet_loaders():
+            model = SentenceTransformer(name, device=device, cache_folder=cache, local_files_only=is_cached)
     except Exception as exc:  # the hub's client, its transport and the loaders have no common error
         raise EncoderError(
             f"encoder {name!r}: neither a folder nor within reach on the hub; "

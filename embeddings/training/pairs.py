@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import lzma
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,11 @@ SOURCES = (
 )
 
 
+SEED = 1
+_COUNTED, _TUNED = 60_000, 18_000
+_LENGTHS = range(25, 171)
+
+
 def read_pairs(path: Path) -> Iterator[Pair]:
     """Yield the pairs of one file.
 
@@ -82,10 +88,24 @@ def select_pairs(folder: Path, sources: tuple[PairSource, ...] = SOURCES) -> lis
     for source in sources:
         pairs = list(read_pairs(folder / source.filename))
         if source.limit is not None:
-            pairs = sorted(pairs, key=_hash)[: source.limit]
+            pairs = sorted(pairs, key=stable_hash)[: source.limit]
         selected += pairs
     return selected
 
 
-def _hash(pair: Pair) -> bytes:
+def tuning_laws(laws: Sequence[Pair], order: random.Random) -> tuple[list[Pair], list[Pair]]:
+    """The law pairs that the transformer's word pieces are counted in, and the short ones that it is tuned on."""
+    shuffled = list(laws)
+    order.shuffle(shuffled)
+    return shuffled[:_COUNTED], [pair for pair in shuffled if len(pair.english) in _LENGTHS][:_TUNED]
+
+
+def laws_read(laws: Sequence[Pair]) -> set[Pair]:
+    """Those of the law pairs that either encoder was made from; the others are held back."""
+    counted, tuned = tuning_laws(laws, random.Random(SEED))
+    return {*sorted(laws, key=stable_hash)[: SOURCES[0].limit], *counted, *tuned}
+
+
+def stable_hash(pair: Pair) -> bytes:
+    """Orders pairs in a way that depends on their text alone."""
     return hashlib.blake2b("\t".join(pair).encode(), digest_size=8).digest()

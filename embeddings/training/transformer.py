@@ -21,7 +21,7 @@ from embeddings.training.e5 import base_file, read_base
 from embeddings.training.export import write_checksums
 from embeddings.training.export_onnx import export_onnx_encoder
 from embeddings.training.finetune import TuneSettings, bert, finetune, mix
-from embeddings.training.pairs import Pair, read_pairs
+from embeddings.training.pairs import SEED, SOURCES, Pair, read_pairs, tuning_laws
 from embeddings.training.pruning import prune, shorten
 from embeddings.training.similarity import TEST_FILES, similarity_search
 
@@ -31,8 +31,7 @@ SHARE = 0.6
 """How far the weights go from the base's to the fine-tuned ones."""
 SHIPPED = 25_000
 """Pieces of the vocabulary that are shipped: with the static encoder, all stays under 50 MB."""
-_COUNTED, _LAWS, _GLOSSES = 60_000, 18_000, 6_000
-_LENGTHS = range(25, 171)
+_GLOSSES = 6_000
 
 
 def main() -> int:
@@ -70,14 +69,11 @@ def train(data: Path, state: Path) -> tuple[BertModel, Tokenizer]:
 
 def _texts(data: Path) -> tuple[list[Pair], list[Pair]]:
     """The pairs that word pieces are counted in, and those that are tuned on."""
-    laws = list(read_pairs(data / "canada-laws.en-fr.tsv.xz"))
+    counted, short = tuning_laws(list(read_pairs(data / SOURCES[0].filename)), order := random.Random(SEED))
     sentences = list(read_pairs(data / "tatoeba.en-fr.tsv"))
     glosses = list(read_pairs(data / "wiktionary.en-fr.tsv"))
-    order = random.Random(1)
-    order.shuffle(laws)
     order.shuffle(glosses)
-    short = [pair for pair in laws if len(pair.english) in _LENGTHS][:_LAWS]
-    return laws[:_COUNTED] + sentences + glosses, sentences + glosses[:_GLOSSES] + short
+    return counted + sentences + glosses, sentences + glosses[:_GLOSSES] + short
 
 
 if __name__ == "__main__":

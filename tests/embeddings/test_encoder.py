@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 from pathlib import Path
 
@@ -157,18 +158,23 @@ def test_a_truncated_model_gives_one_line(copy: Path, damaged: str) -> None:
         load_encoder(str(copy), device="cpu")
 
 
-def test_a_folder_that_is_no_model_gives_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_model_gives_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(
         EncoderError, match=r"^encoder .*: expected a folder saved by sentence-transformers, found [^\n]+$"
     ):
         load_encoder(str(tmp_path), device="cpu")
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 @pytest.mark.parametrize("name", ["no-one/no-such-model", "no-such-model", "no/such/folder", "not a name"])
-def test_a_name_out_of_reach_gives_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_name_out_of_reach_gives_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)  # as the environment would; it is read once, at import
-    with pytest.raises(EncoderError) as caught:
+    with caplog.at_level(logging.INFO), pytest.raises(EncoderError) as caught:
         load_encoder(name, device="cpu", cache_folder=tmp_path)
+    asking = [f"{name} is not in the hub's cache: asking the hub"]
+    assert caplog.messages == ([] if name in ("no/such/folder", "not a name") else asking)
     message = str(caught.value)
     assert message.startswith(
         f"encoder {name!r}: neither a folder nor within reach on the hub; give a folder, or 'bundled-static'"
