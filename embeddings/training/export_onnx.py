@@ -33,13 +33,12 @@ def export_onnx_encoder(model: BertModel, tokenizer: Tokenizer, folder: Path) ->
     """Write the encoder: weights of eight bits with a scale a column, activations of eight bits as they come."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    model.train(mode=False)
     target, whole = folder / MODEL, folder / "whole.onnx"
     target.parent.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(5, 1000, (2, 9))
     axes = {0: torch.export.Dim("texts"), 1: torch.export.Dim("tokens", max=MAX_TOKENS)}
     torch.onnx.export(
-        _TokenVectors(model),
+        _TokenVectors(model).eval(),
         (ids, torch.ones_like(ids)),
         str(whole),
         input_names=["input_ids", "attention_mask"],
