@@ -132,9 +132,3 @@ class Answer:
         """The answer as plain JSON values, ``version`` first."""
         values = asdict(self)
         return {"version": values.pop("version"), **values}
-
-
-def as_text(answer: Answer) -> str:
-    """The answer for a terminal, with the notice of the edition that it quotes."""
-    notice = " ".join(filter(None, (answer.notice, answer.official_url)))
-    return f"{answer.text}\n\n{notice}" if notice else answer.text

@@ -23,6 +23,7 @@ from assistant.settings import Settings
 from assistant.sources import ReportSources
 from assistant.vectors import Vectors
 from assistant.weights import FusionWeights
+from assistant.wordlikeness import WordLikeness
 from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
 from embeddings import Encoder, Reranker, load_encoder, load_entailment, load_reranker
@@ -57,6 +58,7 @@ def build_assistant(settings: Settings) -> Assistant:
         editions=opened.quoted_editions(),
         edition=edition,
         suggest=opened.suggestions(),
+        likeness=WordLikeness(models.first.encode_queries),
         acronyms=opened.acronyms(),
     )
 

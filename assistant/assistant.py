@@ -15,7 +15,7 @@ from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language
 from assistant.cleaning import clean_message, has_words
 from assistant.confidence import confidence
 from assistant.conversation import standalone_question
-from assistant.evidence import leading_evidence, select_evidence
+from assistant.evidence import leading_evidence, select_evidence, with_notes
 from assistant.instructions import without_instructions
 from assistant.labels import marker
 from assistant.language import SUPPORTED, detect_language
@@ -24,6 +24,8 @@ from assistant.references import references_asked
 from assistant.respond.extractive import cite
 from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
+from assistant.sought.fit import Fit, Said, fit_of, surely_has
+from assistant.sought.held import Similarity
 from assistant.source import Source
 from assistant.suggestions import Suggest
 from assistant.wording import (
@@ -51,6 +53,10 @@ def _suggest_nothing(
     return ()
 
 
+def _only_the_same(word: str, other: str) -> float:
+    return float(word == other)
+
+
 _LONGEST_MESSAGE = 2
 """In question lengths: what is cleaned of a message; markup and control characters do not count as length."""
 _MOST_LOOKED_UP = 12
@@ -63,7 +69,17 @@ class AssistantLimits:
 
     max_question_length: int = 8000
     max_sentences: int = 4
-    abstain_below: float = 0.05
+    abstain_below: float = 0.2
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question brought up."""
+
+    ranked: Sequence[Document]
+    """Passages, best first."""
+    evidence: tuple[Evidence, ...]
+    fit: Fit
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,8 @@ class Assistant:
     edition: Language | None = None
     """The one to quote whatever the answer's language; ``None``: the one in it, where there is one."""
     suggest: Suggest = _suggest_nothing
+    likeness: Similarity = _only_the_same
+    """Of words, folded."""
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
 
@@ -203,17 +221,48 @@ class Assistant:
     def _nearest(self, text: str) -> tuple[Retrieved, ...]:
         return _as_retrieved(self.retriever.invoke(text))
 
-    def _by_search(self, question: Question) -> Answer:
+    def look_up(self, question: Question) -> Found:
+        """The passages for a question, the sentences that would answer it, and how well they fit."""
+
+        def has(ref: str, start: int, end: int) -> float:
+            said = self._said_at(question, ref, start, end)
+            return surely_has(question.text, question.language, said, self.likeness)
+
         ranked = self.retriever.invoke(question.text)
-        retrieved = _as_retrieved(ranked)
-        sure = confidence(ranked)
+        find = self.passages.__getitem__
+        evidence = select_evidence(question.text, ranked, find, max_sentences=self.limits.max_sentences, has=has)
+        fit = self._fit(question, self._said(question, evidence))
+        if fit.lacks:
+            evidence = with_notes(evidence, self._notes, has)
+            fit = self._fit(question, self._said(question, evidence))
+        return Found(ranked, evidence, fit)
+
+    @property
+    def _notes(self) -> list[Document]:
+        return [document for document in self.passages.values() if document.metadata["kind"] == "footnote"]
+
+    def _by_search(self, question: Question) -> Answer:
+        found = self.look_up(question)
+        retrieved = _as_retrieved(found.ranked)
+        sure = confidence(found.ranked, found.fit)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
-        evidence = select_evidence(
-            question.text, ranked, self.passages.__getitem__, max_sentences=self.limits.max_sentences
-        )
-        return self._from_evidence(question, evidence, retrieved, sure)
+        return self._from_evidence(question, found.evidence, retrieved, sure)
+
+    def _fit(self, question: Question, said: Sequence[Said]) -> Fit:
+        return fit_of(question.text, question.language, said, self.likeness)
+
+    def _said(self, question: Question, evidence: Sequence[Evidence]) -> list[Said]:
+        return [self._said_at(question, proof.ref, proof.start, proof.end) for proof in evidence]
+
+    def _said_at(self, question: Question, ref: str, start: int, end: int) -> Said:
+        """A sentence as the edition that is quoted has it, the original's where it does not say."""
+        edition = self.editions.get(question.edition)
+        translation = edition.translate(ref, start, end) if edition else None
+        if translation is not None:
+            return Said(translation, question.edition)
+        return Said(self.passages[ref].page_content[start:end], self.report_language)
 
     def _from_evidence(
         self,

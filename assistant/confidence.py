@@ -1,9 +1,11 @@
-"""How likely is it that the first passage answers?
+"""How likely is it that the answer is right?
 
 The product of two logistic models over what retrieval saw. *Topic*: is the question about this report at all?
-*Right*: if so, is the first passage a right one? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
-questions; the coefficients live here as values. A near miss, the right theme with the missing fact, looks to both much
-like an answerable question: *right* has learnt how many there are, and hardly which.
+*Right*: if so, is the answer a right one? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
+questions and on near misses written for it; the coefficients live here as values. Most near misses (the right theme,
+the missing fact) look to retrieval like a question that the report answers. What tells them is that a date, a sum, a
+name… is asked for and the answer has none (:mod:`assistant.sought`); those that ask why, how or whether are still
+answered.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from langchain_core.documents import Document
+
+from assistant.sought.fit import Fit
 
 
 class Features(NamedTuple):
@@ -28,6 +32,10 @@ class Features(NamedTuple):
     """The first passage's fused score, in standard deviations."""
     lead: float
     """By how much it exceeds the second's."""
+    lacks: float
+    """1 where the question asks for a date, a sum, a number… and the answer has none, else 0."""
+    has: float
+    """1 where it asks for one and the answer has one, else 0."""
 
 
 class Logistic(NamedTuple):
@@ -39,6 +47,8 @@ class Logistic(NamedTuple):
     asked: float
     score: float
     lead: float
+    lacks: float
+    has: float
 
 
 class ConfidenceModel(NamedTuple):
@@ -49,27 +59,32 @@ class ConfidenceModel(NamedTuple):
 
 
 WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-13.31, cosine=8.87, coverage=5.832, asked=16.518, score=0.0, lead=0.0),
-    right=Logistic(bias=1.126, cosine=0.22, coverage=-1.31, asked=0.456, score=0.076, lead=-0.047),
+    topic=Logistic(bias=-13.31, cosine=8.87, coverage=5.832, asked=16.518, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    right=Logistic(
+        bias=2.797, cosine=-1.08, coverage=-1.685, asked=3.58, score=-0.071, lead=-0.009, lacks=-4.35, has=0.656
+    ),
 )
 TEXT_ONLY = ConfidenceModel(
-    topic=Logistic(bias=-14.083, cosine=29.355, coverage=9.936, asked=0.0, score=0.0, lead=0.0),
-    right=Logistic(bias=-0.503, cosine=1.657, coverage=-0.694, asked=0.0, score=0.063, lead=0.048),
+    topic=Logistic(bias=-14.083, cosine=29.355, coverage=9.936, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    right=Logistic(
+        bias=0.416, cosine=1.256, coverage=-0.176, asked=0.0, score=0.049, lead=-0.014, lacks=-3.979, has=0.722
+    ),
 )
 """Of a report that nobody has anticipated questions for."""
 
 
-def confidence(ranked: Sequence[Document], model: ConfidenceModel | None = None) -> float:
-    """Probability, between 0 and 1, that the first passage answers; 0 where there is none.
+def confidence(ranked: Sequence[Document], fit: Fit, model: ConfidenceModel | None = None) -> float:
+    """Probability, between 0 and 1, that the answer is right; 0 where there is no passage.
 
     Args:
         ranked: passages as the retriever gives them, best first.
+        fit: whether the answer's sentences have what the question asks for.
         model: the one for what is known of the report, if not given.
     """
     if not ranked:
         return 0.0
     anticipated = ranked[0].metadata["asked"] is not None
-    return confidence_of(features_of(ranked), model or (WITH_QUESTIONS if anticipated else TEXT_ONLY))
+    return confidence_of(features_of(ranked, fit), model or (WITH_QUESTIONS if anticipated else TEXT_ONLY))
 
 
 def confidence_of(features: Features, model: ConfidenceModel) -> float:
@@ -77,8 +92,8 @@ def confidence_of(features: Features, model: ConfidenceModel) -> float:
     return _probability(model.topic, features) * _probability(model.right, features)
 
 
-def features_of(ranked: Sequence[Document]) -> Features:
-    """The features of a ranking of at least one passage."""
+def features_of(ranked: Sequence[Document], fit: Fit) -> Features:
+    """The features of a ranking of at least one passage, and of the answer drawn from it."""
     first = ranked[:3]
     return Features(
         max(float(document.metadata["cosine"]) for document in first),
@@ -86,6 +101,8 @@ def features_of(ranked: Sequence[Document]) -> Features:
         max(float(document.metadata["asked"] or 0.0) for document in first),
         float(ranked[0].metadata["score"]),
         float(ranked[0].metadata["score"] - ranked[1].metadata["score"]) if len(ranked) > 1 else 0.0,
+        float(fit.lacks),
+        float(fit.seeks and fit.has),
     )
 
 

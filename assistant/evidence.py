@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from langchain_core.documents import Document
 
@@ -14,6 +15,8 @@ from assistant.answer import Evidence
 from assistant.discourse import antecedent, enumeration, wants_list
 
 Lookup = Callable[[str], Document]
+Has = Callable[[str, int, int], float]
+"""How surely a sentence (passage id, start, end) has what the question asks for: 0 where it has not, 1 at most."""
 
 _PASSAGES = 3
 """How many passages may speak in one answer."""
@@ -23,6 +26,12 @@ _SENTENCE_MARGIN = 2.5
 """How far below the best sentence's score another may lie and still be quoted."""
 _PASSAGE_SHARE = 1.5
 """How much a passage's own score counts beside its sentence's."""
+_SOUGHT = 5.0
+"""What is added to a sentence that surely has the date, the sum or the number asked for."""
+
+
+def _nothing_sought(_ref: str, _start: int, _end: int) -> float:
+    return 0.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class _Candidate:
 
 
 def select_evidence(
-    question: str, ranked: Sequence[Document], lookup: Lookup, *, max_sentences: int
+    question: str, ranked: Sequence[Document], lookup: Lookup, *, max_sentences: int, has: Has = _nothing_sought
 ) -> tuple[Evidence, ...]:
     """The sentences that answer ``question``, grouped by passage, best passage first, each in reading order.
 
@@ -47,8 +56,9 @@ def select_evidence(
         ranked: passages, best first.
         lookup: any passage by id, for what a note hangs on.
         max_sentences: most sentences quoted; those that complete a list or an antecedent come on top.
+        has: tells the sentences that have what is asked for.
     """
-    candidates = sorted(_candidates(ranked), key=lambda candidate: -candidate.score)
+    candidates = sorted(_candidates(ranked, has), key=lambda candidate: -candidate.score)
     if not candidates:
         return ()
     best = candidates[0].score
@@ -65,13 +75,36 @@ def leading_evidence(document: Document, *, max_sentences: int) -> tuple[Evidenc
     return tuple(_evidence(_Candidate(document, number, 1.0)) for number in range(count))
 
 
-def _candidates(ranked: Sequence[Document]) -> Iterator[_Candidate]:
+def with_notes(evidence: Sequence[Evidence], notes: Sequence[Document], has: Has) -> tuple[Evidence, ...]:
+    """``evidence``, each sentence followed by the notes called in it that have what is asked for.
+
+    Args:
+        evidence: what is quoted.
+        notes: of the report.
+        has: tells the sentences that have what is asked for.
+    """
+    quoted = {proof.ref for proof in evidence}
+    completed: list[Evidence] = []
+    for proof in evidence:
+        completed.append(proof)
+        for note in notes:
+            metadata = note.metadata
+            is_called = metadata.get("host") == proof.ref and proof.start <= metadata["position"] <= proof.end
+            if is_called and str(note.id) not in quoted:
+                spans = enumerate(metadata["sentences"])
+                holding = (number for number, span in spans if has(str(note.id), *span))
+                completed += [_evidence(_Candidate(note, number, 0.0)) for number in islice(holding, 1)]
+    return tuple(completed)
+
+
+def _candidates(ranked: Sequence[Document], has: Has) -> Iterator[_Candidate]:
     for document in ranked[:_PASSAGES]:
         metadata = document.metadata
         if metadata["score"] < ranked[0].metadata["score"] - _PASSAGE_MARGIN:
             continue
-        for number, score in enumerate(metadata["sentence_scores"]):
-            yield _Candidate(document, number, score + _PASSAGE_SHARE * metadata["score"])
+        of_passage = _PASSAGE_SHARE * metadata["score"]
+        for number, (span, score) in enumerate(zip(metadata["sentences"], metadata["sentence_scores"], strict=True)):
+            yield _Candidate(document, number, score + of_passage + _SOUGHT * has(str(document.id), *span))
 
 
 def _with_lists(chosen: Sequence[_Candidate]) -> list[_Candidate]:

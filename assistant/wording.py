@@ -12,6 +12,11 @@ REFUSAL: ByLanguage = {
     "fr": "Le rapport {symbol} ne répond pas à cette question.",
     "en": "The report {symbol} does not answer this question.",
 }
+NEAREST: ByLanguage = {
+    "fr": "Les passages les plus proches : {passages}.",
+    "en": "The nearest passages: {passages}.",
+}
+"""After a refusal."""
 NO_SUCH: ByLanguage = {
     "fr": "Le rapport {symbol} n’a pas ce passage : il compte {paragraphs} paragraphes, {notes} notes, {figures} figures et {sections} sections.",
     "en": "The report {symbol} has no such passage: it has {paragraphs} paragraphs, {notes} footnotes, {figures} figures and {sections} sections.",

@@ -6,9 +6,10 @@ import argparse
 import json
 import sys
 
-from assistant.answer import Status, as_text
+from assistant.answer import Status
 from assistant.assembly import build_assistant
 from assistant.settings import Settings
+from assistant.terminal import as_text
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from assistant.answer import as_text
 from assistant.assembly import build_assistant
 from assistant.dialogue import Dialogue
 from assistant.settings import Settings
+from assistant.terminal import as_text
 
 _WELCOME = "{title} ({symbol}). Posez une question, ou « quit » pour finir. / Ask a question, or “quit” to end.\n"
 _LEAVE = frozenset({"quit", "exit", "q", ":q"})

@@ -1,0 +1,92 @@
+"""Does a sentence have what a question asks for? A thing that the question says itself is no answer to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Language
+from assistant.lexical import fold
+from assistant.sought.kinds import Kind, Sought
+from assistant.sought.phrases import BESIDE, PHRASES
+
+Similarity = Callable[[str, str], float]
+"""How alike two words are in meaning, between -1 and 1, in either language."""
+
+_ALIKE = 0.35
+"""Under it a word does not stand for what is counted: "personnes" and "utilisateurs" are at 0.37."""
+_BEFORE, _AFTER = 4, 6
+"""How many words before and after a number can say what it counts ("ce qui a porté à 21 le nombre de signataires")."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_GROUPED = re.compile(r"(?<=\d)[\s ,](?=\d{3}(?!\d))")
+_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+    r"trente|cent|mille|millions?|milliards?|aucune?|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|twenty|thirty|hundred|thousand|billions?|no",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_ENDS = re.compile(r"[,;:()]")
+_ITEM_ENDS = re.compile(r"[,;:]|\b(?:et|ainsi que|ou|and|as well as|or)\b")
+_MOST_MEMBERS = 12
+_NAME_WITHIN = re.compile(r"(?<!^)[A-ZÀ-Ý]")
+_NAMED_THING = re.compile(
+    r"organi[sz]|organe|entit|agenc|bod(?:y|ies)|pays|etats?\b|countr|states?\b|compan|entreprise|firme?|societe|inspect|person|"
+    r"expert|membre|member|fonctionnaire|official|chefs?\b|heads?\b|partenaire|partner|bailleur|donor|villes?\b|cit(?:y|ies)|"
+    r"comite|committee|reseau|network|fonds\b|funds?\b|report|rapport"
+)
+"""What has a name of its own; a value or a field of work has none."""
+_SHORTEST = 3
+
+
+def holds(sought: Sought, question: str, sentence: str, language: Language, similarity: Similarity) -> bool:
+    """Whether ``sentence`` has a thing of the kind that is sought.
+
+    Args:
+        sought: what ``question`` asks for.
+        question: in either language.
+        sentence: of the answer.
+        language: of the sentence.
+        similarity: of words, folded.
+    """
+    if sought.kind is Kind.COUNT:
+        return _has_count(sought, question, sentence, similarity)
+    if sought.kind is Kind.MEMBERS:
+        return _members(sentence, by_name=_have_names(sought.things)) >= min(sought.number, _MOST_MEMBERS)
+    if sought.kind in BESIDE and not BESIDE[sought.kind].search(sentence):
+        return False
+    found = (match[0] for match in PHRASES[sought.kind][language].finditer(sentence))
+    return any(not _says(question, phrase) for phrase in found)
+
+
+def _has_count(sought: Sought, question: str, sentence: str, similarity: Similarity) -> bool:
+    for clause in _CLAUSE_ENDS.split(_GROUPED.sub("", sentence)):
+        words = _WORD.findall(clause)
+        for place, word in enumerate(words):
+            if not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word) or _says(question, word):
+                continue
+            around = [*words[max(0, place - _BEFORE) : place], *words[place + 1 : place + 1 + _AFTER]]
+            if not sought.things or any(_counts(thing, near, similarity) for thing in sought.things for near in around):
+                return True
+    return False
+
+
+def _counts(thing: str, word: str, similarity: Similarity) -> bool:
+    return len(word) >= _SHORTEST and similarity(fold(thing), fold(word)) >= _ALIKE
+
+
+def _members(sentence: str, *, by_name: bool) -> int:
+    """How many things the sentence says side by side; ``by_name``: of those, how many with a name."""
+    parts = [part.strip() for part in _ITEM_ENDS.split(sentence)]
+    return sum(bool(part) and (not by_name or bool(_NAME_WITHIN.search(part))) for part in parts)
+
+
+def _have_names(things: Sequence[str]) -> bool:
+    return any(_NAMED_THING.match(fold(thing)) for thing in things)
+
+
+def _says(question: str, phrase: str) -> bool:
+    """Whether the question has every number and every word of the phrase; little words do not count."""
+    words = [word for word in _WORD.findall(fold(phrase)) if word.isdigit() or len(word) >= _SHORTEST]
+    known = set(_WORD.findall(fold(question)))
+    return all(word in known for word in words or [fold(phrase)])

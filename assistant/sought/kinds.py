@@ -1,0 +1,36 @@
+"""The kinds of things that a question can ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Of thing asked for, as far as the words of a question tell."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    MEMBERS = "members"
+    """As many things by name as the question says ("Which four organizations …?")."""
+    COUNT = "count"
+    DATE = "date"
+    PLACE = "place"
+    SYMBOL = "symbol"
+    NAME = "name"
+    """A person's."""
+    HEAD = "head"
+    """Who leads."""
+    CONTACT = "contact"
+    """An address to write to or to call."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One thing that a question asks for."""
+
+    kind: Kind
+    things: tuple[str, ...] = ()
+    """Of a count and of members: the words for what is counted or named; empty where the question does not say."""
+    number: int = 0
+    """Of members: how many."""

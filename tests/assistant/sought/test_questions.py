@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.sought.kinds import Kind, Sought
+from assistant.sought.questions import things_sought
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("Combien a coûté la fusée ?", Sought(Kind.MONEY)),
+        ("combien ca a coute", Sought(Kind.MONEY)),
+        ("Quel est le budget annuel du projet ?", Sought(Kind.MONEY)),
+        ("Combien d'argent a été levé ?", Sought(Kind.MONEY)),
+        ("Quelle part des agents est en télétravail ?", Sought(Kind.PERCENT)),
+        ("Quel pourcentage ?", Sought(Kind.PERCENT)),
+        ("Combien de plaintes ont été déposées ?", Sought(Kind.COUNT, ("plaintes",))),
+        ("Quel est le nombre de chefs de secrétariat ?", Sought(Kind.COUNT, ("chefs", "secrétariat"))),
+        ("Combien sont-ils ?", Sought(Kind.COUNT)),
+        ("Quels sont les 26 organismes signataires ?", Sought(Kind.MEMBERS, ("organismes", "signataires"), 26)),
+        ("Nomme les quatre pays.", Sought(Kind.MEMBERS, ("pays",), 4)),
+        ("Quand le site a-t-il ouvert ?", Sought(Kind.DATE)),
+        ("en quelle annee ?", Sought(Kind.DATE)),
+        ("Depuis quand ?", Sought(Kind.DATE)),
+        ("Dans quelle ville s'est tenue la réunion ?", Sought(Kind.PLACE)),
+        ("Quel grand pays l'a demandé ?", Sought(Kind.PLACE)),
+        ("Quelle résolution le prévoit ?", Sought(Kind.SYMBOL)),
+        ("Quel est le nom du président ?", Sought(Kind.NAME)),
+        ("Qui était-ce ? Donnez-moi son nom.", Sought(Kind.NAME)),
+    ],
+)
+def test_a_french_question_tells_what_it_seeks(question: str, sought: Sought) -> None:
+    assert things_sought(question, "fr") == (sought,)
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("How much did the rocket cost?", Sought(Kind.MONEY)),
+        ("What was the total budget?", Sought(Kind.MONEY)),
+        ("What did the whole thing cost?", Sought(Kind.MONEY)),
+        ("What share of staff teleworked?", Sought(Kind.PERCENT)),
+        ("How many complaints were filed?", Sought(Kind.COUNT, ("complaints",))),
+        ("number of UN personnel who died", Sought(Kind.COUNT, ("personnel",))),
+        ("How many?", Sought(Kind.COUNT)),
+        ("Which four organizations signed?", Sought(Kind.MEMBERS, ("organizations",), 4)),
+        ("Name the 22 entities.", Sought(Kind.MEMBERS, ("entities",), 22)),
+        ("When did it open?", Sought(Kind.DATE)),
+        ("By what date?", Sought(Kind.DATE)),
+        ("In which city did it meet?", Sought(Kind.PLACE)),
+        ("Which resolution says so?", Sought(Kind.SYMBOL)),
+        ("What was the name of its coordinator?", Sought(Kind.NAME)),
+    ],
+)
+def test_an_english_question_tells_what_it_seeks(question: str, sought: Sought) -> None:
+    assert things_sought(question, "en") == (sought,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pourquoi a-t-il été créé ?",
+        "Que s'est-il passé quand ils se sont réunis ?",
+        "Combien de temps a duré la session ?",
+        "Combien de fois s'est-il réuni ?",
+        "Comment recueillir la parole de victimes sans qu'elles donnent leurs noms ?",
+        "",
+    ],
+)
+def test_a_french_question_that_names_no_kind_seeks_none(question: str) -> None:
+    assert things_sought(question, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why was it created?",
+        "What happened when they met?",
+        "How many times did it meet?",
+        "Who counts the cost of it?",
+        "",
+    ],
+)
+def test_an_english_question_that_names_no_kind_seeks_none(question: str) -> None:
+    assert things_sought(question, "en") == ()
+
+
+def test_a_question_may_seek_several_things() -> None:
+    assert [each.kind for each in things_sought("Combien d'organismes, et depuis quand ?", "fr")] == [
+        Kind.COUNT,
+        Kind.DATE,
+    ]
+    assert [each.kind for each in things_sought("In what city and what year was it?", "en")] == [Kind.DATE, Kind.PLACE]
