@@ -124,6 +124,10 @@ class Answer:
     official_url: str = ""
     """Of the official document in the language of the edition quoted."""
     engine: str = "extractive"
+    engine_notice: str = ""
+    """What must be said of how the answer was made: by a language model, or without the one that should have."""
+    generation: Mapping[str, Any] = field(default_factory=dict)
+    """What asking a language model took, and what of its reply was dropped; empty where none was asked."""
     fingerprint: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     version: int = ANSWER_VERSION
@@ -135,6 +139,6 @@ class Answer:
 
 
 def as_text(answer: Answer) -> str:
-    """The answer for a terminal, with the notice of the edition that it quotes."""
+    """The answer for a terminal, with what must be said of its engine and of the edition that it quotes."""
     notice = " ".join(filter(None, (answer.notice, answer.official_url)))
-    return f"{answer.text}\n\n{notice}" if notice else answer.text
+    return "\n\n".join(filter(None, (answer.text, answer.engine_notice, notice)))

@@ -11,7 +11,7 @@ from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
 from assistant.confidence import confidence
 from assistant.conversation import standalone_question
@@ -22,6 +22,7 @@ from assistant.language import SUPPORTED, detect_language
 from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
 from assistant.respond.extractive import cite
+from assistant.respond.responder import Outcome, Responder, Written
 from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
 from assistant.source import Source
@@ -30,6 +31,9 @@ from assistant.wording import (
     EMPTY_QUESTION,
     FAILURE,
     FIRST_OF,
+    GENERATED,
+    MODEL_UNAVAILABLE,
+    MODEL_UNSUPPORTED,
     NO_SUCH,
     NO_WORDS,
     REFUSAL,
@@ -67,6 +71,17 @@ class AssistantLimits:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """What an answer to ``question`` is made of."""
+
+    question: Question
+    ranked: Sequence[Document]
+    evidence: Sequence[Evidence]
+    retrieved: tuple[Retrieved, ...]
+    sure: float
+
+
+@dataclass(frozen=True)
 class Assistant:
     """Answers questions about one report. Frozen and without memory: the caller keeps the conversation.
 
@@ -92,6 +107,8 @@ class Assistant:
     suggest: Suggest = _suggest_nothing
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
+    responder: Responder | None = None
+    """Writes the answers where there is one; else, and where nothing of it may be shown, the report's own sentences."""
 
     def ask(
         self,
@@ -110,16 +127,8 @@ class Assistant:
             hint: the language to assume where the question does not tell.
             edition: quote the report in this language, in place of :attr:`edition`.
         """
-        started = time.perf_counter()
-        try:
-            answer = self._answer(message, history, language, hint, edition or self.edition)
-        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
-            log.error(
-                "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
-            )
-            answer = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
-        total = round((time.perf_counter() - started) * 1000, 2)
-        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
+        *_, answer = self.stream(message, history, language=language, hint=hint, edition=edition)
+        return answer
 
     def stream(
         self,
@@ -131,10 +140,21 @@ class Assistant:
         edition: Language | None = None,
     ) -> Iterator[Answer]:
         """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
-        answer = self.ask(message, history, language=language, hint=hint, edition=edition)
-        for count in range(1, len(answer.sentences)):
-            yield replace(answer, sentences=answer.sentences[:count])
-        yield answer
+        started = time.perf_counter()
+        try:
+            settled = self._answer(message, history, language, hint, edition or self.edition)
+            for answer in _growing(settled) if isinstance(settled, Answer) else self._written(settled):
+                yield self._stamped(answer, started)
+        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
+            log.error(
+                "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
+            )
+            failed = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
+            yield self._stamped(failed, started)
+
+    def _stamped(self, answer: Answer, started: float) -> Answer:
+        total = round((time.perf_counter() - started) * 1000, 2)
+        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
 
     def title_in(self, language: Language) -> str:
         """The report's title."""
@@ -155,7 +175,7 @@ class Assistant:
         forced: Language | None,
         hint: Language,
         edition: Language | None,
-    ) -> Answer:
+    ) -> Answer | _Found:
         language = forced or hint
         text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
         if not text:
@@ -203,7 +223,7 @@ class Assistant:
     def _nearest(self, text: str) -> tuple[Retrieved, ...]:
         return _as_retrieved(self.retriever.invoke(text))
 
-    def _by_search(self, question: Question) -> Answer:
+    def _by_search(self, question: Question) -> Answer | _Found:
         ranked = self.retriever.invoke(question.text)
         retrieved = _as_retrieved(ranked)
         sure = confidence(ranked)
@@ -213,7 +233,28 @@ class Assistant:
         evidence = select_evidence(
             question.text, ranked, self.passages.__getitem__, max_sentences=self.limits.max_sentences
         )
-        return self._from_evidence(question, evidence, retrieved, sure)
+        found = _Found(question, ranked, evidence, retrieved, sure)
+        return found if self.responder else self._extracted(found)
+
+    def _extracted(self, found: _Found) -> Answer:
+        return self._from_evidence(found.question, found.evidence, found.retrieved, found.sure)
+
+    def _written(self, found: _Found) -> Iterator[Answer]:
+        """The responder's answer, growing; the report's own sentences where nothing of it may be shown."""
+        language, written = found.question.language, Written(Outcome.UNAVAILABLE, "")
+        for written in self.responder.respond(found.question, found.ranked, found.evidence) if self.responder else ():
+            if written.sentences:
+                held = verified(written.sentences, written.citations, lambda ref: self.passages[ref].page_content)
+                yield self._shaped(found, replace(written, sentences=held[0], citations=held[1]), GENERATED[language])
+        if written.outcome is Outcome.SILENT:
+            silent = self._plain(found.question.asked, language, Status.ABSTAINED, REFUSAL[language])
+            sure = round(found.sure, 4)
+            silent = replace(silent, retrieved=found.retrieved, confidence=sure)
+            yield replace(silent, engine=written.engine, generation=written.record)
+        elif not written.sentences:
+            notice = MODEL_UNAVAILABLE if written.outcome is Outcome.UNAVAILABLE else MODEL_UNSUPPORTED
+            fallen_back = replace(self._extracted(found), engine_notice=notice[language], generation=written.record)
+            yield from _growing(fallen_back)
 
     def _from_evidence(
         self,
@@ -237,11 +278,15 @@ class Assistant:
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
-        edition = edition if any(citation.translation for citation in citations) else None
+        extracted = Written(Outcome.ANSWERED, "extractive", sentences, citations)
+        return self._shaped(_Found(question, (), evidence, retrieved, sure), extracted, lead=lead)
+
+    def _shaped(self, found: _Found, written: Written, engine_notice: str = "", lead: str = "") -> Answer:
+        question, sentences, citations = found.question, written.sentences, written.citations
+        edition = self.editions.get(question.edition) if any(each.translation for each in citations) else None
         quoted = edition.language if edition else self.report_language
-        lead = " ".join(
-            filter(None, (lead, quote_lead(quoted, question.language) if quoted != question.language else ""))
-        )
+        foreign = quoted != question.language and any(each.basis is not Basis.GENERATED for each in sentences)
+        lead = " ".join(filter(None, (lead, quote_lead(quoted, question.language) if foreign else "")))
         answer = Answer(
             question=question.asked,
             language=question.language,
@@ -250,15 +295,18 @@ class Assistant:
             lead=lead,
             sentences=sentences,
             citations=citations,
-            confidence=round(sure, 4),
-            retrieved=retrieved,
+            confidence=round(found.sure, 4),
+            retrieved=found.retrieved,
             suggestions=self.suggest(
                 [*question.before, question.text],
                 question.language,
                 list(dict.fromkeys(citation.ref for citation in citations)),
-                [found.ref for found in retrieved],
+                [each.ref for each in found.retrieved],
             ),
             edition=quoted,
+            engine=written.engine,
+            engine_notice=engine_notice,
+            generation=written.record,
         )
         return self._noticed(answer, edition) if edition else answer
 
@@ -277,6 +325,12 @@ class Assistant:
         return Answer(asked, language, status, wording.format(symbol=self.symbol, **values))
 
 
+def _growing(answer: Answer) -> Iterator[Answer]:
+    for count in range(1, len(answer.sentences)):
+        yield replace(answer, sentences=answer.sentences[:count])
+    yield answer
+
+
 def _as_retrieved(ranked: Sequence[Document]) -> tuple[Retrieved, ...]:
     return tuple(Retrieved(str(document.id), document.metadata["relevance"]) for document in ranked[:_RETRIEVED])
 
@@ -287,7 +341,8 @@ def _plain_text(
     """The whole answer as plain text, a marker after every sentence, list items on lines of their own."""
     parts = [lead] if lead else []
     for sentence in sentences:
-        markers = " ".join(marker(citations[number].ref, language) for number in sentence.citations)
+        refs = dict.fromkeys(citations[number].ref for number in sentence.citations)
+        markers = " ".join(marker(ref, language) for ref in refs)
         before = "\n- " if sentence.kind == "item" else "\n" if parts and parts[-1].startswith("\n- ") else " "
         parts.append(f"{before}{sentence.text} {markers}")
     return "".join(parts).strip()
