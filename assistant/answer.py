@@ -124,6 +124,10 @@ class Answer:
     official_url: str = ""
     """Of the official document in the language of the edition quoted."""
     engine: str = "extractive"
+    engine_notice: str = ""
+    """What must be said of how the answer was made: by a language model, or without the one that should have."""
+    generation: Mapping[str, Any] = field(default_factory=dict)
+    """What asking a language model took, and what of its reply was dropped; empty where none was asked."""
     fingerprint: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     version: int = ANSWER_VERSION

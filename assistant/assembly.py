@@ -16,14 +16,17 @@ from assistant.assistant import Assistant, AssistantLimits
 from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
+from assistant.language import SUPPORTED
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
 from assistant.sources import ReportSources
+from assistant.support.strict import StrictSupport
 from assistant.vectors import Vectors
 from assistant.weights import FusionWeights
 from assistant.wordlikeness import WordLikeness
+from assistant.writing import maybe_responder
 from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
 from embeddings import Encoder, Reranker, load_encoder, load_entailment, load_reranker
@@ -39,6 +42,7 @@ def build_assistant(settings: Settings) -> Assistant:
         CorpusError: the report, an edition or its enrichment is unknown or unreadable.
         EmbeddingError: a model cannot be loaded, or the index not written.
         SettingsError: answers cannot be quoted from the edition that is set.
+        UnusableModel: the language model that is set cannot be asked.
     """
     opened, models = _open(settings)
     report, documents = opened.report, opened.documents
@@ -53,14 +57,27 @@ def build_assistant(settings: Settings) -> Assistant:
         sections={section.ref: section.paragraphs for section in report.sections},
         extent=_extent(report),
         source_of=ReportSources(report, opened.editions),
-        fingerprint=_fingerprint(opened, models, limits, edition),
+        fingerprint=_fingerprint(opened, models, limits, edition, settings),
         limits=limits,
         editions=opened.quoted_editions(),
         edition=edition,
         suggest=opened.suggestions(),
         likeness=WordLikeness(models.first.encode_queries),
         acronyms=opened.acronyms(),
+        responder=maybe_responder(
+            settings,
+            symbol=report.symbol,
+            original=opened.language,
+            documents=opened.texts.documents,
+            editions=opened.quoted_editions(),
+            support=lambda: _strict_support(opened, models),
+        ),
     )
+
+
+def _strict_support(opened: OpenedReport, models: _Models) -> StrictSupport:
+    texts = {name: edition.report for name, edition in opened.editions.items() if name in SUPPORTED}
+    return StrictSupport({**texts, opened.language: opened.report}, opened.language, models.first.encode_passages)
 
 
 @dataclass(frozen=True)
@@ -182,7 +199,9 @@ def _extent(report: Report) -> dict[str, int]:
     }
 
 
-def _fingerprint(opened: OpenedReport, models: _Models, limits: AssistantLimits, edition: Language | None) -> str:
+def _fingerprint(
+    opened: OpenedReport, models: _Models, limits: AssistantLimits, edition: Language | None, settings: Settings
+) -> str:
     parts = (
         opened.report.metadata.sha256,
         *(
@@ -192,6 +211,7 @@ def _fingerprint(opened: OpenedReport, models: _Models, limits: AssistantLimits,
         repr(opened.enrichment),
         models.fingerprint,
         repr((limits, edition, FusionWeights(), WITH_QUESTIONS, TEXT_ONLY)),
+        *(() if settings.llm is None else (repr((settings.llm, settings.llm_base_url, settings.llm_temperature)),)),
         __version__,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

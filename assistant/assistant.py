@@ -11,20 +11,21 @@ from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
 from assistant.confidence import confidence
 from assistant.conversation import standalone_question
-from assistant.evidence import leading_evidence, select_evidence, with_notes
+from assistant.evidence import leading_evidence
 from assistant.instructions import without_instructions
 from assistant.labels import marker
 from assistant.language import SUPPORTED, detect_language
+from assistant.lookup import LookUp
 from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
 from assistant.respond.extractive import cite
+from assistant.respond.responder import Outcome, Responder, Written
 from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
-from assistant.sought.fit import Fit, Said, fit_of, surely_has
 from assistant.sought.held import Similarity
 from assistant.source import Source
 from assistant.suggestions import Suggest
@@ -32,6 +33,9 @@ from assistant.wording import (
     EMPTY_QUESTION,
     FAILURE,
     FIRST_OF,
+    GENERATED,
+    MODEL_UNAVAILABLE,
+    MODEL_UNSUPPORTED,
     NO_SUCH,
     NO_WORDS,
     REFUSAL,
@@ -73,13 +77,14 @@ class AssistantLimits:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a question brought up."""
+class _Found:
+    """What an answer to ``question`` is made of."""
 
+    question: Question
     ranked: Sequence[Document]
-    """Passages, best first."""
-    evidence: tuple[Evidence, ...]
-    fit: Fit
+    evidence: Sequence[Evidence]
+    retrieved: tuple[Retrieved, ...]
+    sure: float
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,8 @@ class Assistant:
     """Of words, folded."""
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
+    responder: Responder | None = None
+    """Writes the answers where there is one; else, and where nothing of it may be shown, the report's own sentences."""
 
     def ask(
         self,
@@ -128,16 +135,8 @@ class Assistant:
             hint: the language to assume where the question does not tell.
             edition: quote the report in this language, in place of :attr:`edition`.
         """
-        started = time.perf_counter()
-        try:
-            answer = self._answer(message, history, language, hint, edition or self.edition)
-        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
-            log.error(
-                "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
-            )
-            answer = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
-        total = round((time.perf_counter() - started) * 1000, 2)
-        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
+        *_, answer = self.stream(message, history, language=language, hint=hint, edition=edition)
+        return answer
 
     def stream(
         self,
@@ -149,10 +148,21 @@ class Assistant:
         edition: Language | None = None,
     ) -> Iterator[Answer]:
         """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
-        answer = self.ask(message, history, language=language, hint=hint, edition=edition)
-        for count in range(1, len(answer.sentences)):
-            yield replace(answer, sentences=answer.sentences[:count])
-        yield answer
+        started = time.perf_counter()
+        try:
+            settled = self._answer(message, history, language, hint, edition or self.edition)
+            for answer in _growing(settled) if isinstance(settled, Answer) else self._written(settled):
+                yield self._stamped(answer, started)
+        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
+            log.error(
+                "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
+            )
+            failed = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
+            yield self._stamped(failed, started)
+
+    def _stamped(self, answer: Answer, started: float) -> Answer:
+        total = round((time.perf_counter() - started) * 1000, 2)
+        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
 
     def title_in(self, language: Language) -> str:
         """The report's title."""
@@ -173,7 +183,7 @@ class Assistant:
         forced: Language | None,
         hint: Language,
         edition: Language | None,
-    ) -> Answer:
+    ) -> Answer | _Found:
         language = forced or hint
         text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
         if not text:
@@ -221,48 +231,43 @@ class Assistant:
     def _nearest(self, text: str) -> tuple[Retrieved, ...]:
         return _as_retrieved(self.retriever.invoke(text))
 
-    def look_up(self, question: Question) -> Found:
-        """The passages for a question, the sentences that would answer it, and how well they fit."""
-
-        def has(ref: str, start: int, end: int) -> float:
-            said = self._said_at(question, ref, start, end)
-            return surely_has(question.text, question.language, said, self.likeness)
-
-        ranked = self.retriever.invoke(question.text)
-        find = self.passages.__getitem__
-        evidence = select_evidence(question.text, ranked, find, max_sentences=self.limits.max_sentences, has=has)
-        fit = self._fit(question, self._said(question, evidence))
-        if fit.lacks:
-            evidence = with_notes(evidence, self._notes, has)
-            fit = self._fit(question, self._said(question, evidence))
-        return Found(ranked, evidence, fit)
-
     @property
-    def _notes(self) -> list[Document]:
-        return [document for document in self.passages.values() if document.metadata["kind"] == "footnote"]
+    def look_up(self) -> LookUp:
+        """Question -> what the report has for it."""
+        editions, limits = self.editions, self.limits
+        return LookUp(
+            self.retriever, self.passages, editions, self.report_language, self.likeness, limits.max_sentences
+        )
 
-    def _by_search(self, question: Question) -> Answer:
+    def _by_search(self, question: Question) -> Answer | _Found:
         found = self.look_up(question)
         retrieved = _as_retrieved(found.ranked)
         sure = confidence(found.ranked, found.fit)
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
-        return self._from_evidence(question, found.evidence, retrieved, sure)
+        ready = _Found(question, found.ranked, found.evidence, retrieved, sure)
+        return ready if self.responder else self._extracted(ready)
 
-    def _fit(self, question: Question, said: Sequence[Said]) -> Fit:
-        return fit_of(question.text, question.language, said, self.likeness)
+    def _extracted(self, found: _Found) -> Answer:
+        return self._from_evidence(found.question, found.evidence, found.retrieved, found.sure)
 
-    def _said(self, question: Question, evidence: Sequence[Evidence]) -> list[Said]:
-        return [self._said_at(question, proof.ref, proof.start, proof.end) for proof in evidence]
-
-    def _said_at(self, question: Question, ref: str, start: int, end: int) -> Said:
-        """A sentence as the edition that is quoted has it, the original's where it does not say."""
-        edition = self.editions.get(question.edition)
-        translation = edition.translate(ref, start, end) if edition else None
-        if translation is not None:
-            return Said(translation, question.edition)
-        return Said(self.passages[ref].page_content[start:end], self.report_language)
+    def _written(self, found: _Found) -> Iterator[Answer]:
+        """The responder's answer, growing; the report's own sentences where nothing of it may be shown."""
+        language, written = found.question.language, Written(Outcome.UNAVAILABLE, "")
+        for written in self.responder.respond(found.question, found.ranked, found.evidence) if self.responder else ():
+            if written.sentences:
+                held = verified(written.sentences, written.citations, lambda ref: self.passages[ref].page_content)
+                yield self._shaped(found, replace(written, sentences=held[0], citations=held[1]), GENERATED[language])
+        if written.outcome is Outcome.SILENT:
+            silent = self._plain(found.question.asked, language, Status.ABSTAINED, REFUSAL[language])
+            sure = round(found.sure, 4)
+            silent = replace(silent, retrieved=found.retrieved, confidence=sure)
+            yield replace(silent, engine=written.engine, generation=written.record)
+        elif not written.sentences:
+            notice = MODEL_UNAVAILABLE if written.outcome is Outcome.UNAVAILABLE else MODEL_UNSUPPORTED
+            fallen_back = replace(self._extracted(found), engine_notice=notice[language], generation=written.record)
+            yield from _growing(fallen_back)
 
     def _from_evidence(
         self,
@@ -286,11 +291,15 @@ class Assistant:
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
-        edition = edition if any(citation.translation for citation in citations) else None
+        extracted = Written(Outcome.ANSWERED, "extractive", sentences, citations)
+        return self._shaped(_Found(question, (), evidence, retrieved, sure), extracted, lead=lead)
+
+    def _shaped(self, found: _Found, written: Written, engine_notice: str = "", lead: str = "") -> Answer:
+        question, sentences, citations = found.question, written.sentences, written.citations
+        edition = self.editions.get(question.edition) if any(each.translation for each in citations) else None
         quoted = edition.language if edition else self.report_language
-        lead = " ".join(
-            filter(None, (lead, quote_lead(quoted, question.language) if quoted != question.language else ""))
-        )
+        foreign = quoted != question.language and any(each.basis is not Basis.GENERATED for each in sentences)
+        lead = " ".join(filter(None, (lead, quote_lead(quoted, question.language) if foreign else "")))
         answer = Answer(
             question=question.asked,
             language=question.language,
@@ -299,15 +308,18 @@ class Assistant:
             lead=lead,
             sentences=sentences,
             citations=citations,
-            confidence=round(sure, 4),
-            retrieved=retrieved,
+            confidence=round(found.sure, 4),
+            retrieved=found.retrieved,
             suggestions=self.suggest(
                 [*question.before, question.text],
                 question.language,
                 list(dict.fromkeys(citation.ref for citation in citations)),
-                [found.ref for found in retrieved],
+                [each.ref for each in found.retrieved],
             ),
             edition=quoted,
+            engine=written.engine,
+            engine_notice=engine_notice,
+            generation=written.record,
         )
         return self._noticed(answer, edition) if edition else answer
 
@@ -326,6 +338,12 @@ class Assistant:
         return Answer(asked, language, status, wording.format(symbol=self.symbol, **values))
 
 
+def _growing(answer: Answer) -> Iterator[Answer]:
+    for count in range(1, len(answer.sentences)):
+        yield replace(answer, sentences=answer.sentences[:count])
+    yield answer
+
+
 def _as_retrieved(ranked: Sequence[Document]) -> tuple[Retrieved, ...]:
     return tuple(Retrieved(str(document.id), document.metadata["relevance"]) for document in ranked[:_RETRIEVED])
 
@@ -336,7 +354,8 @@ def _plain_text(
     """The whole answer as plain text, a marker after every sentence, list items on lines of their own."""
     parts = [lead] if lead else []
     for sentence in sentences:
-        markers = " ".join(marker(citations[number].ref, language) for number in sentence.citations)
+        refs = dict.fromkeys(citations[number].ref for number in sentence.citations)
+        markers = " ".join(marker(ref, language) for ref in refs)
         before = "\n- " if sentence.kind == "item" else "\n" if parts and parts[-1].startswith("\n- ") else " "
         parts.append(f"{before}{sentence.text} {markers}")
     return "".join(parts).strip()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from langchain_core.documents import Document
 
-from assistant.sought.fit import Fit
+from assistant.sought.kinds import Fit
 
 
 class Features(NamedTuple):

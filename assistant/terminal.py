@@ -10,8 +10,8 @@ _NEAREST = 3
 
 
 def as_text(answer: Answer) -> str:
-    """The answer with the notice of the edition that it quotes, or with the nearest passages where there is none."""
-    return "\n\n".join(filter(None, (answer.text, _nearest(answer), _notice(answer))))
+    """The answer, then the nearest passages if it is none, and what must be said of its engine and its edition."""
+    return "\n\n".join(filter(None, (answer.text, answer.engine_notice, _nearest(answer), _notice(answer))))
 
 
 def _nearest(answer: Answer) -> str:

@@ -49,6 +49,19 @@ LANGUAGE_NAMES: Mapping[Language, Mapping[str, str]] = {
     "en": {"fr": "French", "en": "English", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"},
 }
 
+GENERATED: ByLanguage = {
+    "fr": "Rédigé par un modèle de langue et vérifié sur les passages cités ; seul le rapport fait foi.",
+    "en": "Written by a language model and checked against the passages cited; only the report is authoritative.",
+}
+MODEL_UNAVAILABLE: ByLanguage = {
+    "fr": "Le modèle de langue n’a pas répondu : voici, à la place, les phrases mêmes du rapport.",
+    "en": "The language model did not answer: these are the report’s own sentences instead.",
+}
+MODEL_UNSUPPORTED: ByLanguage = {
+    "fr": "Ce que le modèle de langue a rédigé n’a pas passé la vérification : voici, à la place, les phrases mêmes du rapport.",
+    "en": "What the language model wrote did not pass the checks: these are the report’s own sentences instead.",
+}
+
 EMPTY_QUESTION: ByLanguage = {
     "fr": "La question est vide : écrivez une question sur le rapport {symbol}.",
     "en": "The question is empty: please type a question about the report {symbol}.",

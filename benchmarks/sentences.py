@@ -17,11 +17,11 @@ from langchain_core.documents import Document
 from assistant.answer import Language
 from assistant.assembly import build_assistant
 from assistant.evaluation.judgements import Judgement, QuestionSet
-from assistant.evaluation.normal import share_found
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.opened import texts_to_index
 from assistant.retrieve import HybridRetriever, standard
 from assistant.settings import load_settings
+from assistant.support.normal import share_found
 from assistant.textsignals import sentence_texts
 from assistant.weights import SECOND_SENTENCES, SENTENCES
 from benchmarks.ranking import Case, Measured, learn

@@ -1,7 +1,7 @@
 """Fits and measures the support test: ``python -m benchmarks.support``.
 
 400 sentences about E/2021/47, each with the passages it cites and whether they support it, written and judged by hand
-(``assistant/evaluation/support/statements.*.jsonl``). The logistic models of :mod:`assistant.evaluation.support.judge`
+(``assistant/support/statements.*.jsonl``). The logistic models of :mod:`assistant.support.judge`
 are fitted on the ``dev`` half of those whose facts are all there, and the whole test is measured on the other half.
 """
 
@@ -18,9 +18,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant.evaluation.judgements import split_of
-from assistant.evaluation.support import judge as judging
-from assistant.evaluation.support.judge import SupportJudge, build_judge
-from assistant.evaluation.support.likeness import LikenessModel
+from assistant.support import judge as judging
+from assistant.support.judge import SupportJudge, build_judge
+from assistant.support.likeness import LikenessModel
 from corpus.library import load_report
 from embeddings import load_encoder
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from tqdm import tqdm
 
-from assistant.drafting.model import Asker, load_model
+from assistant.drafting.model import Asker
 from assistant.drafting.run import KINDS, draft
 from assistant.labels import symbol_slug
+from assistant.llm.model import load_model
 from assistant.settings import Settings
 from corpus.library import load_report
 
@@ -21,7 +22,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Draft, write, say where; 1 where the model failed on a passage.
 
     Raises:
-        DraftingError: the model, the language or the folder cannot be used, or the model never answers.
+        UnusableModel: the model cannot be asked.
+        DraftingError: the language or the folder cannot be used, or the model never answers.
         CorpusError: the report is unknown or unreadable.
     """
     report = load_report(settings.report)

@@ -10,8 +10,8 @@ from assistant.answer import Language
 from assistant.drafting.pieces import Kept, Outcome, context_of, language_of
 from assistant.drafting.plain import clean, occurs
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
-from assistant.drafting.replies import ReplyFault, first_json
 from assistant.drafting.twins import faults_of_twin
+from assistant.llm.replies import ReplyFault, first_json
 from corpus.edition_files import edition_lines
 from corpus.enrichment import Term
 from corpus.report import SUMMARY, Passage, Report, Section

@@ -10,8 +10,8 @@ from assistant.answer import Language
 from assistant.drafting.pieces import Kept, Outcome, language_of, other_language
 from assistant.drafting.plain import clean, occurs, same, shortened
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
-from assistant.drafting.replies import ReplyFault, first_json
 from assistant.language import SUPPORTED
+from assistant.llm.replies import ReplyFault, first_json
 from corpus.enrichment import is_acronym
 from corpus.report import Passage, Report
 

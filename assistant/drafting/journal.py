@@ -15,8 +15,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from assistant.drafting.errors import DraftingError, printable
+from assistant.drafting.errors import DraftingError
 from assistant.drafting.shapes import fault_of_kept, is_texts
+from assistant.llm.errors import printable
 from corpus.report import Report
 from corpus.rows import Row, read_rows
 

@@ -14,8 +14,8 @@ from assistant.answer import Language
 from assistant.drafting.pieces import Kept, Outcome, context_of
 from assistant.drafting.plain import clean, shortened, words_of
 from assistant.drafting.prompts import LANGUAGE_NAMES, task
-from assistant.drafting.replies import ReplyFault, first_json
 from assistant.language import SUPPORTED, detect_language
+from assistant.llm.replies import ReplyFault, first_json
 from corpus.report import Passage, Report
 
 KIND = "questions"

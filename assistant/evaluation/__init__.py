@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements, read_folder
     from assistant.evaluation.responses import Response
     from assistant.evaluation.run import compare_with, evaluate
-    from assistant.evaluation.support.judge import SupportJudge, Verdict, build_judge
+    from assistant.support.judge import SupportJudge, Verdict, build_judge
 
 _HOMES = {
     "OWN_QUESTIONS": "question_files",

@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.evaluation.judgements import Judgement
 from assistant.evaluation.markers import Marker
 from assistant.evaluation.responses import Response, Statement
-from assistant.evaluation.support.judge import Verdict
+from assistant.support.judge import Verdict
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from assistant.evaluation.judgements import Judgement, twins
 from assistant.evaluation.markers import Marker
 from assistant.evaluation.measures.retrieval import score_retrieval
 from assistant.evaluation.responses import Response, Statement
-from assistant.evaluation.support.judge import SupportJudge
 from assistant.language import detect_language
+from assistant.support.judge import SupportJudge
 from corpus.errors import UnknownReference
 from corpus.report import Figure, Footnote, Passage, Report
 

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from assistant.errors import EvaluationError
 from assistant.evaluation.faults import reason_of
 from assistant.evaluation.judgements import Judgement
-from assistant.evaluation.normal import normal, occurs
 from assistant.evaluation.question_lines import (
     AnswerableLine,
     ConversationLine,
@@ -21,6 +20,7 @@ from assistant.evaluation.question_lines import (
     UnanswerableLine,
 )
 from assistant.jsonlines import parse_object, read_lines
+from assistant.support.normal import normal, occurs
 
 OWN_QUESTIONS = Path(__file__).with_name("questions")
 """The project's own questions about E/2021/47."""

@@ -25,8 +25,8 @@ from assistant.evaluation.judgements import Judgement, QuestionSet, Split
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.evaluation.response_lines import read_response
 from assistant.evaluation.responses import Response, no_response
-from assistant.evaluation.support.judge import build_judge
 from assistant.settings import Settings, load_settings
+from assistant.support.judge import build_judge
 
 _ROUNDS = 4
 """How often a question is asked when stability is measured: once, and three times again."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.answer import Language
 from assistant.sought.held import Similarity, holds
-from assistant.sought.kinds import Kind
+from assistant.sought.kinds import Fit, Kind
 from assistant.sought.questions import things_sought
 
 
@@ -21,20 +21,6 @@ class Said(NamedTuple):
 _SURE = {Kind.COUNT: 1.0, Kind.MONEY: 1.0, Kind.PERCENT: 1.0, Kind.NAME: 1.0, Kind.HEAD: 0.5}
 _LIKELY = 0.2
 """A date or a place may be that of something else in the same passage; a number stands beside what it counts."""
-
-
-class Fit(NamedTuple):
-    """How an answer meets what is sought."""
-
-    seeks: bool = False
-    """Whether the question asks for something of a kind that can be told: a date, a sum, a number of things…"""
-    has: bool = False
-    """Whether a sentence has such a thing; of several things asked for, one."""
-
-    @property
-    def lacks(self) -> bool:
-        """Whether it is sought and not there."""
-        return self.seeks and not self.has
 
 
 def fit_of(question: str, language: Language, said: Sequence[Said], similarity: Similarity) -> Fit:

@@ -1,9 +1,10 @@
-"""The kinds of things that a question can ask for."""
+"""The kinds of things that a question can ask for, and how an answer meets them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -34,3 +35,17 @@ class Sought:
     """Of a count and of members: the words for what is counted or named; empty where the question does not say."""
     number: int = 0
     """Of members: how many."""
+
+
+class Fit(NamedTuple):
+    """How an answer meets what is sought."""
+
+    seeks: bool = False
+    """Whether the question asks for something of a kind that can be told: a date, a sum, a number of things…"""
+    has: bool = False
+    """Whether a sentence has such a thing; of several things asked for, one."""
+
+    @property
+    def lacks(self) -> bool:
+        """Whether it is sought and not there."""
+        return self.seeks and not self.has

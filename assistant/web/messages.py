@@ -150,3 +150,5 @@ def _basis_notes(answer: Answer, strings: Strings) -> Iterator[str]:
             yield outside_link(answer.official_url, official_text(answer.edition, strings), strings.opens_elsewhere)
     if Basis.GENERATED in found:
         yield escape(strings.basis_generated)
+    elif answer.engine_notice:
+        yield escape(answer.engine_notice)

@@ -1,4 +1,4 @@
-"""What every test of a command needs."""
+"""What the tests of commands, and those of support, need."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.assembly import Yardstick, build_yardstick
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from assistant.support.judge import SupportJudge, build_judge
 
 
 @pytest.fixture
@@ -24,3 +26,15 @@ def environment(monkeypatch: pytest.MonkeyPatch, settings: Settings, assistant: 
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture(scope="session")
+def yardstick(settings: Settings) -> Yardstick:
+    """What the answers about the real report are measured against."""
+    return build_yardstick(settings)
+
+
+@pytest.fixture(scope="session")
+def judge(yardstick: Yardstick) -> SupportJudge:
+    """The judge of the real report, made once."""
+    return build_judge(yardstick.report, yardstick.encode)

@@ -4,7 +4,7 @@ import pytest
 from langchain_core.documents import Document
 
 from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS, ConfidenceModel, Logistic, confidence, features_of
-from assistant.sought.fit import Fit
+from assistant.sought.kinds import Fit
 
 EVEN = Logistic(bias=0.0, cosine=0.0, coverage=0.0, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0)
 SURE = EVEN._replace(bias=5000.0)

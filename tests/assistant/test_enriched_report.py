@@ -8,11 +8,11 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from assistant.answer import Language
-from assistant.evaluation.normal import normal
 from assistant.evaluation.question_files import OWN_QUESTIONS, read_folder
 from assistant.facts import Facts, facts_of, missing_facts
 from assistant.language import SUPPORTED, detect_language
 from assistant.lexical import stem, words
+from assistant.support.normal import normal
 from corpus.editions import Edition
 from corpus.enrichment import Enrichment, Term
 from corpus.library import load_editions, load_enrichment

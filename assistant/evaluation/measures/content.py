@@ -10,8 +10,8 @@ from __future__ import annotations
 from assistant.evaluation.case import Case
 from assistant.evaluation.judgements import QuestionSet
 from assistant.evaluation.measures.measure import Measure
-from assistant.evaluation.normal import share_found
-from assistant.evaluation.support.judge import Ground
+from assistant.support.judge import Ground
+from assistant.support.normal import share_found
 
 _JUDGED = (QuestionSet.ANSWERABLE, QuestionSet.CONVERSATION)
 

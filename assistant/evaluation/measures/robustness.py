@@ -10,7 +10,7 @@ from assistant.evaluation.case import Case
 from assistant.evaluation.judgements import Expect, QuestionSet
 from assistant.evaluation.measures.abstention import is_corrected, is_met
 from assistant.evaluation.measures.measure import Measure
-from assistant.evaluation.normal import share_found
+from assistant.support.normal import share_found
 
 
 def holds(case: Case) -> bool:

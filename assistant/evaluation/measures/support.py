@@ -3,7 +3,7 @@
 By ALCE's two definitions (Gao et al. 2023, arXiv 2305.14627, section 4). Recall: a sentence counts when it cites, and
 its cited passages, read one after the other, support it. Precision: a citation counts when its sentence counts, and it
 is relevant: it supports the sentence alone, or the others do not without it. Both are means over answers of the means
-over sentences, or citations. ALCE lets an NLI model decide; here :mod:`assistant.evaluation.support.judge` does.
+over sentences, or citations. ALCE lets an NLI model decide; here :mod:`assistant.support.judge` does.
 
 A sentence that cites is misattributed when another passage supports it clearly better than those that it cites.
 """

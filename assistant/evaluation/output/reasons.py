@@ -9,9 +9,9 @@ from assistant.evaluation.case import Case
 from assistant.evaluation.comparison import success_of
 from assistant.evaluation.judgements import Expect, QuestionSet
 from assistant.evaluation.measures.abstention import is_met
-from assistant.evaluation.normal import occurs
 from assistant.evaluation.output.words import Words
 from assistant.labels import marker_text
+from assistant.support.normal import occurs
 
 _LONGEST = 160
 _SUCCESS = 0.999

@@ -106,10 +106,10 @@ class Provider:
     """Makes the models of a provider whose package stands in for a real one; what it makes may change."""
 
     def __init__(self) -> None:
-        self.make: Callable[[str], BaseChatModel] = lambda name: ScriptedModel(answer=good)
+        self.make: Callable[..., BaseChatModel] = lambda name: ScriptedModel(answer=good)
 
-    def __call__(self, model: str) -> BaseChatModel:
-        return self.make(model)
+    def __call__(self, model: str, **options: Any) -> BaseChatModel:
+        return self.make(model, **options)
 
     def replies(self, answer: Answer) -> None:
         self.make = lambda name: ScriptedModel(answer=answer)

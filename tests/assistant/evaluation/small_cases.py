@@ -9,7 +9,7 @@ from assistant.answer import Status
 from assistant.evaluation.case import Case, StatementFinding
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.responses import Response, Statement
-from assistant.evaluation.support.judge import Ground, Verdict
+from assistant.support.judge import Ground, Verdict
 
 SUPPORTED = Verdict(Ground.LIKENESS, 0.9)
 UNSUPPORTED = Verdict(None, 0.1, "not alike enough")

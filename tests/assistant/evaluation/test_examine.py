@@ -11,7 +11,7 @@ from assistant.evaluation.examine import Examiner, spoken_language
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.markers import Marker
 from assistant.evaluation.responses import Response, Statement, no_response
-from assistant.evaluation.support.judge import Ground, SupportJudge, build_judge
+from assistant.support.judge import Ground, SupportJudge, build_judge
 from corpus.report import Report
 from tests.assistant.evaluation.small_cases import judgement
 

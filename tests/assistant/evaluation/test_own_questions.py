@@ -9,9 +9,9 @@ import pytest
 
 from assistant.assembly import Yardstick
 from assistant.evaluation.judgements import Judgement, QuestionSet, split_of
-from assistant.evaluation.normal import occurs
 from assistant.evaluation.question_files import OWN_QUESTIONS, read_folder
 from assistant.lexical import stem, words
+from assistant.support.normal import occurs
 from assistant.vectors import Vectors
 from corpus.report import Report
 

@@ -18,7 +18,7 @@ from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.measures.catalogue import BY_NAME
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.evaluation.response_lines import read_response
-from assistant.evaluation.support.judge import SupportJudge
+from assistant.support.judge import SupportJudge
 from corpus.report import Report
 
 SYSTEMS = ("gold", "ours", "shuffled", "random")

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Language
-from assistant.sought.fit import Fit, Said, fit_of
+from assistant.sought.fit import Said, fit_of
 from assistant.sought.held import holds
+from assistant.sought.kinds import Fit
 from assistant.sought.questions import things_sought
 
 ALIKE = {frozenset(("personnes", "utilisateurs")): 0.37, frozenset(("organizations", "organismes")): 0.9}

@@ -7,7 +7,7 @@ from assistant.evaluation.case import Case
 from assistant.evaluation.judgements import Choice, QuestionSet
 from assistant.evaluation.measures.catalogue import BY_NAME
 from assistant.evaluation.responses import Response, Statement
-from assistant.evaluation.support.judge import Ground, Verdict
+from assistant.support.judge import Ground, Verdict
 from tests.assistant.evaluation.small_cases import UNSUPPORTED, abstained, case, finding, judgement
 
 JUDGED = (QuestionSet.ANSWERABLE, QuestionSet.CONVERSATION)

@@ -11,7 +11,7 @@ from assistant.evaluation.markers import Marker, find_markers
 from assistant.evaluation.measures.catalogue import BY_NAME
 from assistant.evaluation.measures.measure import Measure
 from assistant.evaluation.responses import Response
-from assistant.evaluation.support.judge import SupportJudge
+from assistant.support.judge import SupportJudge
 from corpus.report import Report
 from tests.assistant.evaluation.small_cases import abstained, case, judgement
 

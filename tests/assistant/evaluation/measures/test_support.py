@@ -9,7 +9,7 @@ from assistant.evaluation.examine import Examiner
 from assistant.evaluation.judgements import QuestionSet
 from assistant.evaluation.measures.catalogue import BY_NAME
 from assistant.evaluation.responses import Response, Statement
-from assistant.evaluation.support.judge import SupportJudge, Verdict
+from assistant.support.judge import SupportJudge, Verdict
 from corpus.report import Report
 from tests.assistant.evaluation.small_cases import UNSUPPORTED, case, finding, judgement
 

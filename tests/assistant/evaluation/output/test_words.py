@@ -16,7 +16,7 @@ from assistant.evaluation.measures.measure import Measure
 from assistant.evaluation.output import words as module
 from assistant.evaluation.output.words import Words, load_words
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
-from assistant.evaluation.support.judge import Ground
+from assistant.support.judge import Ground
 from corpus.report import Report
 
 TABLES: dict[str, Any] = tomllib.loads(Path(module.__file__).with_name("words.toml").read_text(encoding="utf-8"))

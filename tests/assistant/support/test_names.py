@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from assistant.evaluation.support.names import NameTable, name_table, un_names
 from assistant.lexical import fold
+from assistant.support.names import NameTable, name_table, un_names
 
 SMALL = name_table(
     [

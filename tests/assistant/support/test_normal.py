@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evaluation.normal import normal, occurs, share_found
+from assistant.support.normal import normal, occurs, share_found
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0\n\t", "\ufeff", "\u200b\u00ad"])

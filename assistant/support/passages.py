@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Language
-from assistant.evaluation.normal import normal
-from assistant.evaluation.support.names import NameTable
 from assistant.facts import Facts, facts_of
 from assistant.lexical import content_words, fold
+from assistant.support.names import NameTable
+from assistant.support.normal import normal
 from assistant.wordmatch import WordBags
 from corpus.report import Passage, Report
 

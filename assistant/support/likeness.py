@@ -15,8 +15,8 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from assistant.answer import Language
-from assistant.evaluation.support.passages import Encode, PreparedPassage, PreparedReport, Vectors
 from assistant.lexical import content_words, fold
+from assistant.support.passages import Encode, PreparedPassage, PreparedReport, Vectors
 
 _NEGATION: Mapping[str, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:ne|aucune?|jamais|sans|ni|nullement)\b|\bn['’]", re.IGNORECASE),

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.answer import Language
-from assistant.evaluation.normal import normal, stands_in
-from assistant.evaluation.support.likeness import Comparer, Likeness, LikenessModel
-from assistant.evaluation.support.names import NameTable, un_names
-from assistant.evaluation.support.passages import Encode, PreparedPassage, PreparedReport, prepare
 from assistant.facts import Facts, facts_of, missing_facts
+from assistant.support.likeness import Comparer, Likeness, LikenessModel
+from assistant.support.names import NameTable, un_names
+from assistant.support.normal import normal, stands_in
+from assistant.support.passages import Encode, PreparedPassage, PreparedReport, prepare
 from corpus.report import Report
 
 Entail = Callable[[str, str], float]
@@ -25,7 +25,8 @@ Entail = Callable[[str, str], float]
 BOUND = 0.3
 _CLEARLY = 0.1
 """By how much another passage's cosine must exceed the cited ones' to support a sentence clearly better."""
-_EDGES = " \"'.,;:!?…()[]-"
+EDGES = " \"'.,;:!?…()[]-"
+"""What may stand before and after a sentence without being part of it."""
 
 
 class Ground(StrEnum):
@@ -84,7 +85,7 @@ class SupportJudge:
         passages = self.prepared.known(refs)
         if not passages:
             return Verdict(None, 0.0, "no passage cited")
-        said = normal(sentence).strip(_EDGES)
+        said = normal(sentence).strip(EDGES)
         if not said:
             return Verdict(None, 0.0, "nothing said")
         if any(stands_in(said, passage.normal_text) for passage in passages):
@@ -106,7 +107,7 @@ class SupportJudge:
         own = self.judge(sentence, refs, language)
         if own.ground in (Ground.VERBATIM, Ground.TRANSLATION):
             return None
-        said = normal(sentence).strip(_EDGES)
+        said = normal(sentence).strip(EDGES)
         others = {ref: passage for ref, passage in self.prepared.passages.items() if ref not in refs}
         verbatim = next((ref for ref, passage in others.items() if said and stands_in(said, passage.normal_text)), None)
         if verbatim or own.is_supported:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answer import Language
 from assistant.assembly import Yardstick
-from assistant.evaluation.support.judge import BOUND, Entail, Ground, SupportJudge, Verdict, build_judge
+from assistant.support.judge import BOUND, Entail, Ground, SupportJudge, Verdict, build_judge
 from corpus.report import Report
 
 VERBATIM, TRANSLATION = Verdict(Ground.VERBATIM, 1.0), Verdict(Ground.TRANSLATION, 1.0)

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from assistant.answer import Language
-from assistant.evaluation.support import likeness as module
-from assistant.evaluation.support.judge import MODELS, SupportJudge
-from assistant.evaluation.support.likeness import Comparer, Likeness, LikenessModel
-from assistant.evaluation.support.names import NameTable
-from assistant.evaluation.support.passages import Vectors, prepare
 from assistant.lexical import content_words, fold
+from assistant.support import likeness as module
+from assistant.support.judge import MODELS, SupportJudge
+from assistant.support.likeness import Comparer, Likeness, LikenessModel
+from assistant.support.names import NameTable
+from assistant.support.passages import Vectors, prepare
 from corpus.report import Paragraph, Report, ReportMetadata
 from corpus.sentences import split_sentences
 

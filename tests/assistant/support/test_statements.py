@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from assistant.evaluation.judgements import split_of
-from assistant.evaluation.support import judge as module
-from assistant.evaluation.support.judge import SupportJudge
+from assistant.support import judge as module
+from assistant.support.judge import SupportJudge
 from corpus.report import Report
 
 FIELDS = {"id", "lang", "statement", "refs", "supported", "kind", "why"}

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from assistant.drafting.replies import ReplyFault, first_json
+from assistant.llm.replies import ReplyFault, first_json
 
 
 def is_object(value: object) -> bool:

@@ -1,0 +1,1 @@
+"""Language models: found by name, asked with patience, and left alone for a while when they fail."""
