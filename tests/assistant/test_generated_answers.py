@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Answer, Basis, Status, as_text
+from assistant.answer import Answer, Basis, Status
 from assistant.assembly import build_assistant
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, SettingsError
@@ -17,6 +17,7 @@ from assistant.llm.model import load_model
 from assistant.respond.generative import GenerativeResponder
 from assistant.respond.prompting import SCHEMA
 from assistant.settings import Settings, load_settings
+from assistant.terminal import as_text
 from assistant.web.messages import answer_message
 from assistant.wording import GENERATED, MODEL_UNAVAILABLE, MODEL_UNSUPPORTED, REFUSAL
 from corpus.report import Report
