@@ -13,12 +13,12 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
-from assistant.confidence import confidence
+from assistant.confidence import confidence, confidence_account
 from assistant.conversation import standalone_question
 from assistant.evidence import leading_evidence, select_evidence
 from assistant.instructions import without_instructions
 from assistant.labels import marker
-from assistant.language import SUPPORTED, detect_language
+from assistant.language import SUPPORTED, detect_language, detection
 from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
 from assistant.respond.extractive import cite
@@ -26,6 +26,8 @@ from assistant.respond.verify import verified
 from assistant.smalltalk import smalltalk
 from assistant.source import Source
 from assistant.suggestions import Suggest
+from assistant.trace import SILENT, Recorder, Settled, TraceRecorder
+from assistant.tracedetails import question_details, wording_details
 from assistant.wording import (
     EMPTY_QUESTION,
     FAILURE,
@@ -101,6 +103,7 @@ class Assistant:
         language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Answer:
         """The answer to ``message``; never raises for anything that a user can type.
 
@@ -109,17 +112,23 @@ class Assistant:
             language: answer in this language, whatever the question's.
             hint: the language to assume where the question does not tell.
             edition: quote the report in this language, in place of :attr:`edition`.
+            trace: record how it was found, in the answer's ``trace``; nothing else of it changes.
         """
         started = time.perf_counter()
+        recorder = TraceRecorder() if trace else SILENT
         try:
-            answer = self._answer(message, history, language, hint, edition or self.edition)
-        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
+            answer = self._answer(message, history, language, hint, edition or self.edition, recorder)
+        except Exception as error:  # the outermost door: a fault of ours must not reach the user as a traceback
             log.error(
                 "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
             )
             answer = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
+            name = type(error).__name__
+            recorder.step("failure", lambda: {"error": name})
+            recorder.settled(Settled.FAILURE)
         total = round((time.perf_counter() - started) * 1000, 2)
-        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
+        timings = {"total": total, **answer.timings_ms}
+        return replace(answer, fingerprint=self.fingerprint, timings_ms=timings, trace=recorder.trace())
 
     def stream(
         self,
@@ -129,9 +138,10 @@ class Assistant:
         language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Iterator[Answer]:
         """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
-        answer = self.ask(message, history, language=language, hint=hint, edition=edition)
+        answer = self.ask(message, history, language=language, hint=hint, edition=edition, trace=trace)
         for count in range(1, len(answer.sentences)):
             yield replace(answer, sentences=answer.sentences[:count])
         yield answer
@@ -155,9 +165,11 @@ class Assistant:
         forced: Language | None,
         hint: Language,
         edition: Language | None,
+        recorder: Recorder,
     ) -> Answer:
         language = forced or hint
         text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
+        recorder.step("message", lambda: {"text": text, "typed": len(message)})
         if not text:
             return self._plain(message, language, Status.ERROR, EMPTY_QUESTION[language])
         if len(text) > self.limits.max_question_length:
@@ -166,28 +178,36 @@ class Assistant:
         if not has_words(text):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         detected = detect_language(text, default=hint)
+        recorder.step("language", lambda: {"forced": forced, **detection(text, default=hint)._asdict()})
         if detected not in SUPPORTED and forced is None:
+            recorder.settled(Settled.LANGUAGE)
             declined = self._plain(message, language, Status.OTHER_LANGUAGE, other_language(detected, self.symbol))
-            return replace(declined, retrieved=self._nearest(text))
+            return replace(declined, retrieved=self._nearest(text, recorder))
         if forced is None:
             language = "fr" if detected == "fr" else "en"
         courtesy = smalltalk(text, language)
+        recorder.step("small_talk", lambda: {"is_small_talk": courtesy is not None})
         if courtesy is not None:
-            return replace(self._plain(message, language, Status.CHITCHAT, courtesy), retrieved=self._nearest(text))
+            recorder.settled(Settled.SMALL_TALK)
+            said = self._plain(message, language, Status.CHITCHAT, courtesy)
+            return replace(said, retrieved=self._nearest(text, recorder))
         asked = without_instructions(text)
         if not has_words(asked):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         before = tuple(str(turn.text) for turn in history if isinstance(turn, HumanMessage))
         question = Question(message, standalone_question(asked, history), language, edition or language, before)
-        return self._by_number(question, asked) or self._by_search(question)
+        recorder.step("question", lambda: question_details(question, asked, text))
+        return self._by_number(question, asked, recorder) or self._by_search(question, recorder)
 
-    def _by_number(self, question: Question, text: str) -> Answer | None:
+    def _by_number(self, question: Question, text: str, recorder: Recorder) -> Answer | None:
         """Passages asked for by number are looked up, not searched."""
         asked = references_asked(text)
+        recorder.step("numbers", lambda: {"asked": asked})
         if not asked:
             return None
+        recorder.settled(Settled.NUMBER)
         refs = list(dict.fromkeys(ref for name in asked for ref in self.sections.get(name, (name,))))
-        nearest = self._nearest(text)
+        nearest = self._nearest(text, recorder)
         if not refs or any(ref not in self.passages for ref in refs):
             wording = NO_SUCH[question.language]
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, wording, **self.extent)
@@ -198,22 +218,26 @@ class Assistant:
         looked_up = (Retrieved(ref, 1.0) for ref in shown)
         others = (found for found in nearest if found.ref not in shown)
         lead = "" if shown == refs else FIRST_OF[question.language].format(shown=len(shown), total=len(refs))
-        return self._from_evidence(question, evidence, (*looked_up, *others)[:_RETRIEVED], 1.0, lead)
+        return self._from_evidence(question, evidence, (*looked_up, *others)[:_RETRIEVED], 1.0, recorder, lead)
 
-    def _nearest(self, text: str) -> tuple[Retrieved, ...]:
-        return _as_retrieved(self.retriever.invoke(text))
+    def _nearest(self, text: str, recorder: Recorder) -> tuple[Retrieved, ...]:
+        return _as_retrieved(self.retriever.invoke(text, recorder=recorder))
 
-    def _by_search(self, question: Question) -> Answer:
-        ranked = self.retriever.invoke(question.text)
+    def _by_search(self, question: Question, recorder: Recorder) -> Answer:
+        recorder.settled(Settled.SEARCH)
+        ranked = self.retriever.invoke(question.text, recorder=recorder)
         retrieved = _as_retrieved(ranked)
         sure = confidence(ranked)
+        bound = self.limits.abstain_below
+        recorder.step("confidence", lambda: {"confidence": sure, "bound": bound, **confidence_account(ranked)})
         if sure < self.limits.abstain_below:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
+        most = self.limits.max_sentences
         evidence = select_evidence(
-            question.text, ranked, self.passages.__getitem__, max_sentences=self.limits.max_sentences
+            question.text, ranked, self.passages.__getitem__, max_sentences=most, recorder=recorder
         )
-        return self._from_evidence(question, evidence, retrieved, sure)
+        return self._from_evidence(question, evidence, retrieved, sure, recorder)
 
     def _from_evidence(
         self,
@@ -221,6 +245,7 @@ class Assistant:
         evidence: Sequence[Evidence],
         retrieved: tuple[Retrieved, ...],
         sure: float,
+        recorder: Recorder,
         lead: str = "",
     ) -> Answer:
         edition = self.editions.get(question.edition)
@@ -233,7 +258,8 @@ class Assistant:
             original=self.report_language,
             edition=question.edition,
         )
-        sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
+        recorder.step("wording", lambda: wording_details(sentences, citations))
+        sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content, recorder)
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
@@ -260,6 +286,7 @@ class Assistant:
             ),
             edition=quoted,
         )
+        recorder.step("suggestions", lambda: {"offered": answer.suggestions})
         return self._noticed(answer, edition) if edition else answer
 
     def _noticed(self, answer: Answer, edition: QuotedEdition) -> Answer:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from langchain_core.documents import Document
 
+from assistant.trace import Details
+
 
 class Features(NamedTuple):
     """What retrieval saw."""
@@ -66,15 +68,24 @@ def confidence(ranked: Sequence[Document], model: ConfidenceModel | None = None)
         ranked: passages as the retriever gives them, best first.
         model: the one for what is known of the report, if not given.
     """
-    if not ranked:
-        return 0.0
-    anticipated = ranked[0].metadata["asked"] is not None
-    return confidence_of(features_of(ranked), model or (WITH_QUESTIONS if anticipated else TEXT_ONLY))
+    return confidence_of(features_of(ranked), model or _model_for(ranked)) if ranked else 0.0
 
 
 def confidence_of(features: Features, model: ConfidenceModel) -> float:
     """The same, of features at hand."""
     return _probability(model.topic, features) * _probability(model.right, features)
+
+
+def confidence_account(ranked: Sequence[Document]) -> Details:
+    """What :func:`confidence` goes by, for a trace; nothing where there is no passage."""
+    if not ranked:
+        return {}
+    features, model = features_of(ranked), _model_for(ranked)
+    return {
+        "features": features._asdict(),
+        "topic": _probability(model.topic, features),
+        "right": _probability(model.right, features),
+    }
 
 
 def features_of(ranked: Sequence[Document]) -> Features:
@@ -87,6 +98,10 @@ def features_of(ranked: Sequence[Document]) -> Features:
         float(ranked[0].metadata["score"]),
         float(ranked[0].metadata["score"] - ranked[1].metadata["score"]) if len(ranked) > 1 else 0.0,
     )
+
+
+def _model_for(ranked: Sequence[Document]) -> ConfidenceModel:
+    return TEXT_ONLY if ranked[0].metadata["asked"] is None else WITH_QUESTIONS
 
 
 def _probability(model: Logistic, features: Features) -> float:

@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     abstain_below: float = Field(
         0.05, ge=0.0, le=1.0, description="Confidence under which the assistant says that the report does not answer."
     )
+    trace: bool = Field(
+        False, description="Shows how each answer was found, under the answer in the page and in the log."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe line logged.")
 
     @field_validator("data_dir")
@@ -166,4 +169,6 @@ def default_text(field: FieldInfo) -> str:
     """A setting's default as people read it."""
     if field.default_factory:
         return "the platform's folder for user data"
+    if isinstance(field.default, bool):
+        return str(field.default).lower()
     return "none" if field.default in (None, "") else str(field.default)
