@@ -43,7 +43,7 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
 
-    app = build_app(assistant, root_path=settings.root_path)
+    app = build_app(assistant, root_path=settings.root_path, trace=settings.trace)
     return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
 
 

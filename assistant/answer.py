@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from assistant.trace import Trace
+
 Language = Literal["fr", "en"]
 ANSWER_VERSION = 1
 
@@ -131,8 +133,11 @@ class Answer:
     fingerprint: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     version: int = ANSWER_VERSION
+    trace: Trace | None = None
+    """How it was found, where that was asked for."""
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as plain JSON values, ``version`` first."""
+        """The answer as plain JSON values, ``version`` first; ``trace`` last, where there is one."""
         values = asdict(self)
-        return {"version": values.pop("version"), **values}
+        trace = values.pop("trace")
+        return {"version": values.pop("version"), **values, **({"trace": trace} if trace else {})}

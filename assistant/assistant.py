@@ -13,12 +13,12 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
 from assistant.cleaning import clean_message, has_words
-from assistant.confidence import confidence
+from assistant.confidence import confidence, confidence_account
 from assistant.conversation import standalone_question
 from assistant.evidence import leading_evidence
 from assistant.instructions import without_instructions
 from assistant.labels import marker
-from assistant.language import SUPPORTED, detect_language
+from assistant.language import SUPPORTED, detect_language, detection
 from assistant.lookup import LookUp
 from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
@@ -29,6 +29,8 @@ from assistant.smalltalk import smalltalk
 from assistant.sought.held import Similarity
 from assistant.source import Source
 from assistant.suggestions import Suggest
+from assistant.trace import SILENT, Recorder, Settled, TraceRecorder
+from assistant.tracedetails import question_details, wording_details
 from assistant.wording import (
     EMPTY_QUESTION,
     FAILURE,
@@ -126,6 +128,7 @@ class Assistant:
         language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Answer:
         """The answer to ``message``; never raises for anything that a user can type.
 
@@ -134,8 +137,9 @@ class Assistant:
             language: answer in this language, whatever the question's.
             hint: the language to assume where the question does not tell.
             edition: quote the report in this language, in place of :attr:`edition`.
+            trace: record how it was found, in the answer's ``trace``; nothing else of it changes.
         """
-        *_, answer = self.stream(message, history, language=language, hint=hint, edition=edition)
+        *_, answer = self.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
         return answer
 
     def stream(
@@ -146,23 +150,30 @@ class Assistant:
         language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Iterator[Answer]:
         """The same answer, its ``sentences`` growing one at a time; the last one is whole and equals :meth:`ask`'s."""
         started = time.perf_counter()
+        recorder = TraceRecorder() if trace else SILENT
         try:
-            settled = self._answer(message, history, language, hint, edition or self.edition)
-            for answer in _growing(settled) if isinstance(settled, Answer) else self._written(settled):
-                yield self._stamped(answer, started)
-        except Exception:  # the outermost door: a fault of ours must not reach the user as a traceback
+            settled = self._answer(message, history, language, hint, edition or self.edition, recorder)
+            answers = _growing(settled) if isinstance(settled, Answer) else self._written(settled, recorder)
+            for answer in answers:
+                yield self._stamped(answer, started, recorder)
+        except Exception as error:  # the outermost door: a fault of ours must not reach the user as a traceback
             log.error(
                 "no answer to a question of %d characters", len(message), exc_info=log.isEnabledFor(logging.DEBUG)
             )
             failed = self._plain(message, language or hint, Status.ERROR, FAILURE[language or hint])
-            yield self._stamped(failed, started)
+            name = type(error).__name__
+            recorder.step("failure", lambda: {"error": name})
+            recorder.settled(Settled.FAILURE)
+            yield self._stamped(failed, started, recorder)
 
-    def _stamped(self, answer: Answer, started: float) -> Answer:
+    def _stamped(self, answer: Answer, started: float, recorder: Recorder) -> Answer:
         total = round((time.perf_counter() - started) * 1000, 2)
-        return replace(answer, fingerprint=self.fingerprint, timings_ms={"total": total, **answer.timings_ms})
+        timings = {"total": total, **answer.timings_ms}
+        return replace(answer, fingerprint=self.fingerprint, timings_ms=timings, trace=recorder.trace())
 
     def title_in(self, language: Language) -> str:
         """The report's title."""
@@ -183,9 +194,11 @@ class Assistant:
         forced: Language | None,
         hint: Language,
         edition: Language | None,
+        recorder: Recorder,
     ) -> Answer | _Found:
         language = forced or hint
         text = clean_message(message[: _LONGEST_MESSAGE * self.limits.max_question_length])
+        recorder.step("message", lambda: {"text": text, "typed": len(message)})
         if not text:
             return self._plain(message, language, Status.ERROR, EMPTY_QUESTION[language])
         if len(text) > self.limits.max_question_length:
@@ -194,28 +207,36 @@ class Assistant:
         if not has_words(text):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         detected = detect_language(text, default=hint)
+        recorder.step("language", lambda: {"forced": forced, **detection(text, default=hint)._asdict()})
         if detected not in SUPPORTED and forced is None:
+            recorder.settled(Settled.LANGUAGE)
             declined = self._plain(message, language, Status.OTHER_LANGUAGE, other_language(detected, self.symbol))
-            return replace(declined, retrieved=self._nearest(text))
+            return replace(declined, retrieved=self._nearest(text, recorder))
         if forced is None:
             language = "fr" if detected == "fr" else "en"
         courtesy = smalltalk(text, language)
+        recorder.step("small_talk", lambda: {"is_small_talk": courtesy is not None})
         if courtesy is not None:
-            return replace(self._plain(message, language, Status.CHITCHAT, courtesy), retrieved=self._nearest(text))
+            recorder.settled(Settled.SMALL_TALK)
+            said = self._plain(message, language, Status.CHITCHAT, courtesy)
+            return replace(said, retrieved=self._nearest(text, recorder))
         asked = without_instructions(text)
         if not has_words(asked):
             return self._plain(message, language, Status.ABSTAINED, NO_WORDS[language])
         before = tuple(str(turn.text) for turn in history if isinstance(turn, HumanMessage))
         question = Question(message, standalone_question(asked, history), language, edition or language, before)
-        return self._by_number(question, asked) or self._by_search(question)
+        recorder.step("question", lambda: question_details(question, asked, text))
+        return self._by_number(question, asked, recorder) or self._by_search(question, recorder)
 
-    def _by_number(self, question: Question, text: str) -> Answer | None:
+    def _by_number(self, question: Question, text: str, recorder: Recorder) -> Answer | None:
         """Passages asked for by number are looked up, not searched."""
         asked = references_asked(text)
+        recorder.step("numbers", lambda: {"asked": asked})
         if not asked:
             return None
+        recorder.settled(Settled.NUMBER)
         refs = list(dict.fromkeys(ref for name in asked for ref in self.sections.get(name, (name,))))
-        nearest = self._nearest(text)
+        nearest = self._nearest(text, recorder)
         if not refs or any(ref not in self.passages for ref in refs):
             wording = NO_SUCH[question.language]
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, wording, **self.extent)
@@ -226,10 +247,10 @@ class Assistant:
         looked_up = (Retrieved(ref, 1.0) for ref in shown)
         others = (found for found in nearest if found.ref not in shown)
         lead = "" if shown == refs else FIRST_OF[question.language].format(shown=len(shown), total=len(refs))
-        return self._from_evidence(question, evidence, (*looked_up, *others)[:_RETRIEVED], 1.0, lead)
+        return self._from_evidence(question, evidence, (*looked_up, *others)[:_RETRIEVED], 1.0, recorder, lead)
 
-    def _nearest(self, text: str) -> tuple[Retrieved, ...]:
-        return _as_retrieved(self.retriever.invoke(text))
+    def _nearest(self, text: str, recorder: Recorder) -> tuple[Retrieved, ...]:
+        return _as_retrieved(self.retriever.invoke(text, recorder=recorder))
 
     @property
     def look_up(self) -> LookUp:
@@ -239,26 +260,31 @@ class Assistant:
             self.retriever, self.passages, editions, self.report_language, self.likeness, limits.max_sentences
         )
 
-    def _by_search(self, question: Question) -> Answer | _Found:
-        found = self.look_up(question)
+    def _by_search(self, question: Question, recorder: Recorder) -> Answer | _Found:
+        recorder.settled(Settled.SEARCH)
+        found = self.look_up(question, recorder)
         retrieved = _as_retrieved(found.ranked)
-        sure = confidence(found.ranked, found.fit)
-        if sure < self.limits.abstain_below:
+        sure, bound = confidence(found.ranked, found.fit), self.limits.abstain_below
+        account = {"confidence": sure, "bound": bound}
+        recorder.step("confidence", lambda: {**account, **confidence_account(found.ranked, found.fit)})
+        if sure < bound:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved, confidence=round(sure, 4))
         ready = _Found(question, found.ranked, found.evidence, retrieved, sure)
-        return ready if self.responder else self._extracted(ready)
+        return ready if self.responder else self._extracted(ready, recorder)
 
-    def _extracted(self, found: _Found) -> Answer:
-        return self._from_evidence(found.question, found.evidence, found.retrieved, found.sure)
+    def _extracted(self, found: _Found, recorder: Recorder) -> Answer:
+        return self._from_evidence(found.question, found.evidence, found.retrieved, found.sure, recorder)
 
-    def _written(self, found: _Found) -> Iterator[Answer]:
+    def _written(self, found: _Found, recorder: Recorder) -> Iterator[Answer]:
         """The responder's answer, growing; the report's own sentences where nothing of it may be shown."""
         language, written = found.question.language, Written(Outcome.UNAVAILABLE, "")
         for written in self.responder.respond(found.question, found.ranked, found.evidence) if self.responder else ():
+            _record_model(recorder, written.record)
             if written.sentences:
                 held = verified(written.sentences, written.citations, lambda ref: self.passages[ref].page_content)
-                yield self._shaped(found, replace(written, sentences=held[0], citations=held[1]), GENERATED[language])
+                shown = replace(written, sentences=held[0], citations=held[1])
+                yield self._shaped(found, shown, GENERATED[language])
         if written.outcome is Outcome.SILENT:
             silent = self._plain(found.question.asked, language, Status.ABSTAINED, REFUSAL[language])
             sure = round(found.sure, 4)
@@ -266,8 +292,8 @@ class Assistant:
             yield replace(silent, engine=written.engine, generation=written.record)
         elif not written.sentences:
             notice = MODEL_UNAVAILABLE if written.outcome is Outcome.UNAVAILABLE else MODEL_UNSUPPORTED
-            fallen_back = replace(self._extracted(found), engine_notice=notice[language], generation=written.record)
-            yield from _growing(fallen_back)
+            extracted = self._extracted(found, recorder)
+            yield from _growing(replace(extracted, engine_notice=notice[language], generation=written.record))
 
     def _from_evidence(
         self,
@@ -275,6 +301,7 @@ class Assistant:
         evidence: Sequence[Evidence],
         retrieved: tuple[Retrieved, ...],
         sure: float,
+        recorder: Recorder,
         lead: str = "",
     ) -> Answer:
         edition = self.editions.get(question.edition)
@@ -287,12 +314,15 @@ class Assistant:
             original=self.report_language,
             edition=question.edition,
         )
-        sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content)
+        recorder.step("wording", lambda: wording_details(sentences, citations))
+        sentences, citations = verified(sentences, citations, lambda ref: self.passages[ref].page_content, recorder)
         if not sentences:
             refusal = self._plain(question.asked, question.language, Status.ABSTAINED, REFUSAL[question.language])
             return replace(refusal, retrieved=retrieved)
         extracted = Written(Outcome.ANSWERED, "extractive", sentences, citations)
-        return self._shaped(_Found(question, (), evidence, retrieved, sure), extracted, lead=lead)
+        answer = self._shaped(_Found(question, (), evidence, retrieved, sure), extracted, lead=lead)
+        recorder.step("suggestions", lambda: {"offered": answer.suggestions})
+        return answer
 
     def _shaped(self, found: _Found, written: Written, engine_notice: str = "", lead: str = "") -> Answer:
         question, sentences, citations = found.question, written.sentences, written.citations
@@ -336,6 +366,12 @@ class Assistant:
     def _plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
         """An answer in our own words, with nothing to cite."""
         return Answer(asked, language, status, wording.format(symbol=self.symbol, **values))
+
+
+def _record_model(recorder: Recorder, record: Mapping[str, object]) -> None:
+    """The record comes with the last of what is written."""
+    if record:
+        recorder.step("model", lambda: record)
 
 
 def _growing(answer: Answer) -> Iterator[Answer]:

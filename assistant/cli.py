@@ -92,6 +92,10 @@ def _add_edition(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_trace(parser: argparse.ArgumentParser, shown: str) -> None:
+    parser.add_argument("--trace", action="store_true", help=f"how the answer was found, step by step: {shown}")
+
+
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     from assistant.settings import settings_table
 
@@ -116,6 +120,7 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     parser.add_argument("--report", metavar="SYMBOL", help="symbol of the report to ask")
     _add_edition(parser)
+    _add_trace(parser, "on stderr, or inside the JSON")
     parser.set_defaults(command=_lazy("ask"))
 
 
@@ -124,6 +129,7 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("input", type=Path, metavar="INPUT.jsonl")
     parser.add_argument("output", type=Path, metavar="OUTPUT.jsonl")
     _add_edition(parser)
+    _add_trace(parser, "in each answer object")
     parser.set_defaults(command=_lazy("batch"))
 
 
@@ -131,6 +137,7 @@ def _add_chat(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = commands.add_parser("chat", help="a conversation on the terminal", parents=[_config_option()])
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answers (default: each question's)")
     _add_edition(parser)
+    _add_trace(parser, "on stderr, under each answer")
     parser.set_defaults(command=_lazy("chat"))
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from langchain_core.documents import Document
 
 from assistant.sought.kinds import Fit
+from assistant.trace import Details
 
 
 class Features(NamedTuple):
@@ -81,15 +82,24 @@ def confidence(ranked: Sequence[Document], fit: Fit, model: ConfidenceModel | No
         fit: whether the answer's sentences have what the question asks for.
         model: the one for what is known of the report, if not given.
     """
-    if not ranked:
-        return 0.0
-    anticipated = ranked[0].metadata["asked"] is not None
-    return confidence_of(features_of(ranked, fit), model or (WITH_QUESTIONS if anticipated else TEXT_ONLY))
+    return confidence_of(features_of(ranked, fit), model or _model_for(ranked)) if ranked else 0.0
 
 
 def confidence_of(features: Features, model: ConfidenceModel) -> float:
     """The same, of features at hand."""
     return _probability(model.topic, features) * _probability(model.right, features)
+
+
+def confidence_account(ranked: Sequence[Document], fit: Fit) -> Details:
+    """What :func:`confidence` goes by, for a trace; nothing where there is no passage."""
+    if not ranked:
+        return {}
+    features, model = features_of(ranked, fit), _model_for(ranked)
+    return {
+        "features": features._asdict(),
+        "topic": _probability(model.topic, features),
+        "right": _probability(model.right, features),
+    }
 
 
 def features_of(ranked: Sequence[Document], fit: Fit) -> Features:
@@ -104,6 +114,10 @@ def features_of(ranked: Sequence[Document], fit: Fit) -> Features:
         float(fit.lacks),
         float(fit.seeks and fit.has),
     )
+
+
+def _model_for(ranked: Sequence[Document]) -> ConfidenceModel:
+    return TEXT_ONLY if ranked[0].metadata["asked"] is None else WITH_QUESTIONS
 
 
 def _probability(model: Logistic, features: Features) -> float:

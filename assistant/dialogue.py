@@ -21,6 +21,7 @@ class Answers(Protocol):
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        trace: bool = False,
     ) -> Answer:
         """The answer to ``message``."""
 
@@ -28,16 +29,19 @@ class Answers(Protocol):
 class Dialogue:
     """Turn after turn with one assistant, which itself remembers nothing."""
 
-    def __init__(self, assistant: Answers, language: Language | None = None) -> None:
-        """A new conversation; with ``language`` every answer is in it."""
+    def __init__(self, assistant: Answers, language: Language | None = None, *, trace: bool = False) -> None:
+        """A new conversation; with ``language`` every answer is in it, with ``trace`` each has its trace."""
         self._assistant = assistant
         self._language = language
+        self._trace = trace
         self._hint: Language = "fr"
         self._history: list[BaseMessage] = []
 
     def ask(self, message: str) -> Answer:
         """The next answer; the language of this one is assumed where a later message does not tell its own."""
-        answer = self._assistant.ask(message, list(self._history), language=self._language, hint=self._hint)
+        answer = self._assistant.ask(
+            message, list(self._history), language=self._language, hint=self._hint, trace=self._trace
+        )
         self._hint = next((known for known in SUPPORTED if known == answer.language), self._hint)
         self._history += [HumanMessage(message), AIMessage(answer.text)]
         return answer

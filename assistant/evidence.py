@@ -5,7 +5,7 @@ Every passage comes as a ``Document`` whose metadata hold ``sentences`` (spans) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from langchain_core.documents import Document
 
 from assistant.answer import Evidence
 from assistant.discourse import antecedent, enumeration, wants_list
+from assistant.trace import SILENT, TRACED, Details, Recorder
 
 Lookup = Callable[[str], Document]
 Has = Callable[[str, int, int], float]
@@ -47,7 +48,13 @@ class _Candidate:
 
 
 def select_evidence(
-    question: str, ranked: Sequence[Document], lookup: Lookup, *, max_sentences: int, has: Has = _nothing_sought
+    question: str,
+    ranked: Sequence[Document],
+    lookup: Lookup,
+    *,
+    max_sentences: int,
+    has: Has = _nothing_sought,
+    recorder: Recorder = SILENT,
 ) -> tuple[Evidence, ...]:
     """The sentences that answer ``question``, grouped by passage, best passage first, each in reading order.
 
@@ -57,15 +64,16 @@ def select_evidence(
         lookup: any passage by id, for what a note hangs on.
         max_sentences: most sentences quoted; those that complete a list or an antecedent come on top.
         has: tells the sentences that have what is asked for.
+        recorder: is told which sentences were considered, and what became of each.
     """
     candidates = sorted(_candidates(ranked, has), key=lambda candidate: -candidate.score)
-    if not candidates:
-        return ()
-    best = candidates[0].score
-    chosen = [candidate for candidate in candidates if candidate.score >= best - _SENTENCE_MARGIN][:max_sentences]
-    if wants_list(question):
-        chosen = _with_lists(chosen)
-    completed = _with_hosts(_with_antecedents(chosen), lookup)
+    floor = candidates[0].score - _SENTENCE_MARGIN if candidates else 0.0
+    chosen = [candidate for candidate in candidates if candidate.score >= floor][:max_sentences]
+    listed = _with_lists(chosen) if chosen and wants_list(question) else chosen
+    led = _with_antecedents(listed)
+    completed = _with_hosts(led, lookup)
+    grounds = {"chosen": chosen, "list": listed, "antecedent": led, "host": completed}
+    recorder.step("sentences", lambda: _account(ranked, candidates, floor, max_sentences, grounds))
     return tuple(_evidence(candidate) for candidate in _in_reading_order(completed))
 
 
@@ -100,11 +108,15 @@ def with_notes(evidence: Sequence[Evidence], notes: Sequence[Document], has: Has
 def _candidates(ranked: Sequence[Document], has: Has) -> Iterator[_Candidate]:
     for document in ranked[:_PASSAGES]:
         metadata = document.metadata
-        if metadata["score"] < ranked[0].metadata["score"] - _PASSAGE_MARGIN:
+        if _lies_far_below(document, ranked[0]):
             continue
         of_passage = _PASSAGE_SHARE * metadata["score"]
         for number, (span, score) in enumerate(zip(metadata["sentences"], metadata["sentence_scores"], strict=True)):
             yield _Candidate(document, number, score + of_passage + _SOUGHT * has(str(document.id), *span))
+
+
+def _lies_far_below(document: Document, first: Document) -> bool:
+    return bool(document.metadata["score"] < first.metadata["score"] - _PASSAGE_MARGIN)
 
 
 def _with_lists(chosen: Sequence[_Candidate]) -> list[_Candidate]:
@@ -180,3 +192,57 @@ def _evidence(candidate: _Candidate) -> Evidence:
         score=candidate.document.metadata.get("relevance", 1.0),
         is_item=candidate.is_item,
     )
+
+
+def _account(
+    ranked: Sequence[Document],
+    candidates: Sequence[_Candidate],
+    floor: float,
+    limit: int,
+    grounds: Mapping[str, Sequence[_Candidate]],
+) -> Details:
+    """The passages and sentences considered, best first, and why each was quoted or not, for a trace.
+
+    Args:
+        ranked: the passages.
+        candidates: the sentences of those that may speak.
+        floor: the score below which a sentence is not quoted.
+        limit: most sentences chosen by score.
+        grounds: why a sentence may be quoted, the first reason first -> those quoted for it or a reason before it.
+    """
+    verdicts: dict[tuple[str, int], str] = {}
+    for reason, quoted in grounds.items():
+        verdicts |= {candidate.key: reason for candidate in quoted if candidate.key not in verdicts}
+    # The candidates last: what completes a list has the score of what it completes, a candidate its own.
+    considered = {candidate.key: candidate for quoted in (*grounds.values(), candidates) for candidate in quoted}
+    return {
+        "passages": [_passage_account(number, ranked) for number in range(min(TRACED, len(ranked)))],
+        "floor": floor,
+        "limit": limit,
+        "sentences": [
+            _sentence_account(each, verdicts.get(key, "far_below" if each.score < floor else "over_limit"))
+            for key, each in sorted(considered.items(), key=lambda found: -found[1].score)
+        ],
+    }
+
+
+def _passage_account(number: int, ranked: Sequence[Document]) -> Details:
+    document, first = ranked[number], ranked[0]
+    verdict = "far_below" if _lies_far_below(document, first) else "speaks"
+    return {
+        "ref": document.id,
+        "behind": first.metadata["score"] - document.metadata["score"],
+        "verdict": verdict if number < _PASSAGES else "not_among_first",
+    }
+
+
+def _sentence_account(candidate: _Candidate, verdict: str) -> Details:
+    start, end = candidate.document.metadata["sentences"][candidate.sentence]
+    text = candidate.document.page_content[start:end]
+    return {
+        "ref": candidate.key[0],
+        "number": candidate.sentence + 1,
+        "score": candidate.score,
+        "verdict": verdict,
+        "text": text,
+    }

@@ -9,6 +9,8 @@ language of those who ask about them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from assistant.answer import Language
 
@@ -40,6 +42,17 @@ _FOREIGN_MARGIN = 2.5
 """By how many powers of ten another language must lead: declining a French or English question is the worse mistake."""
 
 
+class Detection(NamedTuple):
+    """A language, and what it was told by."""
+
+    code: str
+    by: Literal["script", "words", "default"]
+    words: tuple[str, ...]
+    """Those that were looked at."""
+    scores: Mapping[str, float]
+    """Language -> how common the words are in it, in powers of ten, all together; none where the script tells."""
+
+
 def detect_language(text: str, *, default: Language = "fr") -> str:
     """The ISO 639-1 code of ``text``: ``fr``, ``en``, one of :data:`OTHERS`, or :data:`UNKNOWN`.
 
@@ -47,17 +60,25 @@ def detect_language(text: str, *, default: Language = "fr") -> str:
         text: a clean question.
         default: the answer where the text does not tell (``"ClearCheck"``, ``"note 12"``).
     """
-    words = _telling_words(text)
+    return detection(text, default=default).code
+
+
+def detection(text: str, *, default: Language = "fr") -> Detection:
+    """The same, with what it goes by."""
+    words = tuple(_telling_words(text))
     letters = "".join(words)
     for code, script in _SCRIPTS.items():
         if len(re.findall(script, letters)) * 2 > len(letters):
-            return code
+            return Detection(code, "script", words, {})
     if sum(not _LATIN.match(letter) for letter in letters) * 2 > len(letters):
-        return UNKNOWN
+        return Detection(UNKNOWN, "script", words, {})
     scores = {code: _commonness(words, code) for code in (*SUPPORTED, *_LATIN_OTHERS)}
     supported = max(SUPPORTED, key=lambda code: scores[code] + _DEFAULT_LEAD * (code == default))
     foreign = max(_LATIN_OTHERS, key=lambda code: scores[code])
-    return foreign if scores[foreign] > scores[supported] + _FOREIGN_MARGIN else supported
+    if scores[foreign] > scores[supported] + _FOREIGN_MARGIN:
+        return Detection(foreign, "words", words, scores)
+    told = all(scores[code] < scores[supported] for code in SUPPORTED if code != supported)
+    return Detection(supported, "words" if told else "default", words, scores)
 
 
 def _telling_words(text: str) -> list[str]:
@@ -71,7 +92,7 @@ def _telling_words(text: str) -> list[str]:
     return [first.lower(), *(word for word in rest if not word[0].isupper())]
 
 
-def _commonness(words: list[str], code: str) -> float:
+def _commonness(words: Sequence[str], code: str) -> float:
     from wordfreq import zipf_frequency
 
     return sum(max(zipf_frequency(word, code, wordlist="small"), _UNKNOWN) for word in words)

@@ -14,6 +14,7 @@ from assistant.quotation import QuotedEdition
 from assistant.sought.fit import Said, fit_of, surely_has
 from assistant.sought.held import Similarity
 from assistant.sought.kinds import Fit
+from assistant.trace import SILENT, Recorder
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,16 @@ class LookUp:
     """Of words, folded."""
     max_sentences: int
 
-    def __call__(self, question: Question) -> Found:
+    def __call__(self, question: Question, recorder: Recorder = SILENT) -> Found:
         """What there is for ``question``."""
 
         def has(ref: str, start: int, end: int) -> float:
             return surely_has(question.text, question.language, self._said(question, ref, start, end), self.likeness)
 
-        ranked = self.retriever.invoke(question.text)
+        ranked = self.retriever.invoke(question.text, recorder=recorder)
         find = self.passages.__getitem__
-        evidence = select_evidence(question.text, ranked, find, max_sentences=self.max_sentences, has=has)
+        most = self.max_sentences
+        evidence = select_evidence(question.text, ranked, find, max_sentences=most, has=has, recorder=recorder)
         fit = self._fit(question, evidence)
         if fit.lacks:
             notes = [document for document in self.passages.values() if document.metadata["kind"] == "footnote"]

@@ -17,6 +17,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from assistant.retrieve import HybridRetriever, Scores, relevance, standard
+from assistant.trace import SILENT, TRACED, Details, Recorder
 
 RERANKED = 20
 
@@ -35,12 +36,17 @@ class RerankedRetriever(BaseRetriever):
     score: ScorePassages
     text_of: TextOf
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, recorder: Recorder = SILENT
+    ) -> list[Document]:
         many = self.first.model_copy(update={"k": max(RERANKED, self.first.k)})
-        found = many.invoke(query)
+        found = many.invoke(query, recorder=recorder)
         looked_at, others = found[:RERANKED], found[RERANKED:]
         texts = [self.text_of(query, str(document.id)) for document in looked_at]
-        return [*reranked(looked_at, self.score(query, texts)), *others][: self.first.k]
+        scores = self.score(query, texts)
+        again = reranked(looked_at, scores)
+        recorder.step("reranking", lambda: _account(looked_at, scores, again))
+        return [*again, *others][: self.first.k]
 
 
 def reranked(documents: Sequence[Document], scores: Scores) -> list[Document]:
@@ -66,3 +72,13 @@ def reranked(documents: Sequence[Document], scores: Scores) -> list[Document]:
         )
         for number in np.argsort(-after, kind="stable")
     ]
+
+
+def _account(before: Sequence[Document], scores: Scores, after: Sequence[Document]) -> Details:
+    """The first passages in their new order, for a trace, with both scores and what they make together."""
+    was = {document.id: (document.metadata["score"], score) for document, score in zip(before, scores, strict=True)}
+    passages = [
+        {"ref": each.id, "retrieval": was[each.id][0], "reranker": was[each.id][1], "score": each.metadata["score"]}
+        for each in after[:TRACED]
+    ]
+    return {"read": len(before), "passages": passages}

@@ -17,6 +17,7 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
+from assistant.trace import SILENT, TRACED, Details, Recorder
 from assistant.weights import ANTICIPATED, FusionWeights
 
 Scores = NDArray[np.floating[Any]]
@@ -45,6 +46,9 @@ class Signals(Protocol):
     def scores(self, question: str) -> SignalScores:
         """Every signal of every passage and sentence for this question."""
 
+    def reading(self, question: str) -> Details:
+        """How the question was read, for a trace."""
+
 
 class HybridRetriever(BaseRetriever):
     """Ranks every passage of a report.
@@ -62,12 +66,19 @@ class HybridRetriever(BaseRetriever):
     weights: FusionWeights = FusionWeights()
     k: int = 10
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return rank(query, self.documents, self.signals, self.weights, self.k)
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, recorder: Recorder = SILENT
+    ) -> list[Document]:
+        return rank(query, self.documents, self.signals, self.weights, self.k, recorder)
 
 
 def rank(
-    question: str, documents: Sequence[Document], signals: Signals, weights: FusionWeights, k: int | None = None
+    question: str,
+    documents: Sequence[Document],
+    signals: Signals,
+    weights: FusionWeights,
+    k: int | None = None,
+    recorder: Recorder = SILENT,
 ) -> list[Document]:
     """The ``k`` best documents (``None``: all), best first, with their scores."""
     if not documents:
@@ -76,9 +87,21 @@ def rank(
     lengths = [len(document.metadata["sentences"]) for document in documents]
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
     anticipated = not ANTICIPATED.isdisjoint(found.passages)
-    fused = _fused(found.passages, weights.of(found.passages.keys()), len(documents)) + kinds
-    sentences = _fused(found.sentences, weights.of_sentences(found.sentences.keys()), sum(lengths))
+    parts = _weighted(found.passages, weights.of(found.passages.keys()))
+    fused = _fused(parts, len(documents)) + kinds
+    sentences = _fused(_weighted(found.sentences, weights.of_sentences(found.sentences.keys())), sum(lengths))
     bounds = np.concatenate([[0], np.cumsum(lengths)])
+    best = np.argsort(-fused, kind="stable")
+    refs = [str(document.id) for document in documents]
+    recorder.step(
+        "retrieval",
+        lambda: {
+            "question": question,
+            **signals.reading(question),
+            "weights": weights.of(found.passages.keys()),
+            "passages": [_account(n, refs, fused, {**parts, "kind": kinds}) for n in best[:TRACED]],
+        },
+    )
     return [
         _scored(
             documents[number],
@@ -89,16 +112,26 @@ def rank(
             coverage=float(found.coverage[number]),
             asked=float(found.asked[number]) if anticipated else None,
         )
-        for number in np.argsort(-fused, kind="stable")[:k]
+        for number in best[:k]
     ]
 
 
-def _fused(signals: Mapping[str, Scores], weights: Mapping[str, float], size: int) -> Scores:
+def _weighted(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> dict[str, Scores]:
+    """What each signal adds to the score of each text, in the order of the weights."""
+    return {name: weight * standard(signals[name]) for name, weight in weights.items() if name in signals}
+
+
+def _fused(parts: Mapping[str, Scores], size: int) -> Scores:
     total = np.zeros(size)
-    for name, weight in weights.items():
-        if name in signals:
-            total += weight * standard(signals[name])
+    for part in parts.values():
+        total += part
     return total
+
+
+def _account(number: int, refs: Sequence[str], fused: Scores, parts: Mapping[str, Scores]) -> Details:
+    """A passage's score and what adds up to it, for a trace."""
+    contributions = {name: float(part[number]) for name, part in parts.items() if part[number]}
+    return {"ref": refs[number], "score": float(fused[number]), "contributions": contributions}
 
 
 def _scored(document: Document, **scores: object) -> Document:

@@ -85,6 +85,9 @@ class Settings(BaseSettings):
         0.0, ge=0, description="Price of a million tokens that the language model reads, for the cost in the record."
     )
     llm_price_written: float = Field(0.0, ge=0, description="Price of a million tokens that it writes.")
+    trace: bool = Field(
+        False, description="Shows how each answer was found, under the answer in the page and in the log."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe line logged.")
 
     @field_validator("data_dir")
@@ -193,4 +196,6 @@ def default_text(field: FieldInfo) -> str:
     """A setting's default as people read it."""
     if field.default_factory:
         return "the platform's folder for user data"
+    if isinstance(field.default, bool):
+        return str(field.default).lower()
     return "none" if field.default in (None, "") else str(field.default)

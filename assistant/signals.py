@@ -9,7 +9,7 @@ vectors meet as well. *second* is the original as a second encoder sees it, what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,11 @@ from assistant.retrieve import Scores, SignalScores
 from assistant.secondsignals import SecondSignals
 from assistant.terms import TermFinder
 from assistant.textsignals import TextSignals
+from assistant.trace import Details
 from assistant.vectors import Encode, WordVectors
+
+_UNMATCHED = 0.5
+"""Cosine of the nearest word below which a word counts as met by nothing: less than an eighth of an exact match."""
 
 
 @dataclass(frozen=True)
@@ -71,3 +75,32 @@ class ReportSignals:
             sentences |= read.sentences
         cosine, coverage = np.max(cosines, axis=0), np.max(coverages, axis=0)
         return SignalScores(passages, sentences, cosine, coverage, mine.likest(vector) if mine else 0 * cosine)
+
+    def reading(self, question: str) -> Details:
+        """How the question is read, for a trace.
+
+        Its ``language``; ``searched_as``, its acronyms spelt out; the glossary's ``terms`` in it; for each of its
+        ``words`` the nearest one of the texts and of the anticipated questions, with their cosine; those ``unmatched``.
+        """
+        language = self.language_of(question)
+        own = language if language in self.texts else self.original
+        spelt_out = self.terms.spelt_out(question, language, self.texts[own].vocabulary)
+        words = list(self._nearest(list(dict.fromkeys(fold(word) for word in content_words(spelt_out)))))
+        terms = self.terms.find(question, language)
+        return {
+            "language": language,
+            "searched_as": spelt_out,
+            "terms": [{"name": term.names[language][0], "passages": len(term.refs)} for term in terms],
+            "words": words,
+            "unmatched": [word["word"] for word in words if word["cosine"] < _UNMATCHED],
+        }
+
+    def _nearest(self, asked: Sequence[str]) -> Iterator[Details]:
+        """Of each word that was asked, the nearest known one; none where no word is known."""
+        known = [word for words in self.words.values() for word in words.words]
+        if not asked or not known:
+            return
+        vectors = self.encode(asked)
+        cosines = np.concatenate([words.similarities(vectors) for words in self.words.values()], axis=1)
+        for word, row in zip(asked, cosines, strict=True):
+            yield {"word": word, "nearest": known[int(row.argmax())], "cosine": float(row.max())}

@@ -34,7 +34,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     assistant = build_assistant(settings)
     total = sum(bool(line.strip()) for line in lines)
     try:
-        with tqdm(answer_lines(lines, assistant), total=total, desc="batch", unit="question") as results:
+        with tqdm(
+            answer_lines(lines, assistant, trace=options.trace), total=total, desc="batch", unit="question"
+        ) as results:
             faults = _write(results, partial)
         if partial != options.output:
             partial.replace(options.output.resolve())
@@ -70,8 +72,8 @@ def _write(results: Iterable[dict[str, Any]], path: Path) -> int:
     return faults
 
 
-def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, Any]]:
-    """The output object of every input line that is not blank, in order."""
+def answer_lines(lines: list[str], assistant: Assistant, *, trace: bool = False) -> Iterator[dict[str, Any]]:
+    """The output object of every input line that is not blank, in order; with ``trace``, each answer has its own."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -80,20 +82,20 @@ def answer_lines(lines: list[str], assistant: Assistant) -> Iterator[dict[str, A
         except ValueError as error:
             yield _fault({}, f"line {number}: {error}")
             continue
-        yield _answer_item(item, assistant, number)
+        yield _answer_item(item, assistant, number, trace=trace)
 
 
-def _answer_item(item: dict[str, Any], assistant: Assistant, number: int) -> dict[str, Any]:
+def _answer_item(item: dict[str, Any], assistant: Assistant, number: int, *, trace: bool) -> dict[str, Any]:
     turns = item.get("turns")
     if item.get("report") not in (None, assistant.symbol):
         return _fault(item, f"line {number}: expected report {assistant.symbol}, found {item['report']}")
     if turns is None:
         if not isinstance(item.get("question"), str):
             return _fault(item, f'line {number}: expected a "question" or "turns", found neither')
-        return {"id": item.get("id"), **assistant.ask(item["question"]).to_json()}
+        return {"id": item.get("id"), **assistant.ask(item["question"], trace=trace).to_json()}
     if not _are_turns(turns):
         return _fault(item, f'line {number}: expected "turns" to be a list of objects with a "question"')
-    dialogue = Dialogue(assistant)
+    dialogue = Dialogue(assistant, trace=trace)
     return {"id": item.get("id"), "turns": [dialogue.ask(turn["question"]).to_json() for turn in turns]}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from assistant.account.text import write_trace
 from assistant.assembly import build_assistant
 from assistant.dialogue import Dialogue
 from assistant.settings import Settings
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer line after line until the end of input, "quit" or Ctrl-C."""
     assistant = build_assistant(settings)
     sys.stdout.write(_WELCOME.format(title=assistant.title_in(options.lang or "fr"), symbol=assistant.symbol))
-    dialogue = Dialogue(assistant, options.lang)
+    dialogue = Dialogue(assistant, options.lang, trace=options.trace)
     while True:
         try:
             message = input("> ")
@@ -29,4 +30,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             return 0
         if not message.strip():
             continue
-        sys.stdout.write(as_text(dialogue.ask(message)) + "\n")
+        answer = dialogue.ask(message)
+        sys.stdout.write(as_text(answer) + "\n")
+        write_trace(answer, options.lang)

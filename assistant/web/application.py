@@ -13,13 +13,16 @@ _SCRIPTS = ["lifeline.js", "alinea.js"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
-def build_app(provider: AssistantProvider, *, root_path: str = "") -> FastAPI:
-    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
+def build_app(provider: AssistantProvider, *, root_path: str = "", trace: bool = False) -> FastAPI:
+    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host.
+
+    With ``trace``, each answer tells how it was found, in the page and in the log.
+    """
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     gr.mount_gradio_app(
         app,
-        build_page(provider),
+        build_page(provider, trace=trace),
         path="/",
         root_path=root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),

@@ -20,9 +20,12 @@ _BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
 _READ_PREFERENCES = "() => window.alinea.opened()"
 
 
-def build_page(provider: AssistantProvider) -> gr.Blocks:
-    """The page. It is built in French and puts itself in the reader's language as it loads."""
-    strings, handlers = FRENCH, Handlers(provider)
+def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks:
+    """The page. It is built in French and puts itself in the reader's language as it loads.
+
+    With ``trace``, each answer tells how it was found.
+    """
+    strings, handlers = FRENCH, Handlers(provider, trace)
     page: gr.Blocks
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         # Events of our own script reach Python through this element; its value are the reader's preferences,

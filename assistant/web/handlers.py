@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Handlers:
     """The page's event handlers."""
 
     provider: AssistantProvider
+    trace: bool = False
+    """Whether each answer comes with an account of how it was found, in the page and in the log."""
 
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -122,7 +125,10 @@ class Handlers:
         try:
             assistant = self.provider.get()
             said = to_messages(history)
-            for answer in assistant.stream(question, said, hint=strings.language, edition=preferred.quoted):
+            growing = assistant.stream(
+                question, said, hint=strings.language, edition=preferred.quoted, trace=self.trace
+            )
+            for answer in growing:
                 panel = gr.skip()
                 if answer.citations and not shown:
                     first = answer.citations[0]
@@ -131,6 +137,8 @@ class Handlers:
                 yield answer_message(answer, assistant.acronyms, complete=False), panel
             if answer is not None:
                 yield answer_message(answer, assistant.acronyms), gr.skip()
+                if answer.trace:
+                    logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start

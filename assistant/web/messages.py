@@ -15,6 +15,7 @@ from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
 from assistant.web.links import Cited, ask_link, cite_link
 from assistant.web.markup import Insertion, escape, interleave, outside_link, single_line, wrap
 from assistant.web.strings import STRINGS, Strings, official_text
+from assistant.web.tracepanel import trace_panel
 
 QUOTE_LANGUAGE: Language = "fr"
 """Of every quote: the outer contract keeps citations in the report's French."""
@@ -133,6 +134,8 @@ def _after(answer: Answer, strings: Strings) -> Iterator[str]:
     if answer.suggestions:
         links = "".join(ask_item(suggestion) for suggestion in answer.suggestions)
         yield f'<p class="suggestions-label">{escape(strings.suggestions)}</p><ul class="suggestions">{links}</ul>'
+    if answer.trace:
+        yield trace_panel(answer.trace, strings.language)
 
 
 def ask_item(question: str) -> str:

@@ -36,12 +36,14 @@ class ChatAssistant(Protocol):
         *,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Iterator[Answer]:
         """Growing answers, each with one more sentence; the last is the whole.
 
         Args:
             hint: the language to assume where the message does not tell.
             edition: the language to quote the report in; the answer's own where not given.
+            trace: record how the answer is found.
         """
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:

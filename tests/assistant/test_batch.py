@@ -31,6 +31,7 @@ class Echo:
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        trace: bool = False,
     ) -> Answer:
         self.histories.append(list(history))
         self.hints.append(hint)
@@ -48,7 +49,7 @@ def echo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def files(folder: Path, questions: str) -> argparse.Namespace:
     """The options of a run that asks ``questions``, with earlier answers in its output file."""
-    options = argparse.Namespace(input=folder / "in.jsonl", output=folder / "out.jsonl")
+    options = argparse.Namespace(input=folder / "in.jsonl", output=folder / "out.jsonl", trace=False)
     options.input.write_text(questions, encoding="utf-8")
     options.output.write_text("earlier answers", encoding="utf-8")
     return options
@@ -156,7 +157,7 @@ def test_the_report_at_hand_may_be_named(report: str) -> None:
 
 @pytest.mark.usefixtures("echo")
 def test_a_file_is_answered_line_for_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = argparse.Namespace(input=tmp_path / "in.jsonl", output=tmp_path / "out.jsonl")
+    options = argparse.Namespace(input=tmp_path / "in.jsonl", output=tmp_path / "out.jsonl", trace=False)
     options.input.write_bytes('\ufeff{"question": "é\u2028è"}\r\n\r\n{"question": "\\ud800"}\r\n{'.encode())
     assert run(options, load_settings(environ={})) == 0
     results = [json.loads(line) for line in options.output.read_text(encoding="utf-8").split("\n")[:-1]]
@@ -174,7 +175,7 @@ def test_an_input_that_cannot_be_read_is_refused_in_one_line(
     path = tmp_path / "in.jsonl"
     if content is not None:
         path.write_bytes(content)
-    options = argparse.Namespace(input=path, output=tmp_path / "out.jsonl")
+    options = argparse.Namespace(input=path, output=tmp_path / "out.jsonl", trace=False)
     assert refusal(options) == f"{path}: {message}"
     assert not options.output.exists()
 

@@ -25,6 +25,7 @@ class Parrot:
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        trace: bool = False,
     ) -> Answer:
         self.histories.append(history)
         self.languages.append(language)

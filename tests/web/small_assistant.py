@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from langchain_core.messages import BaseMessage
 
@@ -12,6 +12,7 @@ from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, R
 from assistant.errors import UnknownSource
 from assistant.labels import marker, official_label
 from assistant.source import Source, SourceEdition, SourceNote
+from assistant.trace import Settled, Step, Trace
 
 SYMBOL = "E/2021/47"
 TITLE = "Rapport annuel d’ensemble du Conseil des chefs de secrétariat des organismes des Nations Unies pour 2020"
@@ -115,6 +116,7 @@ class SmallAssistant:
         *,
         hint: Language = "fr",
         edition: Language | None = None,
+        trace: bool = False,
     ) -> Iterator[Answer]:
         """Growing answers; "sans fin" never ends, "panne" breaks."""
         self.asked.append((message, list(history)))
@@ -122,6 +124,9 @@ class SmallAssistant:
         if "panne" in message:
             raise RuntimeError("<b>secret</b> of the server")
         whole = answer_to(message, _language(message))
+        if trace:
+            step = Step("message", 1.0, {"text": message, "typed": len(message)})
+            whole = replace(whole, trace=Trace(Settled.SEARCH, (step,), 0.5))
         for count in range(1, len(whole.sentences)):
             yield cut(whole, count)
         while "sans fin" in message:

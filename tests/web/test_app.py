@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.page import PageReader
+
 ROOT = Path(__file__).parents[2]
 WITH_A_SMALL_ASSISTANT = """
 import signal, sys
@@ -86,3 +88,23 @@ def test_ctrl_c_ends_it_without_a_word(free_port: int) -> None:
     assert f"listening on http://127.0.0.1:{free_port}" in said[0]
     assert "the assistant is ready: E/2021/47" in said[1]
     assert (process.returncode, rest) == (130, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("told", [True, False])
+def test_the_log_tells_how_an_answer_was_found_where_the_setting_says_so(free_port: int, told: bool) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WITH_A_SMALL_ASSISTANT],
+        cwd=ROOT,
+        env=environment(free_port, ALINEA_TRACE=str(told).lower()),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stderr is not None
+        said = [process.stderr.readline(), process.stderr.readline()]
+        PageReader(f"http://127.0.0.1:{free_port}").ask("Quel groupe ?")
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert "the assistant is ready: E/2021/47" in said[1]
+    assert ('INFO trace {"settled_by": "search"' in rest) is told

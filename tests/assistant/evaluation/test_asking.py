@@ -29,6 +29,7 @@ class Parrot:
         *,
         language: Language | None = None,
         hint: Language = "fr",
+        trace: bool = False,
     ) -> Answer:
         self.asked.append(message)
         self.histories.append(list(history))
