@@ -19,12 +19,12 @@ from assistant.evidence import leading_evidence
 from assistant.instructions import without_instructions
 from assistant.labels import marker
 from assistant.language import SUPPORTED, detect_language, detection
-from assistant.lookup import LookUp
 from assistant.quotation import QuotedEdition
 from assistant.references import references_asked
 from assistant.respond.extractive import cite
 from assistant.respond.responder import Outcome, Responder, Written
 from assistant.respond.verify import verified
+from assistant.search import Search
 from assistant.smalltalk import smalltalk
 from assistant.sought.held import Similarity
 from assistant.source import Source
@@ -253,16 +253,16 @@ class Assistant:
         return _as_retrieved(self.retriever.invoke(text, recorder=recorder))
 
     @property
-    def look_up(self) -> LookUp:
+    def search(self) -> Search:
         """Question -> what the report has for it."""
         editions, limits = self.editions, self.limits
-        return LookUp(
+        return Search(
             self.retriever, self.passages, editions, self.report_language, self.likeness, limits.max_sentences
         )
 
     def _by_search(self, question: Question, recorder: Recorder) -> Answer | _Found:
         recorder.settled(Settled.SEARCH)
-        found = self.look_up(question, recorder)
+        found = self.search(question, recorder)
         retrieved = _as_retrieved(found.ranked)
         sure, bound = confidence(found.ranked, found.fit), self.limits.abstain_below
         account = {"confidence": sure, "bound": bound}

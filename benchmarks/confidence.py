@@ -106,7 +106,7 @@ def _judged(assistant: Assistant) -> Iterator[Entry]:
     for judgement in load_judgements(OWN_QUESTIONS, texts):
         if judgement.set is QuestionSet.ANSWERABLE or judgement.kind in ("off", "near"):
             language: Language = "fr" if judgement.language == "fr" else "en"
-            found = assistant.look_up(Question(judgement.question, judgement.question, language, language))
+            found = assistant.search(Question(judgement.question, judgement.question, language, language))
             right = {*judgement.gold, *judgement.also_ok}
             yield judgement, features_of(found.ranked, found.fit), any(proof.ref in right for proof in found.evidence)
 
@@ -115,7 +115,7 @@ def _more_near_misses(assistant: Assistant) -> Iterator[Features]:
     for line in NEAR_MISSES.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         language: Language = "fr" if record["lang"] == "fr" else "en"
-        found = assistant.look_up(Question(record["question"], record["question"], language, language))
+        found = assistant.search(Question(record["question"], record["question"], language, language))
         yield features_of(found.ranked, found.fit)
 
 

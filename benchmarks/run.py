@@ -45,7 +45,7 @@ def main() -> int:
     )
     print("| what | measured | target |")
     print("|---|---|---|")
-    print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 15 ms |")
+    print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 25 ms |")
     print(f"| one answer in process, 95th percentile | {p95_ms:.1f} ms | |")
     print(f"| page ready after `python app.py` | {page_s:.1f} s | ≤ 6 s |")
     print(f"| first answer after that | {answer_s:.1f} s | ≤ 4 s |")

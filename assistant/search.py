@@ -29,8 +29,8 @@ class Found:
 
 
 @dataclass(frozen=True)
-class LookUp:
-    """Looks questions up in one report."""
+class Search:
+    """Searches one report."""
 
     retriever: BaseRetriever
     passages: Mapping[str, Document]
