@@ -5,13 +5,15 @@ Every passage comes as a ``Document`` whose metadata hold ``sentences`` (spans) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from langchain_core.documents import Document
 
-from assistant.answer import Evidence
+from assistant.answer import Evidence, Language
 from assistant.discourse import antecedent, enumeration, wants_list
+from assistant.focus import AnswerKind, focus_spans, kind_asked
 
 Lookup = Callable[[str], Document]
 
@@ -31,6 +33,11 @@ class _Candidate:
     sentence: int
     score: float
     is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        start, end = self.document.metadata["sentences"][self.sentence]
+        return self.document.page_content[start:end]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -53,6 +60,7 @@ def select_evidence(
         return ()
     best = candidates[0].score
     chosen = [candidate for candidate in candidates if candidate.score >= best - _SENTENCE_MARGIN][:max_sentences]
+    chosen = _with_number(question, chosen)
     if wants_list(question):
         chosen = _with_lists(chosen)
     completed = _with_hosts(_with_antecedents(chosen), lookup)
@@ -61,8 +69,12 @@ def select_evidence(
 
 def leading_evidence(document: Document, *, max_sentences: int) -> tuple[Evidence, ...]:
     """The first sentences of a passage asked for by its number."""
-    count = min(max_sentences, len(document.metadata["sentences"]))
-    return tuple(_evidence(_Candidate(document, number, 1.0)) for number in range(count))
+    return sentence_evidence(document, range(min(max_sentences, len(document.metadata["sentences"]))))
+
+
+def sentence_evidence(document: Document, numbers: Iterable[int]) -> tuple[Evidence, ...]:
+    """The sentences of a passage that have these numbers, from 0, in the order given."""
+    return tuple(_evidence(_Candidate(document, number, 1.0)) for number in numbers)
 
 
 def _candidates(ranked: Sequence[Document]) -> Iterator[_Candidate]:
@@ -72,6 +84,23 @@ def _candidates(ranked: Sequence[Document]) -> Iterator[_Candidate]:
             continue
         for number, score in enumerate(metadata["sentence_scores"]):
             yield _Candidate(document, number, score + _PASSAGE_SHARE * metadata["score"])
+
+
+def _with_number(question: str, chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Where "how many" is asked and no sentence chosen says a number: with the best of the same passage that does."""
+    document = chosen[0].document
+    sentences = _sentences(document)
+    if kind_asked(question) is not AnswerKind.COUNT or any(_counts(question, each.text) for each in chosen):
+        return list(chosen)
+    scores = document.metadata["sentence_scores"]
+    telling = [number for number, sentence in enumerate(sentences) if _counts(question, sentence)]
+    best = max(telling, key=lambda number: (scores[number], -number), default=None)
+    return [*chosen, *([] if best is None else [_Candidate(document, best, chosen[0].score)])]
+
+
+def _counts(question: str, sentence: str) -> bool:
+    """Whether the sentence, of a report in either language, says a number that the question does not."""
+    return any(focus_spans(question, sentence, language) for language in get_args(Language))
 
 
 def _with_lists(chosen: Sequence[_Candidate]) -> list[_Candidate]:

@@ -16,6 +16,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.context import SearchContext
 from assistant.retrieve import HybridRetriever, Scores, relevance, standard
 
 RERANKED = 20
@@ -35,9 +36,11 @@ class RerankedRetriever(BaseRetriever):
     score: ScorePassages
     text_of: TextOf
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, context: SearchContext | None = None
+    ) -> list[Document]:
         many = self.first.model_copy(update={"k": max(RERANKED, self.first.k)})
-        found = many.invoke(query)
+        found = many.invoke(query, context=context)
         looked_at, others = found[:RERANKED], found[RERANKED:]
         texts = [self.text_of(query, str(document.id)) for document in looked_at]
         return [*reranked(looked_at, self.score(query, texts)), *others][: self.first.k]

@@ -17,6 +17,7 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
+from assistant.context import SearchContext
 from assistant.weights import ANTICIPATED, FusionWeights
 
 Scores = NDArray[np.floating[Any]]
@@ -62,35 +63,90 @@ class HybridRetriever(BaseRetriever):
     weights: FusionWeights = FusionWeights()
     k: int = 10
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return rank(query, self.documents, self.signals, self.weights, self.k)
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, context: SearchContext | None = None
+    ) -> list[Document]:
+        return rank(query, self.documents, self.signals, self.weights, self.k, context)
 
 
 def rank(
-    question: str, documents: Sequence[Document], signals: Signals, weights: FusionWeights, k: int | None = None
+    question: str,
+    documents: Sequence[Document],
+    signals: Signals,
+    weights: FusionWeights,
+    k: int | None = None,
+    context: SearchContext | None = None,
 ) -> list[Document]:
-    """The ``k`` best documents (``None``: all), best first, with their scores."""
+    """The ``k`` best documents (``None``: all), best first, with their scores.
+
+    Args:
+        question: standing on its own.
+        documents: every passage, in the order of the index.
+        signals: of the index.
+        weights: of the signals.
+        k: how many to return.
+        context: what a conversation adds, where the question comes out of one.
+    """
     if not documents:
         return []
-    found = signals.scores(question)
     lengths = [len(document.metadata["sentences"]) for document in documents]
+    found = _combined(signals.scores(question), weights, len(documents), sum(lengths))
+    if context is not None:
+        alone = _combined(signals.scores(context.message), weights, len(documents), sum(lengths))
+        found = found.blended(alone, context.share, context.doubt)
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
-    anticipated = not ANTICIPATED.isdisjoint(found.passages)
-    fused = _fused(found.passages, weights.of(found.passages.keys()), len(documents)) + kinds
-    sentences = _fused(found.sentences, weights.of_sentences(found.sentences.keys()), sum(lengths))
+    preferred = np.array([context.preferred.get(str(document.id), 0.0) if context else 0.0 for document in documents])
+    fused = found.passages + kinds + preferred
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     return [
         _scored(
             documents[number],
             score=float(fused[number]),
             relevance=relevance(float(fused[number])),
-            sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
+            sentence_scores=found.sentences[bounds[number] : bounds[number + 1]].tolist(),
             cosine=float(found.cosine[number]),
             coverage=float(found.coverage[number]),
-            asked=float(found.asked[number]) if anticipated else None,
+            asked=float(found.asked[number]) if found.is_anticipated else None,
         )
         for number in np.argsort(-fused, kind="stable")[:k]
     ]
+
+
+class _Combined(NamedTuple):
+    """The signals of one question, weighed and summed."""
+
+    passages: Scores
+    sentences: Scores
+    cosine: Scores
+    coverage: Scores
+    asked: Scores
+    is_anticipated: bool
+
+    def blended(self, other: _Combined, share: float, doubt: float) -> _Combined:
+        """Both questions' scores; the ``other`` has ``share`` of those that rank, ``doubt`` of the rest."""
+        return _Combined(
+            _mixed(self.passages, other.passages, share),
+            _mixed(self.sentences, other.sentences, share),
+            _mixed(self.cosine, other.cosine, doubt),
+            _mixed(self.coverage, other.coverage, doubt),
+            _mixed(self.asked, other.asked, doubt),
+            self.is_anticipated,
+        )
+
+
+def _mixed(scores: Scores, others: Scores, share: float) -> Scores:
+    return (1 - share) * scores + share * others
+
+
+def _combined(found: SignalScores, weights: FusionWeights, passages: int, sentences: int) -> _Combined:
+    return _Combined(
+        _fused(found.passages, weights.of(found.passages.keys()), passages),
+        _fused(found.sentences, weights.of_sentences(found.sentences.keys()), sentences),
+        found.cosine,
+        found.coverage,
+        found.asked,
+        not ANTICIPATED.isdisjoint(found.passages),
+    )
 
 
 def _fused(signals: Mapping[str, Scores], weights: Mapping[str, float], size: int) -> Scores:

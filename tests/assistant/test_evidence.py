@@ -93,3 +93,19 @@ def test_the_ranking_is_left_as_it_was() -> None:
     before = copy.deepcopy(ranked)
     chosen("Quels ?", ranked)
     assert before == ranked
+
+
+def test_where_how_many_is_asked_a_sentence_that_says_a_number_joins() -> None:
+    ranked = [
+        document("1", ["Le canton a des ruches.", "Elles sont au nord.", "On en compte 26."], [9.0, 0.0, 1.0], 3.0)
+    ]
+    assert ("1", "On en compte 26.") in chosen("Combien de ruches ?", ranked)
+    assert ("1", "On en compte 26.") in chosen("How many hives are there?", ranked)
+    assert chosen("Où sont les ruches ?", ranked) == [("1", "Le canton a des ruches.")]
+
+
+def test_no_number_joins_where_one_was_said_or_there_is_none() -> None:
+    said = [document("1", ["Le canton a 9 ruches.", "On en compte 26."], [9.0, 1.0], 3.0)]
+    none = [document("1", ["Le canton a des ruches.", "Elles sont au nord."], [9.0, 1.0], 3.0)]
+    assert chosen("Combien de ruches ?", said) == [("1", "Le canton a 9 ruches.")]
+    assert chosen("Combien de ruches ?", none) == [("1", "Le canton a des ruches.")]
