@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from assistant.context import SearchContext
 from assistant.trace import Trace
 
 Language = Literal["fr", "en"]
@@ -47,6 +48,8 @@ class Question:
     """The language to quote the report in, where there is an edition in it."""
     before: tuple[str, ...] = ()
     """What was asked before in the conversation."""
+    context: SearchContext | None = None
+    """What the conversation adds to the search, where the question leans on it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Evidence:
     """Relevance of its passage, between 0 and 1."""
     is_item: bool = False
     """Whether it is a member of a list that runs over several sentences."""
+    items: tuple[int, ...] = ()
+    """Of a sentence that enumerates: the numbers, from 0, of the items to say; empty: all."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,9 @@ def build_assistant(settings: Settings) -> Assistant:
     opened, models = _open(settings)
     report, documents = opened.report, opened.documents
     edition = opened.edition(settings.edition)
-    limits = AssistantLimits(settings.max_question_length, settings.max_sentences, settings.abstain_below)
+    limits = AssistantLimits(
+        settings.max_question_length, settings.max_sentences, settings.abstain_below, settings.abstain_where_lacking
+    )
     return Assistant(
         symbol=report.symbol,
         titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},

@@ -21,12 +21,12 @@ _INVISIBLE = frozenset("Cc Cf Co Cn Cs".split())
 
 
 def clean_message(message: str) -> str:
-    """``message`` in composed Unicode, without HTML, Markdown, control, zero-width or bidirectional characters.
+    """``message`` in plain, composed letters, without HTML, Markdown, control, zero-width or bidirectional characters.
 
     Spaces and line ends become single spaces. May return ``""``.
     """
     text = "".join(_visible(character) for character in html.unescape(_ANSI.sub("", message)))
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", "".join(map(_plain_letter, text)))
     text = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_OPENING.sub("", _MARKDOWN_LINK.sub(r"\1", text)))
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     return " ".join(text.split())
@@ -35,6 +35,15 @@ def clean_message(message: str) -> str:
 def has_words(text: str) -> bool:
     """Whether there is anything to look for: at least one letter or digit."""
     return any(character.isalnum() for character in text)
+
+
+def _plain_letter(character: str) -> str:
+    """A letter or digit in another dress ("ｗ", "𝐰", "ﬁ") as the plain one that it stands for."""
+    decomposition = unicodedata.decomposition(character) if character > "\u2000" else ""
+    if not decomposition.startswith(("<wide>", "<narrow>", "<font>", "<compat>")):
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if plain.isalnum() or decomposition.startswith(("<wide>", "<narrow>")) else character
 
 
 def _visible(character: str) -> str:

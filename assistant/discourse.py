@@ -65,6 +65,15 @@ def enumeration(sentences: Sequence[str], number: int) -> tuple[int, ...]:
     return (introduction, *(position for _, position in sorted(openings.items()) if position > introduction))
 
 
+def ordinal_members(sentences: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of the sentences that open with "Le premier…", "Le deuxième…" in turn; empty for fewer than two."""
+    openings = {_ordinal(sentence): position for position, sentence in enumerate(sentences)}
+    members: list[int] = []
+    while len(members) in openings:
+        members.append(openings[len(members)])
+    return tuple(members) if len(members) > 1 and members == sorted(members) else ()
+
+
 def wants_list(question: str) -> bool:
     """Whether the question asks for several things."""
     return bool(_LIST_QUESTION.search(question))

@@ -5,7 +5,7 @@ Every passage comes as a ``Document`` whose metadata hold ``sentences`` (spans) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -41,6 +41,11 @@ class _Candidate:
     sentence: int
     score: float
     is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        start, end = self.document.metadata["sentences"][self.sentence]
+        return self.document.page_content[start:end]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -79,8 +84,12 @@ def select_evidence(
 
 def leading_evidence(document: Document, *, max_sentences: int) -> tuple[Evidence, ...]:
     """The first sentences of a passage asked for by its number."""
-    count = min(max_sentences, len(document.metadata["sentences"]))
-    return tuple(_evidence(_Candidate(document, number, 1.0)) for number in range(count))
+    return sentence_evidence(document, range(min(max_sentences, len(document.metadata["sentences"]))))
+
+
+def sentence_evidence(document: Document, numbers: Iterable[int]) -> tuple[Evidence, ...]:
+    """The sentences of a passage that have these numbers, from 0, in the order given."""
+    return tuple(_evidence(_Candidate(document, number, 1.0)) for number in numbers)
 
 
 def with_notes(evidence: Sequence[Evidence], notes: Sequence[Document], has: Has) -> tuple[Evidence, ...]:

@@ -28,6 +28,8 @@ _LETTER = r"[^\W\d_]"
 _QUOTATION = re.compile(r'«[^»]*»|“[^”]*”|"[^"]*"')
 _PARA = re.compile(r"\bparas?\b\.?(?=\s*\d)", re.IGNORECASE)
 """The English abbreviation of "paragraph", elsewhere a common Spanish and Portuguese word."""
+_PAR = re.compile(r"\bpar\.?(?=\s*\d)", re.IGNORECASE)
+"""The abbreviation of official citations, elsewhere a very common French word; by itself it counts as French."""
 _REFERENCE = re.compile(r"\b(?:figures?|fig\.?|sections?|notes?|annexe?s?)\s+[IVXLC]+\b", re.IGNORECASE)
 """A passage asked for by its Roman number: « figure I » is French and English alike."""
 _CODE = re.compile(r"(?<!\S)\S*[\d/]\S*")
@@ -36,6 +38,8 @@ _CAPITAL_INSIDE = re.compile(r"[A-Za-z]+[A-Z][A-Za-z]*")
 _FEW_WORDS = 2
 _UNKNOWN = 2.0
 """Zipf frequency (log10 per thousand million words) given to a word that a language's list lacks or has rarely."""
+_RARE = 3.0
+"""Zipf frequency under which a word is not common: less than once in a million words."""
 _DEFAULT_LEAD = 0.3
 """By how many powers of ten French and English may differ and still leave the choice open ("agenda", "note")."""
 _FOREIGN_MARGIN = 2.5
@@ -81,9 +85,23 @@ def detection(text: str, *, default: Language = "fr") -> Detection:
     return Detection(supported, "words" if told else "default", words, scores)
 
 
+def is_strange(text: str) -> bool:
+    """Whether ``text`` has words, and none of them is at all common in a language that we know: "fdgdfg", a name."""
+    words = _WORD.findall(text.lower())
+    return bool(words) and all(_is_rare(word) for word in words)
+
+
+def _is_rare(word: str) -> bool:
+    from wordfreq import zipf_frequency
+
+    return all(zipf_frequency(word, code) < _RARE for code in (*SUPPORTED, *_LATIN_OTHERS))
+
+
 def _telling_words(text: str) -> list[str]:
     """The words of ``text``, lower case, without those that are the same in every language."""
     text = _REFERENCE.sub(" ", _PARA.sub("paragraph", text))
+    if _WORD.search(_PAR.sub(" ", text)):
+        text = _PAR.sub(" ", text)
     outside = _QUOTATION.sub(" ", text)
     text = _CODE.sub(" ", outside if _WORD.search(outside) else text)
     if text.isupper() and len(text.split()) > _FEW_WORDS:

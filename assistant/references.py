@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from corpus.numerals import arabic, roman
 
 _NUMBERING = r"(?:(?:n[o°º]s?\.?|num[ée]ros?|numbers?|#)\s*)?"
-_ARABIC = r"\d{1,3}(?![\d/]|\s*%)"
+_ARABIC = r"(?:\d{1,3}|(?!(?:19|20)\d\d(?!\d))\d{4,15})(?![\d/]|\s*%)"
+"""A number of four digits may be a year ("note 2020")."""
 _ROMAN = r"(?:[ivx]+\b|\d{1,2}(?![\d/]|\s*%))"
 _TO = r"(?:-|–|—|à|au|a|to|through|jusqu['’]à)"
+_TO_ALONE = r"(?:[-–—]|(?<!\w)(?:à|au|a|to|through|jusqu['’]à)(?!\w))"
+"""« a » is no range inside "and"."""
 _AND = r"(?:,\s*(?:et|and|ou|or)\b|,|;|et|and|&|ou|or)"
 _PARAGRAPH = (
     r"(?:paragraph(?:e?s?)|parag\.?|paras?\.?|par\.|(?:^|(?<=\ble\s)|(?<=\bdu\s)|(?<=\bau\s)|(?<=\bles\s))par|§§?|¶¶?)"
@@ -64,6 +67,13 @@ def references_asked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref for _, ref in sorted(found, key=lambda pair: pair[0])))
 
 
+def without_references(text: str) -> str:
+    """``text`` without the words that name passages by number."""
+    for _, pattern in _PATTERNS:
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())
+
+
 def _follows_other(text: str, start: int) -> bool:
     """Whether "resolution 75/233," stands just before; only so far back is looked at that no text takes long."""
     return bool(_AFTER_OTHER.search(text[max(0, start - _LONGEST_OTHER) : start]))
@@ -77,8 +87,8 @@ def _values(numbers: str) -> Iterator[int]:
     """The numbers of a list, its ranges filled: "3, 5 à 7" gives 3, 5, 6, 7."""
     previous: int | None = None
     to_range = False
-    for part in re.findall(rf"\d+|[ivx]+|{_TO}", numbers):
-        if re.fullmatch(_TO, part):
+    for part in re.findall(rf"\d+|[ivx]+|{_TO_ALONE}", numbers):
+        if re.fullmatch(_TO, part, re.IGNORECASE):
             to_range = True
             continue
         value = arabic(part.upper())

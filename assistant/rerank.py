@@ -16,6 +16,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.context import SearchContext
 from assistant.retrieve import HybridRetriever, Scores, relevance, standard
 from assistant.trace import SILENT, TRACED, Details, Recorder
 
@@ -37,10 +38,15 @@ class RerankedRetriever(BaseRetriever):
     text_of: TextOf
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, recorder: Recorder = SILENT
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        context: SearchContext | None = None,
+        recorder: Recorder = SILENT,
     ) -> list[Document]:
         many = self.first.model_copy(update={"k": max(RERANKED, self.first.k)})
-        found = many.invoke(query, recorder=recorder)
+        found = many.invoke(query, context=context, recorder=recorder)
         looked_at, others = found[:RERANKED], found[RERANKED:]
         texts = [self.text_of(query, str(document.id)) for document in looked_at]
         scores = self.score(query, texts)

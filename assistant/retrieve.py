@@ -17,6 +17,7 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
+from assistant.context import SearchContext
 from assistant.trace import SILENT, TRACED, Details, Recorder
 from assistant.weights import ANTICIPATED, FusionWeights
 
@@ -67,9 +68,14 @@ class HybridRetriever(BaseRetriever):
     k: int = 10
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, recorder: Recorder = SILENT
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        context: SearchContext | None = None,
+        recorder: Recorder = SILENT,
     ) -> list[Document]:
-        return rank(query, self.documents, self.signals, self.weights, self.k, recorder)
+        return rank(query, self.documents, self.signals, self.weights, self.k, context, recorder)
 
 
 def rank(
@@ -78,18 +84,30 @@ def rank(
     signals: Signals,
     weights: FusionWeights,
     k: int | None = None,
+    context: SearchContext | None = None,
     recorder: Recorder = SILENT,
 ) -> list[Document]:
-    """The ``k`` best documents (``None``: all), best first, with their scores."""
+    """The ``k`` best documents (``None``: all), best first, with their scores.
+
+    Args:
+        question: standing on its own.
+        documents: every passage, in the order of the index.
+        signals: of the index.
+        weights: of the signals.
+        k: how many to return.
+        context: what a conversation adds, where the question comes out of one.
+    """
     if not documents:
         return []
-    found = signals.scores(question)
     lengths = [len(document.metadata["sentences"]) for document in documents]
+    found = _combined(signals.scores(question), weights, sum(lengths))
+    if context is not None:
+        alone = _combined(signals.scores(context.message), weights, sum(lengths))
+        found = found.blended(alone, context.share, context.doubt)
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
-    anticipated = not ANTICIPATED.isdisjoint(found.passages)
-    parts = _weighted(found.passages, weights.of(found.passages.keys()))
-    fused = _fused(parts, len(documents)) + kinds
-    sentences = _fused(_weighted(found.sentences, weights.of_sentences(found.sentences.keys())), sum(lengths))
+    preferred = np.array([context.preferred.get(str(document.id), 0.0) if context else 0.0 for document in documents])
+    added = {"kind": kinds, "preferred": preferred} if context else {"kind": kinds}
+    fused = _summed({**found.parts, **added}, len(documents))
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     best = np.argsort(-fused, kind="stable")
     refs = [str(document.id) for document in documents]
@@ -98,8 +116,8 @@ def rank(
         lambda: {
             "question": question,
             **signals.reading(question),
-            "weights": weights.of(found.passages.keys()),
-            "passages": [_account(n, refs, fused, {**parts, "kind": kinds}) for n in best[:TRACED]],
+            "weights": weights.of(found.parts.keys()),
+            "passages": [_account(n, refs, fused, {**found.parts, **added}) for n in best[:TRACED]],
         },
     )
     return [
@@ -107,13 +125,53 @@ def rank(
             documents[number],
             score=float(fused[number]),
             relevance=relevance(float(fused[number])),
-            sentence_scores=sentences[bounds[number] : bounds[number + 1]].tolist(),
+            sentence_scores=found.sentences[bounds[number] : bounds[number + 1]].tolist(),
             cosine=float(found.cosine[number]),
             coverage=float(found.coverage[number]),
-            asked=float(found.asked[number]) if anticipated else None,
+            asked=float(found.asked[number]) if found.is_anticipated else None,
         )
         for number in best[:k]
     ]
+
+
+class _Combined(NamedTuple):
+    """The signals of one question, weighed and summed."""
+
+    parts: Mapping[str, Scores]
+    """What each signal adds to each passage."""
+    sentences: Scores
+    cosine: Scores
+    coverage: Scores
+    asked: Scores
+    is_anticipated: bool
+
+    def blended(self, other: _Combined, share: float, doubt: float) -> _Combined:
+        """Both questions' scores; the ``other`` has ``share`` of those that rank, ``doubt`` of the rest."""
+        nothing = np.zeros(len(self.cosine))
+        names = dict.fromkeys((*self.parts, *other.parts))
+        return _Combined(
+            {name: _mixed(self.parts.get(name, nothing), other.parts.get(name, nothing), share) for name in names},
+            _mixed(self.sentences, other.sentences, share),
+            _mixed(self.cosine, other.cosine, doubt),
+            _mixed(self.coverage, other.coverage, doubt),
+            _mixed(self.asked, other.asked, doubt),
+            self.is_anticipated,
+        )
+
+
+def _mixed(scores: Scores, others: Scores, share: float) -> Scores:
+    return (1 - share) * scores + share * others
+
+
+def _combined(found: SignalScores, weights: FusionWeights, sentences: int) -> _Combined:
+    return _Combined(
+        _weighted(found.passages, weights.of(found.passages.keys())),
+        _summed(_weighted(found.sentences, weights.of_sentences(found.sentences.keys())), sentences),
+        found.cosine,
+        found.coverage,
+        found.asked,
+        not ANTICIPATED.isdisjoint(found.passages),
+    )
 
 
 def _weighted(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> dict[str, Scores]:
@@ -121,7 +179,7 @@ def _weighted(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> di
     return {name: weight * standard(signals[name]) for name, weight in weights.items() if name in signals}
 
 
-def _fused(parts: Mapping[str, Scores], size: int) -> Scores:
+def _summed(parts: Mapping[str, Scores], size: int) -> Scores:
     total = np.zeros(size)
     for part in parts.values():
         total += part

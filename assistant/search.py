@@ -9,12 +9,16 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Evidence, Language, Question
-from assistant.evidence import select_evidence, with_notes
+from assistant.evidence import Has, select_evidence, with_notes
 from assistant.quotation import QuotedEdition
 from assistant.sought.fit import Said, fit_of, surely_has
 from assistant.sought.held import Similarity
-from assistant.sought.kinds import Fit
+from assistant.sought.kinds import Fit, Sought
+from assistant.sought.questions import things_sought
 from assistant.trace import SILENT, Recorder
+
+_ABOVE_ALL = 10.0
+"""Times as sure as can be: the words of a subject that was spoken of before weigh less than what is asked of it."""
 
 
 @dataclass(frozen=True)
@@ -42,24 +46,40 @@ class Search:
 
     def __call__(self, question: Question, recorder: Recorder = SILENT) -> Found:
         """What there is for ``question``."""
+        sought = things_sought(question.context.message if question.context else question.text, question.language)
 
         def has(ref: str, start: int, end: int) -> float:
-            return surely_has(question.text, question.language, self._said(question, ref, start, end), self.likeness)
+            return surely_has(sought, question.text, self._said(question, ref, start, end), self.likeness)
 
-        ranked = self.retriever.invoke(question.text, recorder=recorder)
+        ranked = self.retriever.invoke(question.text, context=question.context, recorder=recorder)
         find = self.passages.__getitem__
         most = self.max_sentences
         evidence = select_evidence(question.text, ranked, find, max_sentences=most, has=has, recorder=recorder)
-        fit = self._fit(question, evidence)
+        fit = self._fit(question, sought, evidence)
         if fit.lacks:
             notes = [document for document in self.passages.values() if document.metadata["kind"] == "footnote"]
             evidence = with_notes(evidence, notes, has)
-            fit = self._fit(question, evidence)
+            fit = self._fit(question, sought, evidence)
+        if fit.lacks and question.context is not None:
+            evidence, fit = self._of_the_subject(question, sought, ranked, has) or (evidence, fit)
         return Found(ranked, evidence, fit)
 
-    def _fit(self, question: Question, evidence: Sequence[Evidence]) -> Fit:
+    def _of_the_subject(
+        self, question: Question, sought: Sequence[Sought], ranked: Sequence[Document], has: Has
+    ) -> tuple[tuple[Evidence, ...], Fit] | None:
+        """The sentences with what is sought, wherever they stand in the passages that a follow-up is about."""
+
+        def has_above_all(ref: str, start: int, end: int) -> float:
+            return _ABOVE_ALL if has(ref, start, end) > 0 else 0.0
+
+        find = self.passages.__getitem__
+        evidence = select_evidence(question.text, ranked, find, max_sentences=self.max_sentences, has=has_above_all)
+        fit = self._fit(question, sought, evidence)
+        return None if fit.lacks else (evidence, fit)
+
+    def _fit(self, question: Question, sought: Sequence[Sought], evidence: Sequence[Evidence]) -> Fit:
         said = [self._said(question, proof.ref, proof.start, proof.end) for proof in evidence]
-        return fit_of(question.text, question.language, said, self.likeness)
+        return fit_of(sought, question.text, said, self.likeness)
 
     def _said(self, question: Question, ref: str, start: int, end: int) -> Said:
         """A sentence as the edition that is quoted has it, the original's where it does not say."""

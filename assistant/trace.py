@@ -33,6 +33,10 @@ class Settled(StrEnum):
     NUMBER = "number"
     """Passages asked for by number were looked up."""
     SEARCH = "search"
+    CONVERSATION = "conversation"
+    """Passages that the conversation was on: the next ones, a member of a list, more of the same, a reason."""
+    OUTSIDE = "outside"
+    """Of something that no report says: the weather, a sum."""
     FAILURE = "failure"
 
 

@@ -17,13 +17,59 @@ NEAREST: ByLanguage = {
     "en": "The nearest passages: {passages}.",
 }
 """After a refusal."""
-NO_SUCH: ByLanguage = {
-    "fr": "Le rapport {symbol} n’a pas ce passage : il compte {paragraphs} paragraphes, {notes} notes, {figures} figures et {sections} sections.",
-    "en": "The report {symbol} has no such passage: it has {paragraphs} paragraphs, {notes} footnotes, {figures} figures and {sections} sections.",
+EXTENT: ByLanguage = {
+    "fr": "Le rapport {symbol} compte {parts}.",
+    "en": "The report {symbol} has {parts}.",
+}
+"""What there is, where a passage is asked for that there is not."""
+EXTENT_PARAGRAPHS: ByLanguage = {
+    "fr": "{count} paragraphes ({first} à {last})",
+    "en": "{count} paragraphs ({first} to {last})",
+}
+EXTENT_NOTES: ByLanguage = {
+    "fr": "{count} notes ({first} à {last})",
+    "en": "{count} footnotes ({first} to {last})",
+}
+EXTENT_FIGURES: ByLanguage = {
+    "fr": "{count} figures ({first} à {last})",
+    "en": "{count} figures ({first} to {last})",
+}
+EXTENT_SECTIONS: ByLanguage = {
+    "fr": "{count} sections ({first} à {last})",
+    "en": "{count} sections ({first} to {last})",
+}
+EXTENT_ONE: ByLanguage = {
+    "fr": "un seul passage de ce genre ({first})",
+    "en": "a single passage of this kind ({first})",
+}
+EXTENT_NONE: ByLanguage = {
+    "fr": "aucun passage de ce genre",
+    "en": "no passage of this kind",
 }
 FIRST_OF: ByLanguage = {
     "fr": "Les {shown} premiers des {total} passages demandés, par leur première phrase :",
     "en": "The first {shown} of the {total} passages asked for, by their first sentence:",
+}
+OF_EACH: ByLanguage = {
+    "fr": "Quelques phrases de chaque passage ; la suite est dans la source.",
+    "en": "A few sentences of each passage; the rest is in the source.",
+}
+FIRST_SENTENCES: ByLanguage = {
+    "fr": "Début du passage (phrases citées : {shown} sur {total}) ; la suite est dans la source.",
+    "en": "The opening of the passage (sentences quoted: {shown} of {total}); the rest is in the source.",
+}
+SOME_SENTENCES: ByLanguage = {
+    "fr": "Extraits du passage (phrases citées : {shown} sur {total}) ; le reste est dans la source.",
+    "en": "From the passage (sentences quoted: {shown} of {total}); the rest is in the source.",
+}
+SECTION_LEAD: ByLanguage = {
+    "fr": "{title} (par. {first} à {last}).",
+    "en": "{title} (paras. {first} to {last}).",
+}
+"""Above the first sentences of a section's paragraphs."""
+SECTION_LEAD_ONE: ByLanguage = {
+    "fr": "{title} (par. {first}).",
+    "en": "{title} (para. {first}).",
 }
 QUOTE_LEAD: ByLanguage = {
     "fr": "Le rapport, cité dans son texte {edition}, dit :",

@@ -18,6 +18,8 @@ ENGLISH = TraceWords(
         "small_talk": "a courtesy",
         "number": "a passage asked for by its number",
         "search": "search",
+        "conversation": "what the conversation was on",
+        "outside": "something that no report says",
         "failure": "an internal error",
     },
     steps={
@@ -107,6 +109,7 @@ ENGLISH = TraceWords(
         "second_passage": "meaning of the passage (second encoder)",
         "second_sentence": "meaning of a sentence (second encoder)",
         "kind": "kind of passage",
+        "preferred": "cited just before",
     },
     told_by={
         "forced": "imposed",

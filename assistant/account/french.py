@@ -18,6 +18,8 @@ FRENCH = TraceWords(
         "small_talk": "une formule de politesse",
         "number": "un passage demandé par son numéro",
         "search": "la recherche",
+        "conversation": "ce dont parlait la conversation",
+        "outside": "une chose qu’aucun rapport ne dit",
         "failure": "une erreur interne",
     },
     steps={
@@ -107,6 +109,7 @@ FRENCH = TraceWords(
         "second_passage": "sens du passage (second encodeur)",
         "second_sentence": "sens d’une phrase (second encodeur)",
         "kind": "nature du passage",
+        "preferred": "cité juste avant",
     },
     told_by={
         "forced": "imposée",

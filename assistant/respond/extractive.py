@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -102,12 +102,12 @@ class _Said:
 
 def _quoted(proof: Evidence, translation: str | None) -> Iterator[tuple[_Piece, _Said]]:
     """Pieces of the original, each with what is said for it."""
-    pieces = list(_pieces(proof.quote, proof.is_item))
+    pieces = _wanted(_pieces(proof.quote, proof.is_item), proof.items)
     if translation is None:
         for piece in pieces:
             yield piece.moved(proof.start), _Said(piece.of(proof.quote), None, piece.is_item)
         return
-    translated = list(_pieces(translation, proof.is_item))
+    translated = _wanted(_pieces(translation, proof.is_item), proof.items)
     if [piece.is_item for piece in pieces] == [piece.is_item for piece in translated]:
         for piece, twin in zip(pieces, translated, strict=True):
             said = twin.of(translation)
@@ -139,6 +139,20 @@ def _pieces(text: str, is_item: bool) -> Iterator[_Piece]:
     for start, end in pairwise(sorted({0, *items, len(text)})):
         length = len(text[start:end].rstrip())
         yield _Piece(start, start + length, is_item=start in items if items else is_item)
+
+
+def list_items(text: str) -> tuple[str, ...]:
+    """The items of a sentence that enumerates three things or more; empty where it does not."""
+    return tuple(piece.of(text) for piece in _pieces(text, is_item=False) if piece.is_item)
+
+
+def _wanted(pieces: Iterable[_Piece], items: Sequence[int]) -> list[_Piece]:
+    """The pieces without the items that are not asked for; all, where the text has none of those that are."""
+    found = list(pieces)
+    numbers = {id(piece): number for number, piece in enumerate(piece for piece in found if piece.is_item)}
+    if not items or not set(items) <= set(numbers.values()):
+        return found
+    return [piece for piece in found if not piece.is_item or numbers[id(piece)] in items]
 
 
 def _item_starts(quote: str) -> list[int]:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from assistant.answer import Language
 from assistant.sought.held import Similarity, holds
-from assistant.sought.kinds import Fit, Kind
-from assistant.sought.questions import things_sought
+from assistant.sought.kinds import Fit, Kind, Sought
 
 
 class Said(NamedTuple):
@@ -23,16 +22,14 @@ _LIKELY = 0.2
 """A date or a place may be that of something else in the same passage; a number stands beside what it counts."""
 
 
-def fit_of(question: str, language: Language, said: Sequence[Said], similarity: Similarity) -> Fit:
-    """The fit of an answer that would say ``said``."""
-    sought = things_sought(question, language)
+def fit_of(sought: Sequence[Sought], question: str, said: Sequence[Said], similarity: Similarity) -> Fit:
+    """The fit of an answer that would say ``said`` to ``question``, which seeks ``sought``."""
     has = any(holds(each, question, *sentence, similarity) for each in sought for sentence in [*said, *_whole(said)])
     return Fit(bool(sought), has)
 
 
-def surely_has(question: str, language: Language, sentence: Said, similarity: Similarity) -> float:
+def surely_has(sought: Sequence[Sought], question: str, sentence: Said, similarity: Similarity) -> float:
     """How surely a sentence has what is sought, between 0 and 1: 0 where it has not, or where nothing is."""
-    sought = things_sought(question, language)
     sure = (_SURE.get(each.kind, _LIKELY) for each in sought if holds(each, question, *sentence, similarity))
     return max(sure, default=0.0)
 

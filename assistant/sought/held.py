@@ -15,7 +15,7 @@ Similarity = Callable[[str, str], float]
 
 _ALIKE = 0.35
 """Under it a word does not stand for what is counted: "personnes" and "utilisateurs" are at 0.37."""
-_BEFORE, _AFTER = 4, 6
+_BEFORE, _AFTER = 4, 8
 """How many words before and after a number can say what it counts ("ce qui a porté à 21 le nombre de signataires")."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _GROUPED = re.compile(r"(?<=\d)[\s ,](?=\d{3}(?!\d))")

@@ -138,6 +138,6 @@ _INSTEAD_OF: Mapping[Kind, tuple[Kind, ...]] = {
 
 def _sought(kind: Kind, match: re.Match[str]) -> Sought:
     groups = match.groupdict()
-    things = tuple(content_words(_PREDICATE.sub("", groups.get("things") or ""))[:_MOST_WORDS])
+    things = tuple(content_words(_PREDICATE.sub("", f" {groups.get('things') or ''}"))[:_MOST_WORDS])
     number = (groups.get("number") or "0").lower()
     return Sought(kind, things, int(number) if number.isdigit() else _NUMBER_WORDS[number])

@@ -172,14 +172,23 @@ def test_a_passage_asked_for_by_number_is_looked_up(assistant: Assistant, questi
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["what does paragraph 80 say?", "What does footnote 40 say?", "que dit la section XII ?", "figure IV", "par. 0"],
+    ("question", "extent"),
+    [
+        ("what does paragraph 80 say?", "79 paragraphs (1 to 79)"),
+        ("What does footnote 40 say?", "33 footnotes (1 to 33)"),
+        ("que dit la section XII ?", "11 sections (I à XI)"),
+        ("figure IV", "3 figures (I à III)"),
+        ("par. 0", "79 paragraphes (1 à 79)"),
+        ("note 90 et figure 9", "33 notes (1 à 33) et 3 figures (I à III)"),
+    ],
 )
-def test_a_passage_that_does_not_exist_gets_the_range_that_does(assistant: Assistant, question: str) -> None:
+def test_a_passage_that_does_not_exist_gets_the_range_of_its_kind(
+    assistant: Assistant, question: str, extent: str
+) -> None:
     answer = assistant.ask(question)
     assert answer.status is Status.ABSTAINED
     assert answer.citations == ()
-    assert "79" in answer.text
+    assert extent in answer.text
 
 
 def test_an_abstention_cites_nothing_and_shows_the_nearest_passages(assistant: Assistant) -> None:
@@ -198,6 +207,9 @@ def test_an_abstention_cites_nothing_and_shows_the_nearest_passages(assistant: A
         ("x " * 9000, Status.ERROR, "fr"),
         ("🎉🔥😀", Status.ABSTAINED, "fr"),
         ("?!?! ...", Status.ABSTAINED, "fr"),
+        ("xyzzy plugh", Status.ABSTAINED, "fr"),
+        ("jkl;jkl;", Status.ABSTAINED, "fr"),
+        ("word " * 1500, Status.ABSTAINED, "en"),
         ("Bonjour !", Status.CHITCHAT, "fr"),
         ("thanks a lot", Status.CHITCHAT, "en"),
         ("¿Cuántos organismos adoptaron las normas?", Status.OTHER_LANGUAGE, "fr"),

@@ -34,6 +34,10 @@ from assistant.cleaning import clean_message, has_words
         ("x<3 ?", "x<3 ?"),
         ("combien ? 🎉👍", "combien ? 🎉👍"),
         ("\ud800seul", "seul"),
+        ("ｗｈｏ ？", "who ?"),
+        ("𝐰𝐡𝐨 𝟗", "who 9"),
+        ("ﬁnancement", "financement"),
+        ("m² et ODD nº 6…", "m² et ODD nº 6…"),
     ],
 )
 def test_a_message_becomes_plain_composed_text(message: str, clean: str) -> None:

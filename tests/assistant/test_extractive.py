@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Basis, Citation, CitedSentence, Evidence, Language
-from assistant.respond.extractive import cite
+from assistant.respond.extractive import cite, list_items
 from corpus.library import load_editions
 from corpus.report import Report
 
@@ -233,3 +233,25 @@ def test_every_sentence_of_the_real_report_is_said_in_english_word_for_word(lang
             assert said.split() == translate(passage.ref, original.start, original.end).split()
             assert all(passage.text[each.start : each.end] == each.quote for each in citations)
             assert {number for sentence in sentences for number in sentence.citations} == set(range(len(citations)))
+
+
+def test_of_a_list_only_the_items_asked_for_are_said_after_what_opens_it() -> None:
+    asked = Evidence("53", MARKED, 0, len(MARKED), 1.0, items=(1,))
+    sentences, _ = cite("", [asked], symbol=SYMBOL, language="fr")
+    assert [sentence.text for sentence in sentences] == ["Le Réseau a agi :", "b) deux plans,"]
+    translated, citations = cite(
+        "", [asked], symbol=SYMBOL, language="en", translate=lambda *_: "The Network did: (a) a norm; (b) two plans; (c) a frame."
+    )  # fmt: skip
+    assert [sentence.text for sentence in translated] == ["The Network did:", "(b) two plans;"]
+    assert [citation.quote for citation in citations] == ["Le Réseau a agi :", "b) deux plans,"]
+
+
+def test_a_translation_without_the_list_is_said_whole() -> None:
+    asked = Evidence("53", MARKED, 0, len(MARKED), 1.0, items=(1,))
+    sentences, _ = cite("", [asked], symbol=SYMBOL, language="en", translate=lambda *_: "The Network did three things.")
+    assert [sentence.text for sentence in sentences] == ["The Network did three things."]
+
+
+def test_the_items_of_a_sentence_are_told() -> None:
+    assert list_items(MARKED) == ("a) une norme ;", "b) deux plans,", "et c) un cadre.")
+    assert list_items("Un, deux et trois.") == ()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Language
-from assistant.language import OTHERS, SUPPORTED, detect_language
+from assistant.language import OTHERS, SUPPORTED, detect_language, is_strange
 
 
 @pytest.mark.parametrize("default", SUPPORTED)
@@ -108,3 +108,16 @@ def test_a_foreign_word_quoted_in_a_question_does_not_change_its_language() -> N
 @pytest.mark.parametrize("text", ["figure I", "Figure II", "note 12", "section VIII ?", "Fig. III"])
 def test_a_passage_named_alone_tells_no_language(text: str) -> None:
     assert [detect_language(text, default=language) for language in ("fr", "en")] == ["fr", "en"]
+
+
+def test_words_of_no_language_are_strange_and_so_are_names() -> None:
+    assert is_strange("fdgdfg")
+    assert is_strange("ClearCheck")
+    assert not is_strange("qui dirige UNLOCK")
+    assert not is_strange("Wie viele?")
+    assert not is_strange("75/233")
+
+
+def test_the_abbreviation_of_a_citation_tells_nothing_beside_other_words() -> None:
+    assert detect_language("Compare par. 3 and 9", default="fr") == "en"
+    assert detect_language("que dit le par. 3", default="en") == "fr"

@@ -7,7 +7,7 @@ from assistant.wording import ABOUT_ME, GREETING, THANKS
 
 
 @pytest.mark.parametrize(
-    "text", ["Bonjour", "bonjour à tous !", "Salut, ça va ?", "Hello there 👋", "hi", "How are you?"]
+    "text", ["Bonjour", "slt", "bonjour à tous !", "Salut, ça va ?", "Hello there 👋", "hi", "How are you?"]
 )
 def test_a_greeting_is_returned(text: str) -> None:
     assert smalltalk(text, "fr") == GREETING["fr"]
@@ -26,6 +26,10 @@ def test_a_greeting_is_returned(text: str) -> None:
         "Great, thanks, that's all for now. Bye!",
         "Thank you very much for your help",
         "Bonjour et merci",
+        "merci, c'est clair",
+        "J'ai compris",
+        "ok, got it",
+        "d'accord",
     ],
 )
 def test_thanks_and_goodbyes_are_answered(text: str) -> None:
@@ -46,6 +50,10 @@ def test_thanks_and_goodbyes_are_answered(text: str) -> None:
         "Are you a human being or a machine?",
         "what's your name",
         "can you help me?",
+        "and you?",
+        "Et vous ?",
+        "help",
+        "Aide",
     ],
 )
 def test_questions_about_the_assistant_are_answered_by_what_it_is(text: str) -> None:
@@ -70,6 +78,9 @@ def test_questions_about_the_assistant_are_answered_by_what_it_is(text: str) -> 
         "can you help me find the paragraph on procurement?",
         "what do you do about climate change",
         "aide humanitaire",
+        "help for victims",
+        "c'est clair pour les ruches ?",
+        "et vous avez combien de membres ?",
         "mercredi",
         "Are you a bot? If not, how many agencies signed the declaration?",
     ],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Language
-from assistant.sought.fit import Said, fit_of
+from assistant.sought.fit import Said, fit_of, surely_has
 from assistant.sought.held import holds
 from assistant.sought.kinds import Fit
 from assistant.sought.questions import things_sought
@@ -90,9 +90,21 @@ def test_members_are_as_many_as_asked_for_and_by_name_where_they_have_one(
     assert held(question, sentence, language="en", said_in="en") is has
 
 
+def fit(question: str, language: Language, *said: Said) -> Fit:
+    return fit_of(things_sought(question, language), question, said, similarity)
+
+
 def test_the_fit_of_an_answer_looks_at_every_sentence_and_at_all_together() -> None:
-    assert fit_of("Pourquoi ?", "fr", [Said("En 2020.", "fr")], similarity) == Fit(seeks=False, has=False)
-    assert fit_of("Quand ?", "fr", [], similarity).lacks
-    assert not fit_of("Quand ?", "fr", [Said("Rien.", "fr"), Said("In May 2020.", "en")], similarity).lacks
+    assert fit("Pourquoi ?", "fr", Said("En 2020.", "fr")) == Fit(seeks=False, has=False)
+    assert fit("Quand ?", "fr").lacks
+    assert not fit("Quand ?", "fr", Said("Rien.", "fr"), Said("In May 2020.", "en")).lacks
     values = [Said("The first is unity.", "en"), Said("The second is solidarity.", "en")]
-    assert fit_of("Which two values?", "en", values, similarity).has
+    assert fit("Which two values?", "en", *values).has
+
+
+def test_a_number_is_surer_than_a_date() -> None:
+    said = Said("Ils étaient 12 en mai 2020.", "fr")
+    sure = [surely_has(things_sought(q, "fr"), q, said, similarity) for q in ("Combien ?", "Quand ?", "Pourquoi ?")]
+    assert sure[0] == 1
+    assert 0 < sure[1] < sure[0]
+    assert sure[2] == 0
