@@ -14,7 +14,7 @@ from assistant.quotation import QuotedEdition
 from assistant.sought.fit import Said, fit_of, surely_has
 from assistant.sought.held import Similarity
 from assistant.sought.kinds import Fit, Sought
-from assistant.sought.questions import things_sought
+from assistant.sought.questions import asks_more, things_sought
 from assistant.trace import SILENT, Recorder
 
 _ABOVE_ALL = 10.0
@@ -46,7 +46,10 @@ class Search:
 
     def __call__(self, question: Question, recorder: Recorder = SILENT) -> Found:
         """What there is for ``question``."""
-        sought = things_sought(question.context.message if question.context else question.text, question.language)
+        asks = question.context.message if question.context else question.text
+        sought = things_sought(asks, question.language)
+        if asks_more(asks, sought):
+            sought = ()  # the answer may well have the other thing
 
         def has(ref: str, start: int, end: int) -> float:
             return surely_has(sought, question.text, self._said(question, ref, start, end), self.likeness)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Language
 from assistant.lexical import content_words
@@ -60,8 +60,8 @@ _PATTERNS: Mapping[Language, tuple[tuple[Kind, str], ...]] = {
         ),
         (
             Kind.HEAD,
-            rf"{_OPENS}qui (?:(?:a |ont |avait )?(?:co-?)?(?:présid\w+|dirig\w+|command\w+|pilot\w+|condui\w+)|(?:est|était|sont|étaient) à la tête)\b"
-            r"|\bsous la (?:présidence|direction|conduite) de qui\b|\bquel(?:le)?s? \w+ (?:co-?)?(?:présid|dirig|pilot)\w+\b",
+            rf"{_OPENS}qui (?:(?:a |ont |avait )?(?:co-?)?(?:présid\w+|dirig\w+|command\w+)|(?:est|était|sont|étaient) à la tête)\b"
+            r"|\bsous la (?:présidence|direction|conduite) de qui\b|\bquel(?:le)?s? \w+ (?:co-?)?(?:présid|dirig)\w+\b",
         ),
         (Kind.CONTACT, r"\b(?:adresse (?:électronique|mail|e-mail|postale)|courriel|e-mail|numéro (?:de téléphone|vert|d['’]appel)|joindre par)\b"),
     ),
@@ -95,7 +95,7 @@ _PATTERNS: Mapping[Language, tuple[tuple[Kind, str], ...]] = {
         ),
         (
             Kind.HEAD,
-            r"\bwho (?:(?:was |were |is |are )?(?:the )?(?:co-?)?(?:vice-)?(?:chair|presid|head|lead|led\b|runs?\b|ran\b|direct)\w*)"
+            r"\bwho (?:(?:was |were |is |are )?(?:the )?(?:co-?)?(?:vice-)?(?:chair|presid|head|lead|led\b)\w*)"
             r"|\b(?:which|what) (?:\w+ ){1,2}(?:co-?)?(?:chair(?:s|ed)|led|leads|heads|headed|presides)\b",
         ),
         (Kind.CONTACT, r"\b(?:e-?mail address|e-?mail|hotline|phone number|telephone number|postal address)\b"),
@@ -107,6 +107,11 @@ _COMPILED = {
     language: tuple((kind, re.compile(pattern.translate(_HURRIED), re.IGNORECASE)) for kind, pattern in patterns)
     for language, patterns in _PATTERNS.items()
 }
+_INTERROGATIVE = re.compile(
+    rf"{_OPENS}(?:(?:à|de|par|avec|pour|dans|en|sur|sous|in|by|with|to|for|on|at)\s)?"
+    r"(?:qui|quoi|quel(?:le)?s?|lesquel\w*|comment|pourquoi|où|quand|combien|who|whom|whose|what|which|when|where|how|why)\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(
     r"\s(?:ont|a|sont|est|était|étaient|avai\w+|compt\w+|furent|qui|que|dont|le|la|les|l['’]\w+|y|participe\w*|"
     r"did|do|does|are|is|was|were|have|has|had|will|would|in|on|at|that|who|which|the|took|work\w*|participat\w+|died|lost|signed|joined|adopted|used?|sit|were)\b.*",
@@ -125,8 +130,13 @@ def things_sought(question: str, language: Language) -> tuple[Sought, ...]:
     for kind, pattern in _COMPILED[language]:
         match = pattern.search(question)
         if match and not any(other.kind in _INSTEAD_OF.get(kind, ()) for other in found):
-            found.append(_sought(kind, match))
+            found.append(_sought(kind, match, language))
     return tuple(found)
+
+
+def asks_more(question: str, sought: Sequence[Sought]) -> bool:
+    """Whether it asks for more than ``sought``: "who led it, when did it meet, and why?"."""
+    return len(_INTERROGATIVE.findall(question)) > max(1, len(sought))
 
 
 _INSTEAD_OF: Mapping[Kind, tuple[Kind, ...]] = {
@@ -136,8 +146,9 @@ _INSTEAD_OF: Mapping[Kind, tuple[Kind, ...]] = {
 """A kind is left out where one of these has been found."""
 
 
-def _sought(kind: Kind, match: re.Match[str]) -> Sought:
+def _sought(kind: Kind, match: re.Match[str], language: Language) -> Sought:
     groups = match.groupdict()
-    things = tuple(content_words(_PREDICATE.sub("", f" {groups.get('things') or ''}"))[:_MOST_WORDS])
+    words = content_words(_PREDICATE.sub("", f" {groups.get('things') or ''}"))
+    things = tuple(words[:_MOST_WORDS] if language == "fr" else words[-_MOST_WORDS:])  # the noun comes first, or last
     number = (groups.get("number") or "0").lower()
     return Sought(kind, things, int(number) if number.isdigit() else _NUMBER_WORDS[number])

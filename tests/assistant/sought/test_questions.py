@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answer import Language
 from assistant.sought.kinds import Kind, Sought
-from assistant.sought.questions import things_sought
+from assistant.sought.questions import asks_more, things_sought
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,24 @@ def test_a_question_may_seek_several_things() -> None:
         Kind.DATE,
     ]
     assert [each.kind for each in things_sought("In what city and what year was it?", "en")] == [Kind.DATE, Kind.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "more"),
+    [
+        ("Tell me who led it, when it met, and what it wrote.", "en", True),
+        ("Pourquoi l'a-t-on créé, et quand ?", "fr", True),
+        ("When did it meet?", "en", False),
+        ("In which city and which year did it meet?", "en", False),
+        ("Combien d'organismes, et depuis quand ?", "fr", False),
+        ("Quand s'est réuni le groupe qui l'a écrit ?", "fr", False),
+    ],
+)
+def test_a_question_may_ask_for_more_than_things_of_a_kind(question: str, language: Language, *, more: bool) -> None:
+    assert asks_more(question, things_sought(question, language)) is more
+
+
+def test_what_is_counted_is_the_noun_which_stands_first_in_french_and_last_in_english() -> None:
+    (french,) = things_sought("Combien de rapports annuels du comité spécial ont paru ?", "fr")
+    (english,) = things_sought("How many high-level committee reports are there?", "en")
+    assert (french.things, english.things) == (("rapports", "annuels"), ("committee", "reports"))
