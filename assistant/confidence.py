@@ -62,13 +62,13 @@ class ConfidenceModel(NamedTuple):
 WITH_QUESTIONS = ConfidenceModel(
     topic=Logistic(bias=-13.31, cosine=8.87, coverage=5.832, asked=16.518, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     right=Logistic(
-        bias=2.797, cosine=-1.08, coverage=-1.685, asked=3.58, score=-0.071, lead=-0.009, lacks=-4.35, has=0.656
+        bias=2.824, cosine=-1.263, coverage=-1.623, asked=3.49, score=-0.066, lead=-0.007, lacks=-5.27, has=0.621
     ),
 )
 TEXT_ONLY = ConfidenceModel(
     topic=Logistic(bias=-14.083, cosine=29.355, coverage=9.936, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     right=Logistic(
-        bias=0.416, cosine=1.256, coverage=-0.176, asked=0.0, score=0.049, lead=-0.014, lacks=-3.979, has=0.722
+        bias=0.425, cosine=1.183, coverage=-0.086, asked=0.0, score=0.046, lead=-0.009, lacks=-4.992, has=0.633
     ),
 )
 """Of a report that nobody has anticipated questions for."""
