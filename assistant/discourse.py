@@ -14,6 +14,8 @@ _ANAPHORA = re.compile(
     r"it|they|this|these|that|those|its|their)\b",
     re.IGNORECASE,
 )
+_SAID_BEFORE = re.compile(r"\b(?:ledit|ladite|lesdite?s|dudit|desdite?s|auxdite?s)\s(?P<noun>\w+)", re.IGNORECASE)
+"""« lesdites normes » were named before, wherever in the sentence they stand; « audit » is mostly an audit."""
 _LONGEST_CHAIN = 2
 
 _ORDINALS = (
@@ -41,11 +43,22 @@ _LIST_QUESTION = re.compile(
 def antecedent(sentences: Sequence[str], number: int) -> tuple[int, ...]:
     """The sentences just before ``number`` that it needs to be understood, nearest first; at most two."""
     needed: list[int] = []
-    current = number
-    while current > 0 and len(needed) < _LONGEST_CHAIN and _ANAPHORA.match(sentences[current]):
+    current, noun = number, ""
+    while current > 0 and len(needed) < _LONGEST_CHAIN:
+        said = _SAID_BEFORE.search(sentences[current])
+        noun = said["noun"] if said else noun
+        if not (said or _ANAPHORA.match(sentences[current]) or _only_points_at(noun, sentences[current])):
+            break
         current -= 1
         needed.append(current)
     return tuple(needed)
+
+
+def _only_points_at(noun: str, sentence: str) -> bool:
+    """Whether the sentence has « ces normes » as well, and so does not say which they are either."""
+    return (
+        bool(noun) and re.search(rf"\b(?:ce|cet|cette|ces)\s{re.escape(noun)}\b", sentence, re.IGNORECASE) is not None
+    )
 
 
 def enumeration(sentences: Sequence[str], number: int) -> tuple[int, ...]:

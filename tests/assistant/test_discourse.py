@@ -25,6 +25,10 @@ PLAN = [
         (["The Committee meets.", "It decided."], 1, (0,)),
         (["Le Comité siège.", "Ce qui compte est dit."], 1, ()),
         (["Le Comité siège.", "Dans ce cadre, il a décidé."], 1, (0,)),
+        (["Les ruches sont neuves.", "Neuf cantons ont lesdites ruches."], 1, (0,)),
+        (["Les ruches sont neuves.", "Un plan suit ces ruches.", "Neuf cantons ont lesdites ruches."], 2, (1, 0)),
+        (["Les cantons siègent.", "Les ruches sont neuves.", "Neuf cantons ont lesdites ruches."], 2, (1,)),
+        (["Les ruches sont neuves.", "Un audit a eu lieu."], 1, ()),
     ],
 )
 def test_a_pronoun_needs_the_sentences_before_it(sentences: list[str], number: int, needed: tuple[int, ...]) -> None:
