@@ -28,6 +28,9 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = re.compile(r"[,;:()]")
 _ITEM_ENDS = re.compile(r"[,;:]|\b(?:et|ainsi que|ou|and|as well as|or)\b")
+_BODY = re.compile(r"organi[sz]ation|organism|organe|entit|agenc|bod(?:y|ies)\b|institution")
+"""Official prose says one for the other: "bodies" for "organizations"."""
+_PLACE = re.compile(r"pays\b|countr|villes?\b|cit(?:y|ies)\b|etats?\b|states?\b")
 _MOST_MEMBERS = 12
 _NAME_WITHIN = re.compile(r"(?<!^)[A-ZÀ-Ý]")
 _NAMED_THING = re.compile(
@@ -50,7 +53,7 @@ def holds(sought: Sought, question: str, sentence: str, language: Language, simi
         similarity: of words, folded.
     """
     if sought.kind is Kind.COUNT:
-        return _has_count(sought, question, sentence, similarity)
+        return _has_count(sought, question, sentence, similarity) or _lists_places(sought, sentence, language)
     if sought.kind is Kind.MEMBERS:
         return _members(sentence, by_name=_have_names(sought.things)) >= min(sought.number, _MOST_MEMBERS)
     if sought.kind in BESIDE and not BESIDE[sought.kind].search(sentence):
@@ -72,7 +75,16 @@ def _has_count(sought: Sought, question: str, sentence: str, similarity: Similar
 
 
 def _counts(thing: str, word: str, similarity: Similarity) -> bool:
-    return len(word) >= _SHORTEST and similarity(fold(thing), fold(word)) >= _ALIKE
+    thing, word = fold(thing), fold(word)
+    if len(word) < _SHORTEST:
+        return False
+    return bool(_BODY.match(thing) and _BODY.match(word)) or similarity(thing, word) >= _ALIKE
+
+
+def _lists_places(sought: Sought, sentence: str, language: Language) -> bool:
+    """Whether countries or towns are counted, and the sentence names several: who reads can count them."""
+    named = PHRASES[Kind.PLACE][language].findall(sentence)
+    return any(_PLACE.match(fold(thing)) for thing in sought.things) and len(named) > 1
 
 
 def _members(sentence: str, *, by_name: bool) -> int:

@@ -16,7 +16,7 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(
     r"\d\s?%|\b(?:pour cent|per ?cent)\b|\b(?:la moitié|un tiers|deux tiers|un quart|trois quarts|half|(?:one|two)[ -]thirds?|"
-    r"a (?:third|quarter)|three[ -]quarters)\b",
+    r"a (?:third|quarter)|three[ -]quarters|majorité|majority|la plupart|most of)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(

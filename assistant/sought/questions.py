@@ -42,7 +42,7 @@ _PATTERNS: Mapping[Language, tuple[tuple[Kind, str], ...]] = {
             rf"\b(?:quel(?:le)?s (?:sont |étaient |furent |ont été )?(?:les |ces )?|qui (?:sont|étaient) (?:les |ces )"
             rf"|(?:nomme|cite|énumère|liste|donne)[rz]?(?:-moi)? (?:les |ces )?(?:noms des )?|lesquel(?:le)?s des ){_NUMBER}\s(?!pour cent|%){_THINGS}",
         ),
-        (Kind.COUNT, rf"\b(?:combien (?:de (?!temps\b|fois\b)|d['’])|(?:quel (?:est |était )?(?:le )?)?nombre (?:total )?(?:de |d['’]|des )){_THINGS}"),
+        (Kind.COUNT, rf"\b(?:combien (?:de (?!temps\b|fois\b)|d['’])|(?:^|(?:quel|connaître|savoir|dire|donne[rz]?|indique[rz]?)(?:-moi)? (?:(?:est|était) )?(?:le )?)nombre (?:total )?(?:de |d['’]|des )){_THINGS}"),
         (Kind.COUNT, r"\b(?:combien|quel nombre)\b(?! de (?:temps|fois))"),
         (
             Kind.DATE,
@@ -77,7 +77,7 @@ _PATTERNS: Mapping[Language, tuple[tuple[Kind, str], ...]] = {
             Kind.MEMBERS,
             rf"\b(?:(?:which|what|who) (?:are |were )?(?:the |these |those )?|(?:name|list|give me) (?:me )?(?:all )?(?:the |these |those )?){_NUMBER}\s(?!per ?cent|%){_THINGS}",
         ),
-        (Kind.COUNT, rf"\b(?:how many|(?:total )?number of) (?!times\b){_THINGS}"),
+        (Kind.COUNT, rf"(?:\bhow many|(?:^|\b(?:what|know|give|tell|state)\b(?: me)?(?: (?:is|was))? (?:the )?)(?:total )?number of) (?!times\b){_THINGS}"),
         (Kind.COUNT, r"\bhow many\b(?! times)"),
         (
             Kind.DATE,
@@ -118,7 +118,8 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 """What follows the words for what is counted."""
-_MOST_WORDS = 2
+_MOST_WORDS: Mapping[Language, int] = {"fr": 2, "en": 4}
+"""The noun comes first in French, and after all that describes it in English."""
 
 
 def things_sought(question: str, language: Language) -> tuple[Sought, ...]:
@@ -149,6 +150,6 @@ _INSTEAD_OF: Mapping[Kind, tuple[Kind, ...]] = {
 def _sought(kind: Kind, match: re.Match[str], language: Language) -> Sought:
     groups = match.groupdict()
     words = content_words(_PREDICATE.sub("", f" {groups.get('things') or ''}"))
-    things = tuple(words[:_MOST_WORDS] if language == "fr" else words[-_MOST_WORDS:])  # the noun comes first, or last
+    things = tuple(words[: _MOST_WORDS[language]])
     number = (groups.get("number") or "0").lower()
     return Sought(kind, things, int(number) if number.isdigit() else _NUMBER_WORDS[number])

@@ -27,6 +27,7 @@ def held(question: str, sentence: str, language: Language = "fr", said_in: Langu
         ("Combien a-t-il coûté ?", "Trois organismes l’ont payé en 2020.", False),
         ("Quel pourcentage ?", "Près de 40 % des agents.", True),
         ("Quelle part ?", "La moitié des agents.", True),
+        ("Quelle part ?", "L’immense majorité des agents.", True),
         ("Quelle part ?", "Quarante agents sur cent vingt.", False),
         ("Quand ?", "Il a été créé en octobre 2020.", True),
         ("En quelle année ?", "Titre de la note (Genève, 2019).", True),
@@ -63,6 +64,10 @@ def test_a_phrase_of_the_kind_is_what_is_sought_unless_the_question_says_it(
         ("Combien d'organismes ont signé ?", "Ce nombre d’organismes a augmenté en 2020.", False),
         ("Combien des 26 organismes ont signé ?", "Les 26 organismes ont parlé.", False),
         ("Combien sont-ils ?", "Ils sont douze.", True),
+        ("Combien d'organismes ont signé ?", "Vingt et une entités, soit 21 institutions", True),
+        ("Combien de pays ont signé ?", "signé au Honduras, au Pérou et à Cuba", True),
+        ("Combien de pays ont signé ?", "signé au Honduras seulement", False),
+        ("Combien de plaintes au Pérou ?", "déposées au Honduras, au Pérou et à Cuba", False),
         ("Combien sont-ils ?", "Ils sont nombreux.", False),
     ],
 )
