@@ -55,7 +55,7 @@ _PATTERNS: Mapping[Language, tuple[tuple[Kind, str], ...]] = {
         (Kind.SYMBOL, r"\bquelles? (?:(?:est|sont|était) (?:la |les ))?(?:résolutions?|cotes?)\b|\bcote (?:de|du|des)\b"),
         (
             Kind.NAME,
-            r"\b(?:quels? (?:est|sont|était|étaient)|(?:donne|indique)[rz]?(?:-moi|-nous)?|et) (?:son|leurs?) noms?\b|\bs['’]appel\w+|\bcomment se nomm\w+|\bnommément\b|\bnoms? et prénoms?\b"
+            r"\b(?:quels? (?:est|sont|était|étaient)|(?:donne|indique)[rz]?(?:-moi|-nous)?|et) (?:son|leurs?) noms?\b|\bcomment (?:s['’]appel\w+|se nomm\w+)(?:-t-(?:il|elle)| (?:le |la |l['’]|les |ce |cette )(?:\w+-)?(?:président|coordonna|direct|inspect|secrétaire gén|chef|auteur|expert|responsable|personne))|\bnommément\b|\bnoms? et prénoms?\b"
             r"|\bnoms? (?:du|de la|des|de l['’]) ?(?:\w+-)?(?:président|coordonna|direct|inspect|secrétaire|chef|auteur|expert|responsable)\w*",
         ),
         (

@@ -29,6 +29,8 @@ from assistant.sought.questions import asks_more, things_sought
         ("Quelle résolution le prévoit ?", Sought(Kind.SYMBOL)),
         ("Quel est le nom du président ?", Sought(Kind.NAME)),
         ("Qui était-ce ? Donnez-moi son nom.", Sought(Kind.NAME)),
+        ("Comment s'appelle le président ?", Sought(Kind.NAME)),
+        ("Comment se nomme-t-elle ?", Sought(Kind.NAME)),
     ],
 )
 def test_a_french_question_tells_what_it_seeks(question: str, sought: Sought) -> None:
@@ -62,6 +64,8 @@ def test_an_english_question_tells_what_it_seeks(question: str, sought: Sought) 
     "question",
     [
         "Pourquoi a-t-il été créé ?",
+        "Comment s'appelle le réseau des bibliothèques ?",
+        "Comment se nomme la base de données ?",
         "Que s'est-il passé quand ils se sont réunis ?",
         "Combien de temps a duré la session ?",
         "Combien de fois s'est-il réuni ?",
