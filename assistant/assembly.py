@@ -12,11 +12,12 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant import __version__
 from assistant.answer import Language
-from assistant.assistant import Assistant, AssistantLimits
+from assistant.assistant import Assistant
 from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
 from assistant.language import SUPPORTED
+from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
@@ -57,7 +58,6 @@ def build_assistant(settings: Settings) -> Assistant:
         retriever=_retriever(opened, models),
         passages={str(document.id): document for document in documents},
         sections={section.ref: section.paragraphs for section in report.sections},
-        extent=_extent(report),
         source_of=ReportSources(report, opened.editions),
         fingerprint=_fingerprint(opened, models, limits, edition, settings),
         limits=limits,
@@ -190,15 +190,6 @@ def _retriever(opened: OpenedReport, models: _Models) -> BaseRetriever:
     if models.reranker is None:
         return hybrid
     return RerankedRetriever(first=hybrid, score=models.reranker.scores, text_of=opened.text_of)
-
-
-def _extent(report: Report) -> dict[str, int]:
-    return {
-        "paragraphs": len(report.paragraphs),
-        "notes": len(report.footnotes),
-        "figures": len(report.figures),
-        "sections": len(report.sections),
-    }
 
 
 def _fingerprint(

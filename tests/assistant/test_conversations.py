@@ -65,6 +65,12 @@ def test_a_pronoun_means_the_passage_that_was_looked_up(assistant: Assistant) ->
     assert refs(answer)[0] == "49"
 
 
+def test_noise_is_no_follow_up_and_a_name_that_the_report_has_is_no_noise(assistant: Assistant) -> None:
+    _, noise, name = talk(assistant, "Que fait ONU-Eau ?", "asdf qwer", "clearcheck ?")
+    assert (noise.status, noise.confidence, noise.citations) == (Status.ABSTAINED, 0.0, ())
+    assert refs(name)[0] == "64"
+
+
 def test_why_is_answered_near_what_was_cited(assistant: Assistant) -> None:
     before, why = talk(assistant, "Qui a mis au point le Cadre mondial d'accélération ?", "Pourquoi ?")
     cited = int(refs(before)[0])
