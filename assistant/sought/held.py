@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     r"fifteen|sixteen|twenty|thirty|hundred|thousand|billions?|no",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"une?|one|no|aucune?", re.IGNORECASE)
+"""Counts only the word that follows it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = re.compile(r"[,;:()]")
 _ITEM_ENDS = re.compile(r"[,;:]|\b(?:et|ainsi que|ou|and|as well as|or)\b")
@@ -68,7 +70,8 @@ def _has_count(sought: Sought, question: str, sentence: str, similarity: Similar
         for place, word in enumerate(words):
             if not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word) or _says(question, word):
                 continue
-            around = [*words[max(0, place - _BEFORE) : place], *words[place + 1 : place + 1 + _AFTER]]
+            before, after = (0, 1) if _ARTICLE.fullmatch(word) else (_BEFORE, _AFTER)
+            around = [*words[max(0, place - before) : place], *words[place + 1 : place + 1 + after]]
             if not sought.things or any(_counts(thing, near, similarity) for thing in sought.things for near in around):
                 return True
     return False

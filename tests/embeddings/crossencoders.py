@@ -6,34 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import processors
-from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
+from transformers import BertForSequenceClassification, PreTrainedTokenizerFast
 
-from tests.embeddings.conftest import word_piece
-
-WINDOW = 64
+from tests.embeddings.conftest import WINDOW, bert_config, bert_tokenizer, save_tokenizer
 
 
 def save_cross_encoder(folder: Path, labels: Sequence[str]) -> Path:
     """Save one of two layers and width 16, whose outputs are called as ``labels`` says."""
     torch.manual_seed(7)
-    tokenizer = word_piece()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=16,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=WINDOW,
+    tokenizer = bert_tokenizer()
+    config = bert_config(
+        tokenizer,
         initializer_range=1.0,  # wide, so that different texts have clearly different logits
         id2label=dict(enumerate(labels)),
         label2id={label: number for number, label in enumerate(labels)},
     )
     BertForSequenceClassification(config).save_pretrained(folder)
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    ).save_pretrained(folder)
+    save_tokenizer(tokenizer, folder)
     return folder
 
 
