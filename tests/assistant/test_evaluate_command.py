@@ -118,6 +118,6 @@ def test_an_interrupted_run_leaves_nothing_behind(folder: Path, monkeypatch: pyt
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("assistant.assistant.detect_language", interrupted)
+    monkeypatch.setattr("assistant.answering.detect_language", interrupted)
     assert evaluate(folder, "--output", str(folder / "one")) == 130
     assert list(folder.iterdir()) == []
