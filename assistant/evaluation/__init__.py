@@ -29,26 +29,26 @@ if TYPE_CHECKING:
     from assistant.support.judge import SupportJudge, Verdict, build_judge
 
 _HOMES = {
-    "OWN_QUESTIONS": "question_files",
-    "Case": "case",
-    "Comparison": "comparison",
-    "Estimate": "estimate",
-    "Evaluation": "evaluation",
-    "Judgement": "judgements",
-    "Measure": "measures.measure",
-    "Response": "responses",
-    "Stamp": "evaluation",
-    "SupportJudge": "support.judge",
-    "Verdict": "support.judge",
-    "build_judge": "support.judge",
-    "compare": "comparison",
-    "compare_with": "run",
-    "evaluate": "run",
-    "fallen_short": "bars",
-    "load_judgements": "question_files",
-    "parse_bars": "bars",
-    "read_folder": "question_files",
-    "run_files": "output.files",
+    "OWN_QUESTIONS": "assistant.evaluation.question_files",
+    "Case": "assistant.evaluation.case",
+    "Comparison": "assistant.evaluation.comparison",
+    "Estimate": "assistant.evaluation.estimate",
+    "Evaluation": "assistant.evaluation.evaluation",
+    "Judgement": "assistant.evaluation.judgements",
+    "Measure": "assistant.evaluation.measures.measure",
+    "Response": "assistant.evaluation.responses",
+    "Stamp": "assistant.evaluation.evaluation",
+    "SupportJudge": "assistant.support.judge",
+    "Verdict": "assistant.support.judge",
+    "build_judge": "assistant.support.judge",
+    "compare": "assistant.evaluation.comparison",
+    "compare_with": "assistant.evaluation.run",
+    "evaluate": "assistant.evaluation.run",
+    "fallen_short": "assistant.evaluation.bars",
+    "load_judgements": "assistant.evaluation.question_files",
+    "parse_bars": "assistant.evaluation.bars",
+    "read_folder": "assistant.evaluation.question_files",
+    "run_files": "assistant.evaluation.output.files",
 }
 
 __all__ = [
@@ -78,4 +78,4 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)
