@@ -1,11 +1,8 @@
-"""Fine-tuning: a pruned multilingual transformer learns which French and English sentences say the same.
+"""Fine-tuning of a pruned multilingual transformer: what the stages of it share.
 
-For a batch of pairs, with ``a`` the vectors of one side and ``b`` those of the other, the loss is the cross entropy of
-``scale (a bᵀ - margin I)`` both ways: translation ranking with an additive margin (Yang et al. 2019, arXiv 1902.08564),
-with the other pairs of the batch, which are of the same length, as the wrong answers. A pair is given the prompts of a
-question and of a passage in turn, so that both stay in one space. The lowest layers and the word vectors are left as
-they are: the pairs are few beside what the base model has read, and what it knows must not be lost. What is lost all
-the same is won back by mixing the weights with those of the base (Wortsman et al. 2022, arXiv 2109.01903).
+The lowest layers and the word vectors are left as they are: what is trained on is little beside what the base model has
+read, and what it knows must not be lost. What is lost all the same is won back by mixing the weights with those of the
+base (Wortsman et al. 2022, arXiv 2109.01903).
 
 The state is saved as it goes; a second start goes on from there.
 """
@@ -14,35 +11,32 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn.functional import cross_entropy, normalize
+from torch.nn.functional import normalize
 from transformers import BertConfig, BertModel
 
 from embeddings.training.e5 import BaseModel, Weights
-from embeddings.training.pairs import Pair
 
 QUERY, PASSAGE = "query: ", "passage: "
 
 
+Batch = TypeVar("Batch")
+
+
 @dataclass(frozen=True)
 class TuneSettings:
-    """Everything that shapes the result, the seed included."""
+    """What shapes a stage, the seed included."""
 
-    vocabulary: int = 40_000
-    batch: int = 128
     learning_rate: float = 5e-5
-    warmup: int = 20
-    scale: float = 40.0
-    margin: float = 0.05
     frozen_layers: int = 4
-    max_tokens: int = 64
     seed: int = 20_260
 
 
@@ -77,21 +71,34 @@ def embed(model: BertModel, tokenizer: Tokenizer, texts: Sequence[str], max_toke
 
 
 def finetune(
-    model: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], settings: TuneSettings, folder: Path
+    model: BertModel,
+    batches: Sequence[Batch],
+    loss_of: Callable[[int, Batch], Tensor],
+    rate: Callable[[int, int], float],
+    settings: TuneSettings,
+    folder: Path,
 ) -> BertModel:
-    """Train ``model`` in place on every batch of ``pairs`` once; the log is ``folder/log.jsonl``."""
+    """Train ``model`` in place on every batch once; the log is ``folder/log.jsonl``.
+
+    Args:
+        model: the transformer.
+        batches: what is trained on, in order.
+        loss_of: the loss of a step, given its number and its batch.
+        rate: (step, steps) -> the share of the learning rate.
+        settings: of the training.
+        folder: of what is in progress.
+    """
     torch.manual_seed(settings.seed)
     folder.mkdir(parents=True, exist_ok=True)
     for part in (model.embeddings, *model.encoder.layer[: settings.frozen_layers]):
         part.requires_grad_(requires_grad=False)
     trained = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=settings.learning_rate, weight_decay=0.01)
-    batches = list(_batches(pairs, settings))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches), settings))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, len(batches)))
     done = _resume(folder, model, optimizer, schedule)
     began = time.monotonic()
     for step, batch in enumerate(batches[done:], start=done):
-        loss = _loss(model, tokenizer, batch, settings, swapped=step % 2 == 1)
+        loss = loss_of(step, batch)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -115,34 +122,6 @@ def finetune(
 def mix(base: Weights, tuned: Weights, share: float) -> Weights:
     """Weights ``share`` of the way from ``base`` to ``tuned``."""
     return {name: base[name] + np.float32(share) * (value - base[name]) for name, value in tuned.items()}
-
-
-def _loss(
-    model: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], settings: TuneSettings, *, swapped: bool
-) -> Tensor:
-    asked, held = (QUERY, PASSAGE) if not swapped else (PASSAGE, QUERY)
-    texts = [asked + pair.english for pair in pairs] + [held + pair.french for pair in pairs]
-    vectors = embed(model, tokenizer, texts, settings.max_tokens)
-    a, b = vectors[: len(pairs)], vectors[len(pairs) :]
-    scores = settings.scale * (a @ b.T - settings.margin * torch.eye(len(pairs)))
-    diagonal = torch.arange(len(pairs))
-    return cross_entropy(scores, diagonal) + cross_entropy(scores.T, diagonal)
-
-
-def _batches(pairs: Sequence[Pair], settings: TuneSettings) -> Iterator[list[Pair]]:
-    """Batches of pairs of about one length, in random order: little padding, and wrong answers that look right."""
-    random = np.random.default_rng(settings.seed)
-    lengths = np.array([len(pair.english) + len(pair.french) for pair in pairs]) * random.uniform(0.8, 1.25, len(pairs))
-    order = np.argsort(lengths, kind="stable")
-    starts = range(0, len(pairs) - settings.batch + 1, settings.batch)
-    for start in random.permutation(list(starts)):
-        yield [pairs[number] for number in order[start : start + settings.batch]]
-
-
-def _rate(step: int, steps: int, settings: TuneSettings) -> float:
-    if step < settings.warmup:
-        return (step + 1) / settings.warmup
-    return max(0.02, 1 - (step - settings.warmup) / max(1, steps - settings.warmup))
 
 
 def _resume(folder: Path, model: BertModel, *states: torch.optim.Optimizer | torch.optim.lr_scheduler.LambdaLR) -> int:

@@ -8,12 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from transformers import BertModel
 
 from embeddings.errors import TrainingDataError
+from embeddings.training.definitions import (
+    Definition,
+    DefinitionSettings,
+    definition,
+    definitions_to_read,
+    held_back_definitions,
+    tune_on_definitions,
+)
 from embeddings.training.e5 import BaseModel, Piece, _names, _tensor, read_base
-from embeddings.training.finetune import TuneSettings, bert, embed, finetune, mix
+from embeddings.training.finetune import bert, embed, mix
 from embeddings.training.pairs import Pair
 from embeddings.training.pruning import SPECIAL, prune, shorten, tokenizer_of
+from embeddings.training.translations import TranslationSettings, ranking_loss, tune_on_translations
 
 WORD = "embeddings.word_embeddings.weight"
 PIECES = [*(Piece(token, 0.0) for token in SPECIAL)]
@@ -83,16 +93,64 @@ def test_a_shortened_vocabulary_keeps_its_first_pieces() -> None:
 
 def test_fine_tuning_draws_pairs_together_and_a_second_start_does_nothing_twice(tmp_path: Path) -> None:
     base, tokenizer = tiny_base(), tokenizer_of(PIECES)
-    settings = TuneSettings(batch=4, warmup=1, learning_rate=1e-2, frozen_layers=0)
-    model = finetune(bert(base, base.weights), tokenizer, PAIRS * 8, settings, tmp_path)
+    settings = TranslationSettings(batch=4, warmup=1, learning_rate=1e-2, frozen_layers=0)
+    model = tune_on_translations(bert(base, base.weights), tokenizer, PAIRS * 8, settings, tmp_path)
     frozen = model.embeddings.word_embeddings.weight.detach().numpy()
     np.testing.assert_array_equal(frozen, base.weights[WORD])
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["step"] for line in lines] == [10, 16]
-    again = finetune(bert(base, base.weights), tokenizer, PAIRS * 8, settings, tmp_path)
+    again = tune_on_translations(bert(base, base.weights), tokenizer, PAIRS * 8, settings, tmp_path)
     for name, weight in model.state_dict().items():
         torch.testing.assert_close(weight, again.state_dict()[name])
     assert len((tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_the_right_answer_must_exceed_the_others_by_a_margin_and_another_as_right_is_no_wrong_one() -> None:
+    a = torch.eye(2)
+    plain, strict = (ranking_loss(a, a, 1.0, margin) for margin in (0.0, 0.5))
+    assert plain < strict
+    turned = torch.eye(2)[[1, 0]]
+    assert ranking_loss(a, turned, 1.0, 0.0, ~torch.eye(2, dtype=torch.bool)) < 1e-3 < ranking_loss(a, turned, 1.0, 0.0)
+
+
+LAW = Pair("rescue boat means a boat for persons in distress. (canot de secours)", "")._replace(
+    french="canot de secours Embarcation pour personnes en détresse. (rescue boat)"
+)
+
+
+def test_a_definition_is_taken_apart_in_both_languages() -> None:
+    term, body = definition(LAW) or pytest.fail("no definition")
+    assert term == ("rescue boat", "canot de secours")
+    assert body == ("means a boat for persons in distress.", "Embarcation pour personnes en détresse.")
+    assert definition(LAW._replace(french="canot de secours Embarcation. (lifeboat)")) is None
+    assert definition(Pair("No person shall sail.", "Nul ne peut naviguer.")) is None
+
+
+def test_terms_that_are_measured_are_not_trained_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Pair("rescue boat means a launch. (canot de secours)", "canot de secours Vedette. (rescue boat)")
+    berth = Pair("berth means a mooring. (poste d’amarrage)", "poste d’amarrage Lieu où l’on mouille. (berth)")
+    monkeypatch.setattr("embeddings.training.definitions.laws_read", lambda laws: {other, berth})
+    assert [each.term.english for each in held_back_definitions([LAW, other, berth], {other, berth})] == ["rescue boat"]
+    assert [each.term.english for each in definitions_to_read([LAW, other, berth])] == ["berth"]
+
+
+def test_terms_are_drawn_to_what_is_said_of_them_in_the_other_language(tmp_path: Path) -> None:
+    base, tokenizer = tiny_base(), tokenizer_of(PIECES)
+    model = bert(base, base.weights)
+    definitions = [Definition(pair, Pair(f"{pair.english} a", f"{pair.french} o")) for pair in PAIRS]
+    settings = DefinitionSettings(
+        batch=4, sentences=2, glosses=2, warmup=1, learning_rate=1e-2, frozen_layers=0, shortest=3
+    )
+    tune_on_definitions(model, tokenizer, definitions * 8, PAIRS * 8, PAIRS * 8, settings, tmp_path)
+
+    def right(each: BertModel) -> int:
+        asked = embed(each, tokenizer, [f"query: {pair.english}" for pair in PAIRS], 32)
+        held = embed(each, tokenizer, [f"passage: {pair.french} o" for pair in PAIRS], 32)
+        return int(((asked @ held.T).argmax(dim=1) == torch.arange(len(PAIRS))).sum())
+
+    assert right(model) > right(bert(base, base.weights))
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert lines[-1]["step"] == lines[-1]["of"] == 32
 
 
 def test_weights_are_mixed_by_their_share() -> None:
