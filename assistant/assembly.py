@@ -13,12 +13,13 @@ from langchain_core.retrievers import BaseRetriever
 from assistant import __version__
 from assistant.answer import Language
 from assistant.assistant import Assistant
-from assistant.confidence import TEXT_ONLY, WITH_QUESTIONS
+from assistant.confidence import MODELS
 from assistant.editions_folder import editions_folder
 from assistant.index import index_folder, open_index
 from assistant.language import SUPPORTED
 from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
+from assistant.passagereader import PassageReader
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
@@ -30,7 +31,7 @@ from assistant.wordlikeness import WordLikeness
 from assistant.writing import maybe_responder
 from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
-from embeddings import Encoder, Reranker, load_encoder, load_entailment, load_reranker
+from embeddings import Encoder, Reader, Reranker, load_encoder, load_entailment, load_reader, load_reranker
 from embeddings.encoder import STATIC, TRANSFORMER
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def build_assistant(settings: Settings) -> Assistant:
         edition=edition,
         suggest=opened.suggestions(),
         likeness=WordLikeness(models.first.encode_queries),
+        read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
         acronyms=opened.acronyms(),
         responder=maybe_responder(
             settings,
@@ -138,7 +140,7 @@ def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _
     texts = texts_to_index(report, editions, enrichment)
     second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
-    index = open_index(texts, models.first, folder, second=second, rebuild=rebuild)
+    index = open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
     opened = OpenedReport(
         report,
         editions,
@@ -163,11 +165,14 @@ class _Models:
     second: Encoder | None
     """The bundled transformer, or the one that is set: of the original's passages and sentences, and of questions."""
 
+    reader: Reader | None
+    """Of the second encoder's tokens, where one was made for it."""
     reranker: Reranker | None
 
     @property
     def fingerprint(self) -> str:
-        return "+".join(model.fingerprint for model in (self.first, self.second, self.reranker) if model)
+        models = (self.first, self.second, self.reader, self.reranker)
+        return "+".join(model.fingerprint for model in models if model)
 
     @property
     def name(self) -> str:
@@ -177,10 +182,12 @@ class _Models:
 def _models(settings: Settings) -> _Models:
     """Words are always matched by the static encoder, whose cosines the thresholds were measured on."""
     options: _Options = {"device": settings.device, "batch_size": settings.batch_size}
-    second = TRANSFORMER if settings.encoder == "bundled" else settings.encoder
+    name = TRANSFORMER if settings.encoder == "bundled" else settings.encoder
+    second = None if name == STATIC else load_encoder(name, **options)
     return _Models(
         load_encoder(STATIC, **options),
-        None if second == STATIC else load_encoder(second, **options),
+        second,
+        None if second is None else load_reader(second),
         None if settings.reranker is None else load_reranker(settings.reranker, device=settings.device),
     )
 
@@ -203,7 +210,7 @@ def _fingerprint(
         ),
         repr(opened.enrichment),
         models.fingerprint,
-        repr((limits, edition, FusionWeights(), WITH_QUESTIONS, TEXT_ONLY)),
+        repr((limits, edition, FusionWeights(), MODELS)),
         *(() if settings.llm is None else (repr((settings.llm, settings.llm_base_url, settings.llm_temperature)),)),
         __version__,
     )

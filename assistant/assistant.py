@@ -14,6 +14,7 @@ from langchain_core.retrievers import BaseRetriever
 from assistant.answer import Answer, Language, Status
 from assistant.answering import Answering, SourceOf
 from assistant.limits import AssistantLimits
+from assistant.passagereader import Reads
 from assistant.quotation import QuotedEdition
 from assistant.respond.responder import Responder
 from assistant.search import Search
@@ -55,6 +56,8 @@ class Assistant:
     suggest: Suggest = suggest_nothing
     likeness: Similarity = _only_the_same
     """Of words, folded."""
+    read: Reads | None = None
+    """Says whether passages answer a question."""
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
     responder: Responder | None = None
@@ -148,7 +151,13 @@ class Assistant:
         """Question -> what the report has for it."""
         editions, limits = self.editions, self.limits
         return Search(
-            self.retriever, self.passages, editions, self.report_language, self.likeness, limits.max_sentences
+            self.retriever,
+            self.passages,
+            editions,
+            self.report_language,
+            self.likeness,
+            limits.max_sentences,
+            self.read,
         )
 
     @property

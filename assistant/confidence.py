@@ -1,11 +1,11 @@
-"""How likely is it that the answer is right?
+"""How likely is it that the report answers the question?
 
 The product of two logistic models over what retrieval saw. *Topic*: is the question about this report at all?
-*Right*: if so, is the answer a right one? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
-questions and on near misses written for it; the coefficients live here as values. Most near misses (the right theme,
-the missing fact) look to retrieval like a question that the report answers. What tells them is that a date, a sum, a
-name… is asked for and the answer has none (:mod:`assistant.sought`); those that ask why, how or whether are still
-answered.
+*Answered*: if so, is what it asks for there? Fitted by ``benchmarks/confidence.py`` on the ``dev`` half of our own
+questions and on others written for it; the coefficients live here as values. Most near misses (the right theme, the
+missing fact) look to retrieval like a question that the report answers. What tells them is that a date, a sum, a
+name… is asked for and the answer has none (:mod:`assistant.sought`), and, where there is one, a reader of question and
+passage together (:mod:`assistant.passagereader`).
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Features(NamedTuple):
     """1 where the question asks for a date, a sum, a number… and the answer has none, else 0."""
     has: float
     """1 where it asks for one and the answer has one, else 0."""
+    reading: float
+    """How surely the reader thinks that a passage answers, a logit; 0 where there is no reader."""
 
 
 class Logistic(NamedTuple):
@@ -50,55 +52,92 @@ class Logistic(NamedTuple):
     lead: float
     lacks: float
     has: float
+    reading: float = 0.0
 
 
 class ConfidenceModel(NamedTuple):
     """The two models whose product is the confidence."""
 
     topic: Logistic
-    right: Logistic
+    answered: Logistic
 
 
 WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-13.31, cosine=8.87, coverage=5.832, asked=16.518, score=0.0, lead=0.0, lacks=0.0, has=0.0),
-    right=Logistic(
-        bias=2.824, cosine=-1.263, coverage=-1.623, asked=3.49, score=-0.066, lead=-0.007, lacks=-5.27, has=0.621
+    topic=Logistic(bias=-8.404, cosine=9.266, coverage=4.978, asked=12.081, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    answered=Logistic(
+        bias=2.944, cosine=-1.261, coverage=-1.975, asked=3.352, score=-0.017, lead=-0.043, lacks=-4.956, has=1.82
     ),
 )
 TEXT_ONLY = ConfidenceModel(
-    topic=Logistic(bias=-14.083, cosine=29.355, coverage=9.936, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
-    right=Logistic(
-        bias=0.425, cosine=1.183, coverage=-0.086, asked=0.0, score=0.046, lead=-0.009, lacks=-4.992, has=0.633
+    topic=Logistic(bias=-7.588, cosine=18.626, coverage=8.907, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    answered=Logistic(
+        bias=5.64, cosine=-0.684, coverage=-0.778, asked=0.0, score=-0.127, lead=-0.022, lacks=-4.456, has=2.237
     ),
 )
 """Of a report that nobody has anticipated questions for."""
+READ_WITH_QUESTIONS = ConfidenceModel(
+    topic=Logistic(bias=-8.404, cosine=9.266, coverage=4.978, asked=12.081, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    answered=Logistic(
+        bias=4.104,
+        cosine=-1.142,
+        coverage=-1.634,
+        asked=1.816,
+        score=-0.056,
+        lead=-0.018,
+        lacks=-3.757,
+        has=1.7,
+        reading=0.595,
+    ),
+)
+READ_TEXT_ONLY = ConfidenceModel(
+    topic=Logistic(bias=-7.588, cosine=18.626, coverage=8.907, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    answered=Logistic(
+        bias=6.734,
+        cosine=-1.093,
+        coverage=-1.014,
+        asked=0.0,
+        score=-0.18,
+        lead=0.01,
+        lacks=-3.488,
+        has=2.245,
+        reading=0.71,
+    ),
+)
+"""Both of these, where there is a reader."""
+MODELS = {
+    (True, False): WITH_QUESTIONS,
+    (False, False): TEXT_ONLY,
+    (True, True): READ_WITH_QUESTIONS,
+    (False, True): READ_TEXT_ONLY,
+}
+"""By whether questions are anticipated, and whether there is a reader."""
 
 
 def confidence(ranked: Sequence[Document], fit: Fit, model: ConfidenceModel | None = None) -> float:
-    """Probability, between 0 and 1, that the answer is right; 0 where there is no passage.
+    """Probability, between 0 and 1, that the report answers; 0 where there is no passage.
 
     Args:
         ranked: passages as the retriever gives them, best first.
         fit: whether the answer's sentences have what the question asks for.
         model: the one for what is known of the report, if not given.
     """
-    return confidence_of(features_of(ranked, fit), model or _model_for(ranked)) if ranked else 0.0
+    return confidence_of(features_of(ranked, fit), model or _model_for(ranked, fit)) if ranked else 0.0
 
 
 def confidence_of(features: Features, model: ConfidenceModel) -> float:
     """The same, of features at hand."""
-    return _probability(model.topic, features) * _probability(model.right, features)
+    return _probability(model.topic, features) * _probability(model.answered, features)
 
 
 def confidence_account(ranked: Sequence[Document], fit: Fit) -> Details:
     """What :func:`confidence` goes by, for a trace; nothing where there is no passage."""
     if not ranked:
         return {}
-    features, model = features_of(ranked, fit), _model_for(ranked)
+    features, model = features_of(ranked, fit), _model_for(ranked, fit)
     return {
         "features": features._asdict(),
         "topic": _probability(model.topic, features),
-        "right": _probability(model.right, features),
+        "answered": _probability(model.answered, features),
     }
 
 
@@ -113,11 +152,12 @@ def features_of(ranked: Sequence[Document], fit: Fit) -> Features:
         float(ranked[0].metadata["score"] - ranked[1].metadata["score"]) if len(ranked) > 1 else 0.0,
         float(fit.lacks),
         float(fit.seeks and fit.has),
+        fit.reading or 0.0,
     )
 
 
-def _model_for(ranked: Sequence[Document]) -> ConfidenceModel:
-    return TEXT_ONLY if ranked[0].metadata["asked"] is None else WITH_QUESTIONS
+def _model_for(ranked: Sequence[Document], fit: Fit) -> ConfidenceModel:
+    return MODELS[ranked[0].metadata["asked"] is not None, fit.reading is not None]
 
 
 def _probability(model: Logistic, features: Features) -> float:

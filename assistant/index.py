@@ -3,7 +3,8 @@
 Stores side by side under the data folder: ``passages-fr`` (a row a passage and a row a sentence), ``questions-fr`` (the
 questions that passages are known to answer) and ``words-fr`` (the vocabulary of both, for matching word by word), the
 same for each other language; each is built when missing, stale or damaged. Where a second encoder reads the report as
-well, it has ``second-fr``, of the original alone: it works across languages, and is slower.
+well, it has ``second-fr``, of the original alone: it works across languages, and is slower. Where there is a reader of
+its tokens, they are kept in ``read-fr``, a row a token.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from assistant.answer import Language
 from assistant.labels import symbol_slug
 from assistant.textsignals import indexed_text, sentence_texts, vocabulary_of
 from assistant.vectors import TextVectors, Vectors, WordVectors
-from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Row, load_or_build
-from embeddings.rows import PASSAGE, QUESTION, SENTENCE
+from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, Row, load_or_build
+from embeddings.rows import PASSAGE, QUESTION, SENTENCE, WORD_PIECE
 
 WORD = "word"
 
@@ -36,6 +37,8 @@ class ReportIndex:
     questions: Mapping[Language, FaissStore]
     second: FaissStore | None = None
     """The original's passages and sentences as the second encoder sees them."""
+    read: FaissStore | None = None
+    """The tokens of the original's passages as the reader keeps them."""
 
     def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
@@ -44,6 +47,14 @@ class ReportIndex:
     def second_text(self) -> TextVectors | None:
         """The vectors of the original by the second encoder, in the order of its documents."""
         return None if self.second is None else _text_vectors(self.second)
+
+    def tokens(self) -> dict[str, Vectors]:
+        """The tokens that the reader keeps of each passage of the original; none where there is no reader."""
+        if self.read is None:
+            return {}
+        owners = np.array([row.document for row in self.read.rows])
+        held = _matrix(self.read)
+        return {ref: held[owners == ref] for ref in dict.fromkeys(owners.tolist())}
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
@@ -94,6 +105,7 @@ def open_index(
     folder: Path,
     *,
     second: tuple[Language, Encoder] | None = None,
+    reader: Reader | None = None,
     rebuild: bool = False,
 ) -> ReportIndex:
     """The index of ``texts`` in ``folder``; what is missing, stale or damaged is built with a progress bar.
@@ -103,6 +115,7 @@ def open_index(
         encoder: of everything.
         folder: of the index.
         second: the original's language, and an encoder that reads the original as well.
+        reader: of that encoder's tokens, if there is one.
         rebuild: build it even if it is sound.
 
     Raises:
@@ -110,15 +123,21 @@ def open_index(
     """
 
     def store(
-        name: str, made_from: Sequence[str], build: Callable[[], FaissStore], by: Encoder = encoder
+        name: str, made_from: Sequence[str], build: Callable[[], FaissStore], by: Encoder | Reader = encoder
     ) -> FaissStore:
         origin = IndexOrigin(encoder=by.name, fingerprint=by.fingerprint, corpus=_digest(made_from))
-        return load_or_build(IndexLayout.under(folder / name), origin, by, build, rebuild=rebuild)
+        embedding = by if isinstance(by, Encoder) else by.encoder
+        return load_or_build(IndexLayout.under(folder / name), origin, embedding, build, rebuild=rebuild)
 
     def passages(language: Language, kind: str = "passages", by: Encoder = encoder) -> FaissStore:
         documents = texts.documents[language]
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
         return store(f"{kind}-{language}", contents, lambda: _build_passages(documents, by, language), by)
+
+    def read(language: Language, reader: Reader) -> FaissStore:
+        documents = texts.documents[language]
+        contents = [f"{document.id}\n{indexed_text(document)}" for document in documents]
+        return store(f"read-{language}", contents, lambda: _build_read(documents, reader), reader)
 
     def words(language: Language) -> FaissStore:
         vocabulary = vocabulary_of(texts.texts(language))
@@ -133,19 +152,29 @@ def open_index(
         {language: passages(language) for language in texts.documents},
         {language: words(language) for language in texts.languages},
         {language: questions(language) for language in texts.questions},
-        None if second is None else passages(second[0], "second", second[1]),
+        # Before the second store, whose encoder then remembers the passages.
+        read=None if second is None or reader is None else read(second[0], reader),
+        second=None if second is None else passages(second[0], "second", second[1]),
     )
 
 
 def _build_passages(documents: Sequence[Document], encoder: Encoder, language: Language) -> FaissStore:
-    rows: list[Row] = []
-    texts: list[str] = []
+    rows = [Row(str(document.id), PASSAGE) for document in documents]
+    texts = [indexed_text(document) for document in documents]
     for document in documents:
-        rows.append(Row(str(document.id), PASSAGE))
         rows += [_sentence_row(document, start, end) for start, end in document.metadata["sentences"]]
-        texts += [indexed_text(document), *sentence_texts(document)]
+        texts += sentence_texts(document)
     store = FaissStore(encoder)
     store.add_rows(rows, _encode(texts, encoder, f"passages ({language})"), documents)
+    return store
+
+
+def _build_read(documents: Sequence[Document], reader: Reader) -> FaissStore:
+    store = FaissStore(reader.encoder)
+    kept = reader.passage_tokens([indexed_text(document) for document in documents])
+    rows = [Row(str(document.id), WORD_PIECE) for document, each in zip(documents, kept, strict=True) for _ in each]
+    named = [Document(id=str(document.id), page_content=str(document.id)) for document in documents]
+    store.add_rows(rows, np.concatenate(kept), named)
     return store
 
 

@@ -1,11 +1,10 @@
 """Fits the confidence model: ``python -m benchmarks.confidence``. Prints the coefficients and what they are worth.
 
-*Topic* learns answerable questions from off-topic ones, both weighing alike, near misses (the right theme, the missing
-fact) left out: they are on the topic. *Right* learns, of all on the topic, whether the answer cites a right passage;
-for a near miss none is. Fitted on the ``dev`` half of our own questions, measured on the other.
-
-Near misses take many forms, and dev has 32: so ``near_misses.jsonl`` holds 260 more, by writers who had not seen the
-others. Together they weigh as much as those of dev, for they say how a near miss looks, not how many people ask.
+*Topic* learns answerable questions from off-topic ones, near misses (the right theme, the missing fact) left out: they
+are on the topic. *Answered* learns, of all on the topic, those that the report answers. Near misses take many forms,
+and dev has 32: so it learns from 260 near misses and 180 answered questions more, by writers who had not seen the
+others, and its probabilities are then brought to those of dev (Platt scaling), for the others were written to be told
+apart and not as people ask. Fitted on the ``dev`` half of our own questions, measured on the other.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -31,8 +31,9 @@ from assistant.retrieve import HybridRetriever
 from assistant.settings import load_settings
 
 BINS = 5
-NEAR_MISSES = Path(__file__).parent / "near_misses.jsonl"
-BOUNDS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+OTHERS = {"near_misses": False, "sought_questions": True}
+"""Files of questions by other writers, and whether the report answers them."""
+BOUNDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
 Entry = tuple[Judgement, Features, bool]
 
 
@@ -40,7 +41,9 @@ def main() -> int:
     """Fit on dev, measure on test, print."""
     whole = build_assistant(load_settings())
     for name, assistant in (("WITH_QUESTIONS", whole), ("TEXT_ONLY", _text_only(whole))):
-        _measure(name, assistant)
+        _measure(name, replace(assistant, read=None))
+        if assistant.read:
+            _measure(f"READ_{name}", assistant)
     return 0
 
 
@@ -53,7 +56,7 @@ def _text_only(whole: Assistant) -> Assistant:
 
 
 def _measure(name: str, assistant: Assistant) -> None:
-    items, more = list(_judged(assistant)), list(_more_near_misses(assistant))
+    items, more = list(_judged(assistant)), list(_more(assistant))
     halves = {half: [entry for entry in items if entry[0].split == half] for half in ("dev", "test")}
     model = _fit(halves["dev"], more)
     print(f"{name} = {model}")
@@ -75,26 +78,29 @@ def _measure(name: str, assistant: Assistant) -> None:
             )
 
 
-def _fit(entries: list[Entry], more: list[Features]) -> ConfidenceModel:
+def _fit(entries: list[Entry], more: list[tuple[Features, bool]]) -> ConfidenceModel:
     features = np.array([features for _, features, _ in entries])
-    right = np.array([right for _, _, right in entries])
     off = np.array([_is_off_topic(item) for item, _, _ in entries])
+    answerable = np.array([item.set is QuestionSet.ANSWERABLE for item, _, _ in entries])
     # The score is a z-score over this very ranking: it says nothing of the topic.
-    clear = off | np.array([item.set is QuestionSet.ANSWERABLE for item, _, _ in entries])
-    topic = LogisticRegression(C=100.0, class_weight="balanced", max_iter=1000).fit(features[clear, :3], ~off[clear])
-    near = ~off & ~clear
-    share = near.sum() / (near.sum() + len(more))
-    first = LogisticRegression(C=10.0, max_iter=1000).fit(
-        np.concatenate([features[~off], np.array(more)]),
-        np.concatenate([right[~off], np.zeros(len(more), dtype=bool)]),
-        sample_weight=np.concatenate([np.where(near[~off], share, 1.0), np.full(len(more), share)]),
+    clear = off | answerable
+    topic = LogisticRegression(C=100.0, max_iter=1000).fit(features[clear, :3], ~off[clear])
+    told_apart = LogisticRegression(C=1.0, max_iter=1000).fit(
+        np.concatenate([features[~off], np.array([each for each, _ in more])]),
+        np.concatenate([answerable[~off], np.array([answered for _, answered in more])]),
     )
-    return ConfidenceModel(_logistic(topic), _logistic(first))
+    logits = told_apart.decision_function(features[~off])
+    scaling = LogisticRegression(C=100.0).fit(logits[:, None], answerable[~off])
+    slope = float(scaling.coef_[0, 0])
+    bias = slope * float(told_apart.intercept_[0]) + float(scaling.intercept_[0])
+    return ConfidenceModel(
+        _logistic(float(topic.intercept_[0]), topic.coef_[0]), _logistic(bias, slope * told_apart.coef_[0])
+    )
 
 
-def _logistic(fitted: LogisticRegression) -> Logistic:
-    weights = [round(float(value), 3) for value in (*fitted.intercept_, *fitted.coef_[0])]
-    return Logistic(*weights, *[0.0] * (len(Logistic._fields) - len(weights)))
+def _logistic(bias: float, weights: NDArray[np.float64]) -> Logistic:
+    values = [round(float(value), 3) for value in (bias, *weights)]
+    return Logistic(*values, *[0.0] * (len(Logistic._fields) - len(values)))
 
 
 def _is_off_topic(judgement: Judgement) -> bool:
@@ -111,12 +117,13 @@ def _judged(assistant: Assistant) -> Iterator[Entry]:
             yield judgement, features_of(found.ranked, found.fit), any(proof.ref in right for proof in found.evidence)
 
 
-def _more_near_misses(assistant: Assistant) -> Iterator[Features]:
-    for line in NEAR_MISSES.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        language: Language = "fr" if record["lang"] == "fr" else "en"
-        found = assistant.search(Question(record["question"], record["question"], language, language))
-        yield features_of(found.ranked, found.fit)
+def _more(assistant: Assistant) -> Iterator[tuple[Features, bool]]:
+    for name, answered in OTHERS.items():
+        for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            language: Language = "fr" if record["lang"] == "fr" else "en"
+            found = assistant.search(Question(record["question"], record["question"], language, language))
+            yield features_of(found.ranked, found.fit), answered
 
 
 def _ece(right: Any, p: Any) -> float:

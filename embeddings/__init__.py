@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from embeddings.layout import IndexLayout
     from embeddings.manifest import IndexManifest, IndexOrigin
     from embeddings.persistence import load_index, load_or_build, save_index
+    from embeddings.reader import Reader, load_reader
     from embeddings.reranker import Reranker, load_reranker
     from embeddings.rows import Row
     from embeddings.store import FaissStore
@@ -25,12 +26,14 @@ __all__ = [
     "IndexLayout",
     "IndexManifest",
     "IndexOrigin",
+    "Reader",
     "Reranker",
     "Row",
     "load_encoder",
     "load_entailment",
     "load_index",
     "load_or_build",
+    "load_reader",
     "load_reranker",
     "save_index",
 ]
@@ -42,12 +45,14 @@ _HOMES = {
     "IndexLayout": "layout",
     "IndexManifest": "manifest",
     "IndexOrigin": "manifest",
+    "Reader": "reader",
     "Reranker": "reranker",
     "Row": "rows",
     "load_encoder": "encoder",
     "load_entailment": "entailment",
     "load_index": "persistence",
     "load_or_build": "persistence",
+    "load_reader": "reader",
     "load_reranker": "reranker",
     "save_index": "persistence",
 }

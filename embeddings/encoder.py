@@ -53,6 +53,22 @@ class Encoder(Embeddings):
         """Vectors of what is searched, shape ``(len(texts), dimension)``."""
         return self._encode(texts, is_query=False)
 
+    @property
+    def sees_tokens(self) -> bool:
+        """Whether :meth:`encode_tokens` is there; only models in ONNX have it."""
+        return isinstance(self._model, OnnxModel)
+
+    def encode_tokens(self, texts: Sequence[str], *, is_query: bool) -> list[Vectors]:
+        """The vectors of each text's tokens in their context, shape (tokens, dimension) each, of any length.
+
+        Raises:
+            EncoderError: the model does not give them.
+        """
+        if not isinstance(self._model, OnnxModel):
+            raise EncoderError(f"encoder {self.name}: expected a model in ONNX, whose tokens have vectors")
+        with self._lock:
+            return self._model.encode_tokens([_well_formed(text) for text in texts], prompt=self._prompt(is_query))
+
     def embed_query(self, text: str) -> list[float]:
         """The vector of one question, as LangChain wants it."""
         vector: list[float] = self.encode_queries([text])[0].tolist()
@@ -66,13 +82,16 @@ class Encoder(Embeddings):
     def __repr__(self) -> str:
         return f"Encoder({self.name!r}, dimension={self.dimension}, fingerprint={self.fingerprint[:12]!r})"
 
+    def _prompt(self, is_query: bool) -> str:
+        return self.prompts.query if is_query else self.prompts.passage
+
     def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with self._lock:
             return self._model.encode(
                 [_well_formed(text) for text in texts],
-                prompt=self.prompts.query if is_query else self.prompts.passage,
+                prompt=self._prompt(is_query),
                 is_query=is_query,
                 batch_size=self._batch_size,
             )

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ from embeddings.types import Vectors
 
 MODEL = Path("onnx") / "model.onnx"
 _MODULES = ["Transformer", "Pooling", "Normalize"]
+_REMEMBERED = 128
+"""Texts whose tokens' vectors are kept: a question and a passage are wanted twice, as one vector and as many."""
 
 
 class OnnxModel:
@@ -49,6 +52,7 @@ class OnnxModel:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_tokens)
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
+        self._states = lru_cache(_REMEMBERED)(self._run)
 
     @classmethod
     def load(cls, folder: Path) -> OnnxModel:
@@ -63,18 +67,26 @@ class OnnxModel:
 
     def encode(self, texts: Sequence[str], *, prompt: str, is_query: bool, batch_size: int) -> Vectors:
         """As :class:`embeddings.models.TextModel` says."""
-        encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
-        if len(encodings) == 1:
-            return self._vector(encodings[0].ids)[None, :]
-        with ThreadPoolExecutor(os.cpu_count()) as threads:  # onnxruntime lets go of the interpreter while it works
-            return np.stack(list(threads.map(lambda encoding: self._vector(encoding.ids), encodings)))
+        return np.stack([_unit(states.mean(axis=0)) for states in self.encode_tokens(texts, prompt=prompt)])
 
-    def _vector(self, ids: Sequence[int]) -> Vectors:
+    def encode_tokens(self, texts: Sequence[str], *, prompt: str) -> list[Vectors]:
+        """The vectors of each text's tokens in their context, shape (tokens, dimension) each."""
+        ids = [tuple(encoding.ids) for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]
+        if len(ids) == 1:
+            return [self._states(ids[0])]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:  # onnxruntime lets go of the interpreter while it works
+            return list(threads.map(self._states, ids))
+
+    def _run(self, ids: tuple[int, ...]) -> Vectors:
         row = np.array([ids], dtype=np.int64)
-        tokens = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0][0]
-        mean = tokens.mean(axis=0)
-        vector: Vectors = mean / np.linalg.norm(mean)
-        return vector
+        tokens: Vectors = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0][0]
+        tokens.flags.writeable = False  # others are given the same
+        return tokens
+
+
+def _unit(vector: Vectors) -> Vectors:
+    unit: Vectors = vector / np.linalg.norm(vector)
+    return unit
 
 
 def is_onnx(folder: Path) -> bool:

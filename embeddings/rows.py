@@ -7,6 +7,7 @@ from dataclasses import dataclass
 PASSAGE = "passage"
 SENTENCE = "sentence"
 QUESTION = "question"
+WORD_PIECE = "piece"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _reranking(say: Phrasing, told: Details) -> Told:
 
 
 def _confidence(say: Phrasing, told: Details) -> Told:
-    facts = [say.fact(name, told[name]) for name in ("confidence", "bound", "topic", "right") if name in told]
+    facts = [say.fact(name, told[name]) for name in ("confidence", "bound", "topic", "answered") if name in told]
     if "features" in told:
         facts.append((say.label("features"), say.numbers(told["features"], say.words.labels)))
     return facts, None

@@ -44,6 +44,8 @@ class Fit(NamedTuple):
     """Whether the question asks for something of a kind that can be told: a date, a sum, a number of things…"""
     has: bool = False
     """Whether a sentence has such a thing; of several things asked for, one."""
+    reading: float | None = None
+    """How surely a passage answers, as the reader sees it: a logit; ``None`` where there is no reader."""
 
     @property
     def lacks(self) -> bool:

@@ -144,7 +144,7 @@ def test_confidence_is_told_with_its_bound_and_what_it_goes_by(assistant: Assist
     answer = assistant.ask(IPSAS, trace=True)
     told = details(answer, "confidence")
     assert (told["confidence"], told["bound"]) == (answer.confidence, assistant.limits.abstain_below)
-    assert told["topic"] * told["right"] == pytest.approx(told["confidence"], abs=1e-3)
+    assert told["topic"] * told["answered"] == pytest.approx(told["confidence"], abs=1e-3)
     assert told["features"]["score"] == details(answer, "retrieval")["passages"][0]["score"]
     refused = details(assistant.ask("Quelle est la recette de la ratatouille ?", trace=True), "confidence")
     assert refused["confidence"] < refused["bound"]

@@ -124,7 +124,7 @@ def test_sentences_are_told_with_what_became_of_them_and_cut_short() -> None:
         ("confidence", {"confidence": 0.0, "bound": 0.05}, ["confidence: 0.00", "answers from: 0.05"]),
         (
             "confidence",
-            {"confidence": 0.5, "bound": 0.05, "topic": 1.0, "right": 0.5, "features": {"cosine": 0.7, "lead": 3.0}},
+            {"confidence": 0.5, "bound": 0.05, "topic": 1.0, "answered": 0.5, "features": {"cosine": 0.7, "lead": 3.0}},
             ["going by: nearness in meaning 0.70 · lead of the first passage 3.00"],
         ),
         ("wording", {"sentences": [{"basis": "verbatim"}, {"basis": "verbatim"}]}, ["sentences: 2", "where from: word for word"]),

@@ -1,0 +1,1 @@
+"""Training of the reader, which tells whether a passage answers a question."""
