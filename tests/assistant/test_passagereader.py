@@ -59,9 +59,9 @@ def test_a_question_that_is_answered_is_told_from_a_near_miss(
 ) -> None:
     def reading(question: str) -> float:
         language = detect_language(question, default="fr")
-        found = assistant.search(Question(question, question, language, language)).fit.reading
-        assert found is not None
-        return found
+        (first, *_) = assistant.search(Question(question, question, language, language)).ranked
+        assert assistant.read is not None
+        return assistant.read(question, [str(first.id)])
 
     assert reading(answered) > reading(missing)
 
@@ -69,6 +69,13 @@ def test_a_question_that_is_answered_is_told_from_a_near_miss(
 @pytest.mark.parametrize("keywords", ["ClearCheck", "ClearCheck ?", "vivier candidates", "joint bank agreements"])
 def test_keywords_only_say_what_to_look_for(assistant: Assistant, keywords: str) -> None:
     assert assistant.search(Question(keywords, keywords, "en", "en")).fit.reading is None
+
+
+def test_a_question_that_is_anticipated_is_not_read_again(assistant: Assistant) -> None:
+    question = "Which agency leads the foresight network?"
+    assert assistant.search(Question(question, question, "en", "en")).fit.reading is not None
+    known = "Which two high-level committees sit under the Chief Executives Board?"
+    assert assistant.search(Question(known, known, "en", "en")).fit.reading is None
 
 
 def test_without_a_reader_its_place_in_the_models_is_empty() -> None:
