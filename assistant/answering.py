@@ -32,6 +32,7 @@ from assistant.repetition import without_repetition
 from assistant.search import Search
 from assistant.shaping import Ready, Shaper
 from assistant.smalltalk import smalltalk
+from assistant.sought.form import asks_in_particular
 from assistant.sought.kinds import Fit
 from assistant.source import Source
 from assistant.trace import SILENT, Recorder, Settled
@@ -242,12 +243,12 @@ class Answering:
         return ready if self.generates else self.shaper.extracted(ready, recorder)
 
     def _is_gibberish(self, question: Question, ranked: Sequence[Document]) -> bool:
-        """Whether neither the languages nor the report know any word of the message itself.
+        """Whether it is words that neither the languages nor the report know, or keywords that the report has none of.
 
         A name that the report has is covered, whatever a conversation adds to the search.
         """
         text = question.context.message if question.context else question.text
-        if not is_strange(text):
+        if not is_strange(text) and asks_in_particular(text):
             return False
         alone = self.retriever.invoke(text) if question.context else ranked
         return max(float(document.metadata["coverage"]) for document in alone) < _COVERED

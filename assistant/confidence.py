@@ -63,47 +63,47 @@ class ConfidenceModel(NamedTuple):
 
 
 WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-8.404, cosine=9.266, coverage=4.978, asked=12.081, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    topic=Logistic(bias=-8.405, cosine=9.265, coverage=4.978, asked=12.083, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     answered=Logistic(
-        bias=2.944, cosine=-1.261, coverage=-1.975, asked=3.352, score=-0.017, lead=-0.043, lacks=-4.956, has=1.82
+        bias=2.768, cosine=-2.23, coverage=-2.013, asked=4.884, score=-0.034, lead=-0.027, lacks=-5.392, has=1.507
     ),
 )
 TEXT_ONLY = ConfidenceModel(
     topic=Logistic(bias=-7.588, cosine=18.626, coverage=8.907, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     answered=Logistic(
-        bias=5.64, cosine=-0.684, coverage=-0.778, asked=0.0, score=-0.127, lead=-0.022, lacks=-4.456, has=2.237
+        bias=5.668, cosine=-0.977, coverage=-0.754, asked=0.0, score=-0.118, lead=-0.021, lacks=-4.594, has=2.158
     ),
 )
 """Of a report that nobody has anticipated questions for."""
 READ_WITH_QUESTIONS = ConfidenceModel(
-    topic=Logistic(bias=-8.404, cosine=9.266, coverage=4.978, asked=12.081, score=0.0, lead=0.0, lacks=0.0, has=0.0),
+    topic=Logistic(bias=-8.405, cosine=9.265, coverage=4.978, asked=12.083, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     answered=Logistic(
-        bias=4.104,
-        cosine=-1.142,
-        coverage=-1.634,
-        asked=1.816,
-        score=-0.056,
-        lead=-0.018,
-        lacks=-3.757,
-        has=1.7,
-        reading=0.595,
+        bias=3.859,
+        cosine=-1.384,
+        coverage=-2.318,
+        asked=2.828,
+        score=-0.063,
+        lead=-0.011,
+        lacks=-4.06,
+        has=1.61,
+        reading=0.48,
     ),
 )
 READ_TEXT_ONLY = ConfidenceModel(
     topic=Logistic(bias=-7.588, cosine=18.626, coverage=8.907, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0),
     answered=Logistic(
-        bias=6.734,
-        cosine=-1.093,
-        coverage=-1.014,
+        bias=6.488,
+        cosine=-1.186,
+        coverage=-1.461,
         asked=0.0,
-        score=-0.18,
-        lead=0.01,
-        lacks=-3.488,
-        has=2.245,
-        reading=0.71,
+        score=-0.151,
+        lead=-0.009,
+        lacks=-3.382,
+        has=2.316,
+        reading=0.636,
     ),
 )
-"""Both of these, where there is a reader."""
+"""Both of these, of a question that the reader was asked about."""
 MODELS = {
     (True, False): WITH_QUESTIONS,
     (False, False): TEXT_ONLY,

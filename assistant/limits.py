@@ -11,5 +11,5 @@ class AssistantLimits:
 
     max_question_length: int = 8000
     max_sentences: int = 4
-    abstain_below: float = 0.65
+    abstain_below: float = 0.5
     abstain_where_lacking: bool = True

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.vectors import Vectors
 
-Reads = Callable[[str, Sequence[str]], float]
-"""(Question, ids of passages) -> how surely one of them answers, a logit."""
+Reads = Callable[[str, Sequence[str]], Vectors]
+"""(Question, ids of passages) -> how surely each of them answers, a logit."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,6 @@ class PassageReader:
     scores: Callable[[str, Sequence[Vectors]], Vectors]
     """(Question, tokens of passages) -> a logit each."""
 
-    def __call__(self, question: str, refs: Sequence[str]) -> float:
-        """How surely one of ``refs`` answers: the best logit, above 0 where it rather does."""
-        return float(self.scores(question, [self.tokens[ref] for ref in refs]).max())
+    def __call__(self, question: str, refs: Sequence[str]) -> Vectors:
+        """How surely each of ``refs`` answers: a logit, above 0 where it rather does."""
+        return self.scores(question, [self.tokens[ref] for ref in refs])

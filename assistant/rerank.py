@@ -51,7 +51,7 @@ class RerankedRetriever(BaseRetriever):
         texts = [self.text_of(query, str(document.id)) for document in looked_at]
         scores = self.score(query, texts)
         again = reranked(looked_at, scores)
-        recorder.step("reranking", lambda: _account(looked_at, scores, again))
+        recorder.step("reranking", lambda: account(looked_at, scores, again))
         return [*again, *others][: self.first.k]
 
 
@@ -80,8 +80,8 @@ def reranked(documents: Sequence[Document], scores: Scores) -> list[Document]:
     ]
 
 
-def _account(before: Sequence[Document], scores: Scores, after: Sequence[Document]) -> Details:
-    """The first passages in their new order, for a trace, with both scores and what they make together."""
+def account(before: Sequence[Document], scores: Scores, after: Sequence[Document]) -> Details:
+    """The first passages in their new order, for a trace, with both scores and the one that they have now."""
     was = {document.id: (document.metadata["score"], score) for document, score in zip(before, scores, strict=True)}
     passages = [
         {"ref": each.id, "retrieval": was[each.id][0], "reranker": was[each.id][1], "score": each.metadata["score"]}

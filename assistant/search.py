@@ -9,6 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Evidence, Language, Question
+from assistant.closecall import decide
 from assistant.evidence import Has, select_evidence, with_notes
 from assistant.passagereader import Reads
 from assistant.quotation import QuotedEdition
@@ -48,6 +49,7 @@ class Search:
     """Of words, folded."""
     max_sentences: int
     read: Reads | None = None
+    """Asked of what asks something in particular, and is not a question that a passage is known to answer."""
 
     def __call__(self, question: Question, recorder: Recorder = SILENT) -> Found:
         """What there is for ``question``."""
@@ -59,7 +61,10 @@ class Search:
         def has(ref: str, start: int, end: int) -> float:
             return surely_has(sought, question.text, self._said(question, ref, start, end), self.likeness)
 
-        ranked = self.retriever.invoke(question.text, context=question.context, recorder=recorder)
+        ranked: Sequence[Document] = self.retriever.invoke(question.text, context=question.context, recorder=recorder)
+        read = self.read if asks_in_particular(asks) else None
+        if read:
+            ranked = decide(question.text, ranked, read, recorder)
         find = self.passages.__getitem__
         most = self.max_sentences
         evidence = select_evidence(question.text, ranked, find, max_sentences=most, has=has, recorder=recorder)
@@ -70,19 +75,9 @@ class Search:
             fit = self._fit(question, sought, evidence)
         if fit.lacks and question.context is not None:
             evidence, fit = self._of_the_subject(question, sought, ranked, has) or (evidence, fit)
-        return Found(ranked, evidence, fit._replace(reading=self._reading(question, ranked, evidence)))
-
-    def _reading(self, question: Question, ranked: Sequence[Document], evidence: Sequence[Evidence]) -> float | None:
-        """How surely a quoted passage answers, the first one found where none is.
-
-        Not told of what asks nothing in particular, nor of a question that a passage is known to answer.
-        """
-        asks = question.context.message if question.context else question.text
-        is_known = bool(ranked) and float(ranked[0].metadata["asked"] or 0.0) >= _KNOWN
-        if self.read is None or is_known or not asks_in_particular(asks):
-            return None
-        refs = list(dict.fromkeys(proof.ref for proof in evidence)) or [str(document.id) for document in ranked[:1]]
-        return self.read(question.text, refs) if refs else None
+        if read and not _is_known(ranked):
+            fit = fit._replace(reading=_reading(read, question, ranked, evidence))
+        return Found(ranked, evidence, fit)
 
     def _of_the_subject(
         self, question: Question, sought: Sequence[Sought], ranked: Sequence[Document], has: Has
@@ -108,3 +103,14 @@ class Search:
         if translation is not None:
             return Said(translation, question.edition)
         return Said(self.passages[ref].page_content[start:end], self.original)
+
+
+def _is_known(ranked: Sequence[Document]) -> bool:
+    """Whether the question is one that the first passage is known to answer."""
+    return bool(ranked) and float(ranked[0].metadata["asked"] or 0.0) >= _KNOWN
+
+
+def _reading(read: Reads, question: Question, ranked: Sequence[Document], evidence: Sequence[Evidence]) -> float | None:
+    """How surely a quoted passage answers, the first one found where none is."""
+    refs = list(dict.fromkeys(proof.ref for proof in evidence)) or [str(document.id) for document in ranked[:1]]
+    return float(read(question.text, refs).max()) if refs else None

@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     )
     max_sentences: int = Field(4, ge=1, le=8, description="Most sentences in an answer, lists apart.")
     abstain_below: float = Field(
-        0.65, ge=0.0, le=1.0, description="Confidence under which the assistant says that the report does not answer."
+        0.5, ge=0.0, le=1.0, description="Confidence under which the assistant says that the report does not answer."
     )
     abstain_where_lacking: bool = Field(
         True, description="Says so too where a date, a sum, a number, a name… is asked for and the answer has none."

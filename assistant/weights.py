@@ -26,15 +26,15 @@ TEXT_ONLY: Mapping[str, float] = {
 }
 """Of a report that nobody has anticipated questions for, in the question's language."""
 SECOND_WITH_QUESTIONS: Mapping[str, float] = {
-    "own_sentence": 0.25,
-    "asked_lexical": 0.53,
+    "own_sentence": 0.19,
+    "asked_lexical": 0.49,
     "asked_words": 0.64,
-    "asked_vectors": 0.57,
-    "asked_other_words": 0.39,
-    "asked_other_vectors": 0.54,
+    "asked_vectors": 0.60,
+    "asked_other_words": 0.37,
+    "asked_other_vectors": 0.57,
     "terms": 0.17,
-    "second_passage": 0.38,
-    "second_sentence": 0.54,
+    "second_passage": 0.37,
+    "second_sentence": 0.59,
 }
 SECOND_TEXT_ONLY: Mapping[str, float] = {
     "own_lexical": 0.24,
@@ -53,10 +53,10 @@ ANTICIPATED = frozenset({"asked_lexical", "asked_words", "asked_vectors"})
 """The signals of questions anticipated in the question's own language; without them the weights are the text's."""
 SENTENCES: Mapping[str, float] = {"own_lexical": 0.15, "own_words": 1.0, "own_sentence": 0.8}
 SECOND_SENTENCES: Mapping[str, float] = {
-    "own_lexical": 0.21,
-    "own_sentence": 0.01,
-    "other_sentence": 1.06,
-    "second_sentence": 0.93,
+    "own_lexical": 0.25,
+    "own_sentence": 0.18,
+    "other_sentence": 1.00,
+    "second_sentence": 0.77,
 }
 """Of the sentences of passages; the second where a second encoder reads them as well."""
 KINDS: Mapping[str, float] = {"footnote": -0.37, "figure": 0.02}

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,22 +28,39 @@ from assistant.confidence import ConfidenceModel, Features, Logistic, confidence
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.question_files import OWN_QUESTIONS, load_judgements
 from assistant.retrieve import HybridRetriever
+from assistant.search import Found
 from assistant.settings import load_settings
 
 BINS = 5
 OTHERS = {"near_misses": False, "sought_questions": True}
 """Files of questions by other writers, and whether the report answers them."""
-BOUNDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
-Entry = tuple[Judgement, Features, bool]
+BOUNDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
+
+
+class Seen(NamedTuple):
+    """What the search saw of a question."""
+
+    features: Features
+    read: bool
+    """Whether the reader was asked."""
+
+
+class Entry(NamedTuple):
+    """A question of our own."""
+
+    judgement: Judgement
+    seen: Seen
+    right: bool
+    """Whether the answer cites a right passage."""
 
 
 def main() -> int:
     """Fit on dev, measure on test, print."""
     whole = build_assistant(load_settings())
     for name, assistant in (("WITH_QUESTIONS", whole), ("TEXT_ONLY", _text_only(whole))):
-        _measure(name, replace(assistant, read=None))
+        unread = _measure(name, replace(assistant, read=None), None)
         if assistant.read:
-            _measure(f"READ_{name}", assistant)
+            _measure(f"READ_{name}", assistant, unread)
     return 0
 
 
@@ -55,16 +72,18 @@ def _text_only(whole: Assistant) -> Assistant:
     return replace(whole, retriever=HybridRetriever(documents=retriever.documents, signals=signals))
 
 
-def _measure(name: str, assistant: Assistant) -> None:
+def _measure(name: str, assistant: Assistant, unread: ConfidenceModel | None) -> ConfidenceModel:
+    """Fit and print; ``unread`` is the model of what the reader is not asked about, where there is a reader."""
     items, more = list(_judged(assistant)), list(_more(assistant))
-    halves = {half: [entry for entry in items if entry[0].split == half] for half in ("dev", "test")}
-    model = _fit(halves["dev"], more)
+    halves = {half: [entry for entry in items if entry.judgement.split == half] for half in ("dev", "test")}
+    model = _fit(halves["dev"], more, all_rows=unread is None)
     print(f"{name} = {model}")
     for half, entries in halves.items():
-        right = np.array([right for _, _, right in entries])
-        off = np.array([_is_off_topic(item) for item, _, _ in entries])
-        clear = np.array([item.set is QuestionSet.ANSWERABLE for item, _, _ in entries])
-        p = np.array([confidence_of(features, model) for _, features, _ in entries])
+        right = np.array([entry.right for entry in entries])
+        off = np.array([_is_off_topic(entry.judgement) for entry in entries])
+        clear = np.array([_is_answerable(entry.judgement) for entry in entries])
+        used = [model if unread is None or entry.seen.read else unread for entry in entries]
+        p = np.array([confidence_of(entry.seen.features, each) for entry, each in zip(entries, used, strict=True)])
         print(
             f"{half}: {len(p)} questions, AUROC {roc_auc_score(right, p):.3f} (right), {roc_auc_score(clear, p):.3f} "
             f"(answerable), ECE {_ece(right, p):.3f}"
@@ -76,21 +95,24 @@ def _measure(name: str, assistant: Assistant) -> None:
                     bound, *shares
                 )
             )
+    return model
 
 
-def _fit(entries: list[Entry], more: list[tuple[Features, bool]]) -> ConfidenceModel:
-    features = np.array([features for _, features, _ in entries])
-    off = np.array([_is_off_topic(item) for item, _, _ in entries])
-    answerable = np.array([item.set is QuestionSet.ANSWERABLE for item, _, _ in entries])
+def _fit(entries: list[Entry], more: list[tuple[Seen, bool]], *, all_rows: bool) -> ConfidenceModel:
+    features = np.array([entry.seen.features for entry in entries])
+    off = np.array([_is_off_topic(entry.judgement) for entry in entries])
+    answerable = np.array([_is_answerable(entry.judgement) for entry in entries])
     # The score is a z-score over this very ranking: it says nothing of the topic.
     clear = off | answerable
     topic = LogisticRegression(C=100.0, max_iter=1000).fit(features[clear, :3], ~off[clear])
-    told_apart = LogisticRegression(C=1.0, max_iter=1000).fit(
-        np.concatenate([features[~off], np.array([each for each, _ in more])]),
-        np.concatenate([answerable[~off], np.array([answered for _, answered in more])]),
+    own = ~off & np.array([all_rows or entry.seen.read for entry in entries])
+    others = [(seen.features, answered) for seen, answered in more if all_rows or seen.read]
+    told_apart = LogisticRegression(C=10.0, max_iter=1000).fit(
+        np.concatenate([features[own], np.array([each for each, _ in others])]),
+        np.concatenate([answerable[own], np.array([answered for _, answered in others])]),
     )
-    logits = told_apart.decision_function(features[~off])
-    scaling = LogisticRegression(C=100.0).fit(logits[:, None], answerable[~off])
+    logits = told_apart.decision_function(features[own])
+    scaling = LogisticRegression(C=100.0).fit(logits[:, None], answerable[own])
     slope = float(scaling.coef_[0, 0])
     bias = slope * float(told_apart.intercept_[0]) + float(scaling.intercept_[0])
     return ConfidenceModel(
@@ -107,23 +129,31 @@ def _is_off_topic(judgement: Judgement) -> bool:
     return judgement.kind == "off"
 
 
+def _is_answerable(judgement: Judgement) -> bool:
+    return judgement.set is QuestionSet.ANSWERABLE
+
+
+def _seen(found: Found) -> Seen:
+    return Seen(features_of(found.ranked, found.fit), found.fit.reading is not None)
+
+
 def _judged(assistant: Assistant) -> Iterator[Entry]:
     texts = {ref: document.page_content for ref, document in assistant.passages.items()}
     for judgement in load_judgements(OWN_QUESTIONS, texts):
-        if judgement.set is QuestionSet.ANSWERABLE or judgement.kind in ("off", "near"):
+        if _is_answerable(judgement) or judgement.kind in ("off", "near"):
             language: Language = "fr" if judgement.language == "fr" else "en"
             found = assistant.search(Question(judgement.question, judgement.question, language, language))
             right = {*judgement.gold, *judgement.also_ok}
-            yield judgement, features_of(found.ranked, found.fit), any(proof.ref in right for proof in found.evidence)
+            yield Entry(judgement, _seen(found), any(proof.ref in right for proof in found.evidence))
 
 
-def _more(assistant: Assistant) -> Iterator[tuple[Features, bool]]:
+def _more(assistant: Assistant) -> Iterator[tuple[Seen, bool]]:
     for name, answered in OTHERS.items():
         for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             language: Language = "fr" if record["lang"] == "fr" else "en"
             found = assistant.search(Question(record["question"], record["question"], language, language))
-            yield features_of(found.ranked, found.fit), answered
+            yield _seen(found), answered
 
 
 def _ece(right: Any, p: Any) -> float:

@@ -3,8 +3,17 @@ from __future__ import annotations
 import pytest
 from langchain_core.documents import Document
 
-from assistant.confidence import MODELS, WITH_QUESTIONS, ConfidenceModel, Logistic, confidence, features_of
-from assistant.limits import AssistantLimits
+from assistant.confidence import (
+    MODELS,
+    READ_TEXT_ONLY,
+    READ_WITH_QUESTIONS,
+    TEXT_ONLY,
+    WITH_QUESTIONS,
+    ConfidenceModel,
+    Logistic,
+    confidence,
+    features_of,
+)
 from assistant.sought.kinds import Fit
 
 EVEN = Logistic(bias=0.0, cosine=0.0, coverage=0.0, asked=0.0, score=0.0, lead=0.0, lacks=0.0, has=0.0)
@@ -34,12 +43,17 @@ def test_the_features_tell_whether_the_answer_has_what_is_asked_for() -> None:
     assert features_of(RANKED, Fit(seeks=True, has=True))[-3:] == (0.0, 1.0, 0.0)
 
 
-@pytest.mark.parametrize("model", MODELS.values())
+@pytest.mark.parametrize("model", [WITH_QUESTIONS, TEXT_ONLY])
 def test_an_answer_without_the_date_asked_for_is_hardly_right(model: ConfidenceModel) -> None:
     near = [scored(0.9, 0.9, 9.0, 0.9), scored(0.2, 0.2, 5.0)]
-    refused = AssistantLimits().abstain_below
-    assert confidence(near, Fit(seeks=True), model) < 0.7 * refused
-    assert confidence(near, Fit(seeks=True, has=True), model) > 0.9
+    assert confidence(near, Fit(seeks=True), model) < 0.2 < confidence(near, Fit(seeks=True, has=True), model)
+
+
+@pytest.mark.parametrize("model", [READ_WITH_QUESTIONS, READ_TEXT_ONLY])
+def test_nor_is_one_that_the_reader_doubts_as_well(model: ConfidenceModel) -> None:
+    near = [scored(0.9, 0.9, 9.0, 0.9), scored(0.2, 0.2, 5.0)]
+    assert confidence(near, Fit(seeks=True, reading=-3.0), model) < 0.2
+    assert confidence(near, Fit(seeks=True, has=True, reading=2.0), model) > 0.9
 
 
 def test_each_part_of_the_model_is_logistic_and_they_are_multiplied() -> None:
