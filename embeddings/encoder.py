@@ -53,11 +53,6 @@ class Encoder(Embeddings):
         """Vectors of what is searched, shape ``(len(texts), dimension)``."""
         return self._encode(texts, is_query=False)
 
-    @property
-    def sees_tokens(self) -> bool:
-        """Whether :meth:`encode_tokens` is there; only models in ONNX have it."""
-        return isinstance(self._model, OnnxModel)
-
     def encode_tokens(self, texts: Sequence[str], *, is_query: bool) -> list[Vectors]:
         """The vectors of each text's tokens in their context, shape (tokens, dimension) each, of any length.
 

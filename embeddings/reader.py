@@ -70,5 +70,7 @@ def load_reader(encoder: Encoder) -> Reader | None:
     Raises:
         EncoderError: a file is missing or damaged.
     """
-    made_for = json.loads((READER / CONFIG).read_text(encoding="utf-8"))["encoder"] if READER.is_dir() else None
+    if not (READER / CONFIG).is_file():
+        raise EncoderError(f"reader {READER}: {CONFIG} is missing; the copy is incomplete, install it again")
+    made_for = json.loads((READER / CONFIG).read_text(encoding="utf-8")).get("encoder")
     return Reader(READER, encoder) if made_for == encoder.fingerprint else None

@@ -56,6 +56,14 @@ def test_a_reader_is_of_one_encoder_only(transformer: Encoder, tmp_path: Path) -
         Reader(copy, transformer)
 
 
+def test_a_copy_without_the_reader_is_said_to_be_incomplete(
+    transformer: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("embeddings.reader.READER", tmp_path)
+    with pytest.raises(EncoderError, match=r"config\.json is missing; the copy is incomplete"):
+        load_reader(transformer)
+
+
 @pytest.mark.filterwarnings("ignore:.*LeafSpec:FutureWarning")  # torch's exporter, of its own doing
 @pytest.mark.filterwarnings("ignore:.*axis name:UserWarning")
 def test_a_small_reader_learns_and_reads_the_same_once_exported(transformer: Encoder, tmp_path: Path) -> None:
