@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.web.loading import EagerAssistant
+from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.serving import INTERRUPTED, open_port, serve
 
@@ -43,7 +44,7 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
 
-    app = build_app(assistant, root_path=settings.root_path, trace=settings.trace)
+    app = build_app(assistant, WebOptions.of(settings))
     return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
 
 

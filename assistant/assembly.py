@@ -19,6 +19,7 @@ from assistant.index import index_folder, open_index
 from assistant.language import SUPPORTED
 from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
+from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
@@ -68,6 +69,7 @@ def build_assistant(settings: Settings) -> Assistant:
         likeness=WordLikeness(models.first.encode_queries),
         read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
         acronyms=opened.acronyms(),
+        outline=outline_of(report, opened.editions),
         responder=maybe_responder(
             settings,
             symbol=report.symbol,

@@ -14,6 +14,7 @@ from langchain_core.retrievers import BaseRetriever
 from assistant.answer import Answer, Language, Status
 from assistant.answering import Answering, SourceOf
 from assistant.limits import AssistantLimits
+from assistant.outline import Outline
 from assistant.passagereader import Reads
 from assistant.quotation import QuotedEdition
 from assistant.respond.responder import Responder
@@ -60,6 +61,8 @@ class Assistant:
     """Says whether passages answer a question."""
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """Acronym -> the name that it stands for, by language."""
+    outline: Outline = ()
+    """Its sections, and the ids of what stands in each."""
     responder: Responder | None = None
     """Writes the answers where there is one; else, and where nothing of it may be shown, the report's own sentences."""
 

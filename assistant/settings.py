@@ -91,6 +91,16 @@ class Settings(BaseSettings):
     trace: bool = Field(
         False, description="Shows how each answer was found, under the answer in the page and in the log."
     )
+    history: bool = Field(
+        True,
+        description="Offers readers to keep their conversations in their own browser; `false` for shared computers.",
+    )
+    feedback: bool = Field(
+        True, description="Asks under each answer whether it helped, and keeps what readers say, with the answer."
+    )
+    admin: bool = Field(
+        False, description="Shows the pages meant for administrators: the latest evaluation, at `/evaluation`."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe line logged.")
 
     @field_validator("data_dir")

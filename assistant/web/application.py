@@ -1,33 +1,36 @@
-"""The web application around the page."""
+"""The web application: the chat page, and every address beside it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant.web.chat import STATIC, build_page
+from assistant.web.assets import STATIC, add_assets, chat_head
+from assistant.web.chat import build_page
+from assistant.web.options import WebOptions
 from assistant.web.provider import AssistantProvider
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
-_SCRIPTS = ["lifeline.js", "alinea.js"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
+_PLAIN = WebOptions()
 
 
-def build_app(provider: AssistantProvider, *, root_path: str = "", trace: bool = False) -> FastAPI:
-    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host.
-
-    With ``trace``, each answer tells how it was found, in the page and in the log.
-    """
+def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> FastAPI:
+    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
+    add_assets(app)
     gr.mount_gradio_app(
         app,
-        build_page(provider, trace=trace),
+        build_page(provider, trace=options.trace),
         path="/",
-        root_path=root_path.rstrip("/") or None,
+        root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / "alinea.css"],
-        head="".join(_script(name) for name in _SCRIPTS),
+        head=chat_head(_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -41,8 +44,9 @@ def build_app(provider: AssistantProvider, *, root_path: str = "", trace: bool =
     return app
 
 
-def _script(name: str) -> str:
-    return f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>"
+def _config(options: WebOptions) -> Mapping[str, Any]:
+    """What the page's scripts read: what is offered, and their words in each language."""
+    return {"history": options.history, "feedback": options.feedback is not None, "words": {"fr": {}, "en": {}}}
 
 
 def _healthz() -> dict[str, str]:

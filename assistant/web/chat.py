@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -13,11 +12,10 @@ from assistant.web.panel import empty_panel
 from assistant.web.provider import AssistantProvider
 from assistant.web.strings import FRENCH
 
-STATIC = Path(__file__).with_name("static")
 CONCURRENT_QUESTIONS = 8
 
-_BRIDGE_SCRIPT = "window.alinea.connect(trigger);"
-_READ_PREFERENCES = "() => window.alinea.opened()"
+_BRIDGE_SCRIPT = "window.alinea.loaded.then((alinea) => alinea.connect(trigger));"
+_READ_PREFERENCES = "async () => (await window.alinea.loaded).opened()"
 
 
 def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks:

@@ -6,7 +6,9 @@ sanitizer (kept on) takes away nothing we use.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
@@ -61,7 +63,13 @@ def answer_message(answer: Answer, acronyms: Acronyms = NO_ACRONYMS, *, complete
     body = "".join(_body(answer, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
     after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
-    return single_line(f'{opening} {answer.status.value}" lang="{language}">{body}{after}</div>')
+    kept = f' data-answer="{escape(_kept(answer))}"' if complete else ""
+    return single_line(f'{opening} {answer.status.value}" lang="{language}"{kept}>{body}{after}</div>')
+
+
+def _kept(answer: Answer) -> str:
+    """The ANSWER, for the browser to keep with its message; without the trace, which is for the moment."""
+    return json.dumps(replace(answer, trace=None).to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def marker_html(cited: Cited, label: str) -> str:

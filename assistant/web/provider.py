@@ -8,6 +8,7 @@ from typing import Protocol
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Language
+from assistant.outline import Outline
 from assistant.source import Source
 
 
@@ -21,6 +22,14 @@ class ChatAssistant(Protocol):
     @property
     def acronyms(self) -> Mapping[str, Mapping[Language, str]]:
         """Acronym -> the name that it stands for, by language."""
+
+    @property
+    def report_language(self) -> Language:
+        """The original's."""
+
+    @property
+    def outline(self) -> Outline:
+        """The report's sections, and the ids of what stands in each."""
 
     @property
     def edition(self) -> Language | None:

@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Retrieved, Status
 from assistant.errors import UnknownSource
 from assistant.labels import marker, official_label
+from assistant.outline import Outline, OutlineSection
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.trace import Settled, Step, Trace
 
@@ -73,6 +74,10 @@ ACRONYMS: Mapping[str, Mapping[Language, str]] = {
     "CEB": {"fr": "Conseil des chefs de secrétariat", "en": "Chief Executives Board for Coordination"},
 }
 _SECTION = ("VIII. Innovation et harmonisation", "Promouvoir l’innovation et la reconnaissance mutuelle")
+OUTLINE: Outline = (
+    OutlineSection("sec-V", {"fr": "V. Modernisation", "en": "V. Modernization"}, ("51", "52", "53")),
+    OutlineSection("sec-VII", {"fr": "VII. Amélioration de la transparence"}, ("60",)),
+)
 _NOTES = {
     "51": (
         ("23", "intelligence artificielle qui, placé", 25, "Conformément, notamment, au paragraphe 33 de la résolution "
@@ -99,6 +104,8 @@ class SmallAssistant:
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
     editions_asked: list[Language | None] = field(default_factory=list)
     edition: Language | None = None
+    report_language: Language = "fr"
+    outline: Outline = OUTLINE
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)
 
     def title_in(self, language: Language) -> str:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Retrieved, Status
+from assistant.trace import Settled, Trace
+from assistant.web.conversations import parse_answer
 from assistant.web.history import ChatMessage, to_messages
 from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
 from tests.web.small_assistant import ACRONYMS, answer_to
@@ -18,6 +23,19 @@ def an_answer(text: str, **changes: object) -> Answer:
         question="?", language="fr", status=Status.ANSWERED, text=text, sentences=(sentence,), citations=(citation,)
     )
     return replace(answer, **changes)  # type: ignore[arg-type]
+
+
+def bare(html: str) -> str:
+    """Without the ANSWER that the message carries for the browser."""
+    return re.sub(r' data-answer="[^"]*"', "", html)
+
+
+def test_the_answer_travels_with_its_message_without_its_trace() -> None:
+    answer = replace(answer_to("Quel groupe ?", "fr"), trace=Trace(Settled.SEARCH, (), 0.5))
+    kept = re.search(r' data-answer="([^"]*)"', answer_message(answer))
+    assert kept is not None
+    assert parse_answer(json.loads(unescape(kept[1]))) == replace(answer, trace=None)
+    assert "data-answer" not in answer_message(answer, complete=False)
 
 
 def test_a_script_in_a_quote_is_shown_and_not_run() -> None:
@@ -57,7 +75,7 @@ def test_items_make_one_list_after_their_lead() -> None:
 
 
 def test_french_quotes_in_an_english_answer_say_that_they_are_french() -> None:
-    html = answer_message(answer_to("What group is it?", "en"))
+    html = bare(answer_message(answer_to("What group is it?", "en")))
     assert html.startswith('<div class="answer answered" lang="en"><p class="lead">')
     assert html.count('<p class="quote"><q lang="fr">') == 2
     assert "[</span>para. 51<span" in html
@@ -72,14 +90,14 @@ def test_french_quotes_in_a_french_answer_make_one_paragraph() -> None:
 def test_an_abstention_offers_the_three_nearest_paragraphs() -> None:
     nearest = tuple(Retrieved(ref, 0.1) for ref in ("51", "summary", "fn12", "60"))
     answer = Answer(question="?", language="en", status=Status.ABSTAINED, text="It does not say.", retrieved=nearest)
-    html = answer_message(answer)
+    html = bare(answer_message(answer))
     assert html.startswith('<div class="answer abstained" lang="en"><p>It does not say.</p>')
     assert [part.split("<")[0] for part in html.split("[</span>")[1:]] == ["para. 51", "summary", "note 12"]
 
 
 @pytest.mark.parametrize("status", [Status.CHITCHAT, Status.OTHER_LANGUAGE, Status.ERROR])
 def test_an_answer_without_sentences_is_its_text(status: Status) -> None:
-    html = answer_message(Answer(question="?", language="fr", status=status, text="Bonjour.\nEt <vous> ?"))
+    html = bare(answer_message(Answer(question="?", language="fr", status=status, text="Bonjour.\nEt <vous> ?")))
     assert f'<div class="answer {status}" lang="fr"><p>Bonjour.</p><p>Et &lt;vous&gt; ?</p>' in html
 
 

@@ -1,0 +1,63 @@
+/* What every part of the page stands on: the configuration, the words, the address, a small store, a few events. */
+
+/** The application's own root, behind whatever prefix a proxy puts: this file lies at <root>/alinea/<digest>/. */
+export const root = new URL("../../", import.meta.url);
+
+/** What the server has set: `{words: {fr, en}, history, feedback, report, …}`. */
+export const config = JSON.parse(document.getElementById("alinea-config")?.textContent || "{}");
+
+const LANGUAGES = ["fr", "en"];
+const KEYS = {
+  language: "alinea.language",
+  edition: "alinea.edition", // absent until one is chosen
+};
+
+export const stored = (key) => {
+  try { return localStorage.getItem(key); } catch { return null; }
+};
+
+/** Keeps a value in this browser; an empty one is removed. Where nothing can be kept (a private window): for this page. */
+export const store = (key, value) => {
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+    return true;
+  } catch { return false; }
+};
+
+/** The reader's choice, else the first of the browser's languages that we speak, else English. */
+export const language = () => {
+  const wanted = [stored(KEYS.language), ...(navigator.languages || [navigator.language])];
+  const known = wanted.map((tag) => (tag || "").slice(0, 2).toLowerCase()).find((tag) => LANGUAGES.includes(tag));
+  return known || "en";
+};
+
+/** What travels with every event: "en", or "en fr" for an English interface and the French text. */
+export const preferences = () => [language(), stored(KEYS.edition)].filter(Boolean).join(" ");
+
+export const choose = (newLanguage, edition) => {
+  store(KEYS.language, newLanguage);
+  store(KEYS.edition, edition);
+  return edition ? `${newLanguage} ${edition}` : newLanguage;
+};
+
+/** The words of one part of the page, in the interface's language: `words("feedback").thanks`. */
+export const words = (part) => config.words?.[language()]?.[part] ?? {};
+
+/* Events of the page: "settled" after each change of it, "answered" with a turn whose answer has just become whole,
+ * "language" with the new one. */
+const bus = new EventTarget();
+export const on = (name, listener) => bus.addEventListener(name, (event) => listener(event.detail));
+export const emit = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
+
+/** An element: `make("button", {type: "button", class: "x", onclick: f}, "text", child)`. Text is never taken for HTML. */
+export const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+};

@@ -1,0 +1,32 @@
+/* After each change of the page: its language, its title, the names that Gradio gives; then everybody else. */
+import { emit } from "./core.js";
+import { isBusy, log } from "./turns.js";
+
+const dress = () => {
+  const masthead = document.querySelector(".masthead");
+  if (!masthead) return;
+  document.documentElement.lang = masthead.lang;
+  if (document.title !== masthead.dataset.title) document.title = masthead.dataset.title;
+  // Gradio names each message by its HTML source: the words themselves are the better name.
+  for (const message of document.querySelectorAll("#alinea-messages [data-testid][aria-label]")) {
+    message.removeAttribute("aria-label");
+  }
+  log()?.setAttribute("aria-label", masthead.dataset.conversation);
+  log()?.setAttribute("aria-busy", String(isBusy()));
+};
+
+let scheduled = false;
+const later = () => {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    dress();
+    emit("settled");
+  });
+};
+
+export const start = () => {
+  new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  later();
+};
