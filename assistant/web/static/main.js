@@ -4,9 +4,10 @@ import { preferences } from "./core.js";
 import * as links from "./links.js";
 import * as panel from "./panel.js";
 import * as settle from "./settle.js";
+import * as tools from "./tools.js";
 import * as turns from "./turns.js";
 
-for (const part of [turns, panel, links, settle]) part.start();
+for (const part of [turns, tools, panel, links, settle]) part.start();
 
 window.alinea.load({
   preferences,
