@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
@@ -10,26 +11,27 @@ from fastapi import FastAPI
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
-from assistant.web.options import WebOptions
+from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
+from assistant.web.scriptwords import WORDS
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
+_STYLES = ("alinea", "parts", "history")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
-_PLAIN = WebOptions()
 
 
-def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> FastAPI:
+def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
     gr.mount_gradio_app(
         app,
-        build_page(provider, trace=options.trace),
+        build_page(provider, options),
         path="/",
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
-        css_paths=[STATIC / "alinea.css", STATIC / "parts.css"],
+        css_paths=[STATIC / f"{name}.css" for name in _STYLES],
         head=chat_head(_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
@@ -46,7 +48,11 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
 
 def _config(options: WebOptions) -> Mapping[str, Any]:
     """What the page's scripts read: what is offered, and their words in each language."""
-    return {"history": options.history, "feedback": options.feedback is not None, "words": {"fr": {}, "en": {}}}
+    return {
+        "history": options.history,
+        "feedback": options.feedback is not None,
+        "words": {language: asdict(words) for language, words in WORDS.items()},
+    }
 
 
 def _healthz() -> dict[str, str]:
