@@ -6,7 +6,8 @@ let editing = null; // the number of the turn whose question is being edited
 
 const box = () => document.querySelector("#alinea-question textarea");
 
-const type = (text) => {
+/** Puts a text into the box. */
+export const type = (text) => {
   const field = box();
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true })); // so that Gradio knows

@@ -1,13 +1,18 @@
-/* Where the server cannot be reached: says so in our own words, keeps the question, and asks it again when told to. */
-import { make, on, words } from "./core.js";
-import { ask } from "./bridge.js";
-import { isBusy, turns } from "./turns.js";
+/* Where the server cannot be reached: says so in our own words, keeps the question, and asks it again when told to.
+ * Gradio itself opens the page anew once the server is another than before; draft.js brings the question over. */
+import { make, on, root, words } from "./core.js";
+import { save } from "./draft.js";
+import { isBusy } from "./turns.js";
 
 const PROBE_EVERY = 3000; // ms
 let banner = null;
 let probing = null;
 
-const box = () => document.querySelector("#alinea-question textarea");
+const isThere = async () => {
+  try {
+    return (await window.lifeline.fetch(new URL("healthz", root), { cache: "no-store" })).ok;
+  } catch { return false; }
+};
 
 const hide = () => {
   clearInterval(probing);
@@ -15,30 +20,24 @@ const hide = () => {
   banner = probing = null;
 };
 
-/* What was asked last and has no answer: still in the box, or in the conversation with its answer cut off. */
-const again = () => {
-  const last = turns().at(-1);
-  hide();
-  if (last && !last.answer && isBusy()) ask(last.question, last.at);
-  else if (box()?.value.trim()) document.getElementById("alinea-send")?.click();
+/* A page opened anew knows nothing of the events that were lost. */
+const again = async () => {
+  save(true); // first: Gradio may open the page anew at any moment
+  if (await isThere()) location.reload();
+  else draw();
 };
 
 const draw = () => {
   const said = words("connection");
-  const fresh = make("div", { id: "alinea-lost", role: "alert" },
+  banner?.remove();
+  banner = make("div", { id: "alinea-lost", role: "alert" },
     make("span", {}, said.lost),
     make("button", { type: "button", class: "quiet", onclick: again }, said.retry));
-  banner?.remove();
-  banner = fresh;
-  document.getElementById("alinea-composer")?.before(fresh);
+  document.getElementById("alinea-composer")?.before(banner);
 };
 
-/* As soon as the server is back, the way is open again; asking is left to the reader. */
 const probe = async () => {
-  try {
-    const response = await window.lifeline.fetch(new URL("../../healthz", import.meta.url), { cache: "no-store" });
-    if (response.ok && !isBusy()) hide();
-  } catch { /* not yet */ }
+  if (!isBusy() && (await isThere())) hide();
 };
 
 export const start = () => {
@@ -46,6 +45,5 @@ export const start = () => {
     if (!banner) draw();
     probing ??= setInterval(probe, PROBE_EVERY);
   });
-  window.addEventListener("alinea:reached", () => { if (banner && !isBusy()) hide(); });
   on("language", () => { if (banner) draw(); });
 };

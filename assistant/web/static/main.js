@@ -5,6 +5,7 @@ import * as composer from "./composer.js";
 import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
 import { preferences } from "./core.js";
+import * as draft from "./draft.js";
 import * as history from "./history.js";
 import * as links from "./links.js";
 import * as panel from "./panel.js";
@@ -14,7 +15,7 @@ import * as tools from "./tools.js";
 import * as turns from "./turns.js";
 import { addressed } from "./address.js";
 
-const PARTS = [turns, tools, questions, composer, conversation, history, connection, panel, links, announce, settle];
+const PARTS = [turns, tools, questions, composer, conversation, history, draft, connection, panel, links, announce, settle];
 for (const part of PARTS) part.start();
 
 const wanted = addressed();
@@ -31,7 +32,10 @@ window.alinea.load({
   ready: () => {
     conversation.opened();
     if (wanted.ask) ask(wanted.ask);
+    const kept = draft.take();
     if (wanted.about) composer.about(wanted.about);
+    else if (kept?.send) ask(kept.question);
+    else if (kept) composer.type(kept.question);
   },
   connect: (trigger) => {
     connect(trigger);
