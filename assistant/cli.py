@@ -226,10 +226,14 @@ def _add_feedback(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     summary = actions.add_parser("summary", help="count it by verdict, reason and language", parents=[_config_option()])
     export = actions.add_parser("export", help="write it out, with the answers", parents=[_config_option()])
     for each in (summary, export):
-        each.add_argument("--since", type=_date, metavar="DATE", help="only what was said from this day on (2026-11-30)")
+        each.add_argument(
+            "--since", type=_date, metavar="DATE", help="only what was said from this day on (2026-11-30)"
+        )
     export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (default) or csv")
     export.add_argument("--output", type=Path, metavar="FILE", help="file to write to (default: standard output)")
-    export.add_argument("--bom", action="store_true", help="begin with a byte order mark, which Excel needs for accents")
+    export.add_argument(
+        "--bom", action="store_true", help="begin with a byte order mark, which Excel needs for accents"
+    )
     delete = actions.add_parser("delete", help="delete some of it", parents=[_config_option()])
     delete.add_argument("ids", nargs="*", metavar="ID", help="id of an opinion")
     delete.add_argument("--before", type=_date, metavar="DATE", help="whatever was said before this day")
