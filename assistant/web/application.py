@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
@@ -10,6 +11,8 @@ from fastapi import FastAPI
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
+from assistant.web.feedback import words as feedback
+from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import WebOptions
 from assistant.web.provider import AssistantProvider
 
@@ -23,6 +26,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    if options.feedback is not None:
+        add_feedback(app, provider, options.feedback)
     gr.mount_gradio_app(
         app,
         build_page(provider, trace=options.trace),
@@ -46,7 +51,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
 
 def _config(options: WebOptions) -> Mapping[str, Any]:
     """What the page's scripts read: what is offered, and their words in each language."""
-    return {"history": options.history, "feedback": options.feedback is not None, "words": {"fr": {}, "en": {}}}
+    words = {language: {"feedback": asdict(feedback.WORDS[language])} for language in feedback.WORDS}
+    return {"history": options.history, "feedback": options.feedback is not None, "words": words}
 
 
 def _healthz() -> dict[str, str]:
