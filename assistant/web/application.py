@@ -34,7 +34,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
         path="/",
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
-        css_paths=[STATIC / "alinea.css", STATIC / "parts.css"],
+        css_paths=[STATIC / "alinea.css", STATIC / "parts.css", STATIC / "feedback.css"],
         head=chat_head(_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
