@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_corpus(commands)
     _add_evaluate(commands)
+    _add_feedback(commands)
     return parser
 
 
@@ -216,6 +218,36 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     add("--report", metavar="SYMBOL", help="symbol of the report to ask")
     add("--no-stability", dest="stability", action="store_false", help="ask every question once only")
     parser.set_defaults(command=_lazy("evaluate"))
+
+
+def _add_feedback(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("feedback", help="what readers said of the answers", parents=[_config_option()])
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    summary = actions.add_parser("summary", help="count it by verdict, reason and language", parents=[_config_option()])
+    export = actions.add_parser("export", help="write it out, with the answers", parents=[_config_option()])
+    for each in (summary, export):
+        each.add_argument(
+            "--since", type=_date, metavar="DATE", help="only what was said from this day on (2026-11-30)"
+        )
+    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (default) or csv")
+    export.add_argument("--output", type=Path, metavar="FILE", help="file to write to (default: standard output)")
+    export.add_argument(
+        "--bom", action="store_true", help="begin with a byte order mark, which Excel needs for accents"
+    )
+    delete = actions.add_parser("delete", help="delete some of it", parents=[_config_option()])
+    delete.add_argument("ids", nargs="*", metavar="ID", help="id of an opinion")
+    delete.add_argument("--before", type=_date, metavar="DATE", help="whatever was said before this day")
+    summary.set_defaults(command=_lazy("feedback_summary"))
+    export.set_defaults(command=_lazy("feedback_export"))
+    delete.set_defaults(command=_lazy("feedback_delete"))
+
+
+def _date(text: str) -> datetime:
+    """The beginning of a day, in UTC."""
+    try:
+        return datetime.combine(date.fromisoformat(text), time(), UTC)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a date such as 2026-11-30, found {text!r}") from error
 
 
 def _lazy(name: str) -> Command:

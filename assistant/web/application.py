@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
-
 import gradio as gr
 from fastapi import FastAPI
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
+from assistant.web.client import client_config
+from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
-from assistant.web.scriptwords import WORDS
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
-_STYLES = ("alinea", "parts", "history")
+_STYLES = ("alinea", "parts", "history", "feedback")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
@@ -25,6 +22,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    if options.feedback is not None:
+        add_feedback(app, provider, options.feedback)
     gr.mount_gradio_app(
         app,
         build_page(provider, options),
@@ -32,7 +31,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / f"{name}.css" for name in _STYLES],
-        head=chat_head(_config(options)),
+        head=chat_head(client_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -44,15 +43,6 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         max_file_size="1kb",
     )
     return app
-
-
-def _config(options: WebOptions) -> Mapping[str, Any]:
-    """What the page's scripts read: what is offered, and their words in each language."""
-    return {
-        "history": options.history,
-        "feedback": options.feedback is not None,
-        "words": {language: asdict(words) for language, words in WORDS.items()},
-    }
 
 
 def _healthz() -> dict[str, str]:

@@ -6,6 +6,7 @@ import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
 import { preferences } from "./core.js";
 import * as draft from "./draft.js";
+import * as feedback from "./feedback.js";
 import * as history from "./history.js";
 import * as links from "./links.js";
 import * as panel from "./panel.js";
@@ -15,7 +16,9 @@ import * as tools from "./tools.js";
 import * as turns from "./turns.js";
 import { addressed } from "./address.js";
 
-const PARTS = [turns, tools, questions, composer, conversation, history, draft, connection, panel, links, announce, settle];
+const PARTS = [
+  turns, tools, questions, feedback, composer, conversation, history, draft, connection, panel, links, announce, settle,
+];
 for (const part of PARTS) part.start();
 
 const wanted = addressed();

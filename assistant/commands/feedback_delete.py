@@ -1,0 +1,23 @@
+"""``alinea feedback delete``: opinions that are no longer to be kept."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from assistant.feedback.store import FeedbackStore
+from assistant.settings import Settings
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Delete the opinions named, and those older than the date given; print how many there were.
+
+    Raises:
+        FeedbackStoreError: the store cannot be written.
+    """
+    store = FeedbackStore(settings.data_dir)
+    gone = store.withdraw(*options.ids)
+    if options.before is not None:
+        gone += store.withdraw_before(options.before)
+    sys.stdout.write(f"opinions deleted: {gone}\n")
+    return 0

@@ -1,0 +1,31 @@
+"""What the page's scripts read: what is offered, and their words in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from assistant.answer import Language
+from assistant.web import scriptwords
+from assistant.web.feedback import words as feedback
+from assistant.web.options import WebOptions
+
+_PARTS: Mapping[str, Mapping[Language, Any]] = {"feedback": feedback.WORDS}
+"""Parts with words of their own."""
+
+
+def client_config(options: WebOptions) -> Mapping[str, Any]:
+    """``core.js``'s ``config``."""
+    return {
+        "history": options.history,
+        "feedback": options.feedback is not None,
+        "words": {language: _words(language) for language in scriptwords.WORDS},
+    }
+
+
+def _words(language: Language) -> Mapping[str, Any]:
+    return {
+        **asdict(scriptwords.WORDS[language]),
+        **{part: asdict(words[language]) for part, words in _PARTS.items()},
+    }

@@ -1,0 +1,1 @@
+"""Asking under each answer whether it helped, and taking what readers say."""

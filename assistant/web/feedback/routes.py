@@ -1,0 +1,108 @@
+"""``POST /api/v1/feedback``: takes what a reader says of an answer, changes it, takes it back."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+
+from assistant.answer import Answer
+from assistant.errors import AssistantError
+from assistant.feedback.errors import FeedbackStoreError
+from assistant.feedback.opinion import Opinion
+from assistant.web.feedback.sent import Given, Sent, parse_sent
+from assistant.web.problems import Problem
+from assistant.web.provider import AssistantProvider
+from assistant.web.sameorigin import is_same_origin
+
+logger = logging.getLogger(__name__)
+
+ADDRESS = "/api/v1/feedback"
+MOST_BYTES = 300_000
+"""Of a request."""
+
+
+def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> None:
+    """Adds the route; what it takes is kept in ``folder``.
+
+    It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 403 to
+    a request from another site, 413 to one too long, 415 to one that is no JSON, 422 to one of another form, 503 where
+    the store is out of order.
+    """
+
+    async def take(request: Request) -> JSONResponse:
+        try:
+            sent = await _read(request)
+            return await run_in_threadpool(_take, sent, provider, folder)
+        except Problem as problem:
+            return problem.response()
+
+    app.add_api_route(ADDRESS, take, methods=["POST"])
+
+
+async def _read(request: Request) -> Sent:
+    if not is_same_origin(request.headers):
+        raise Problem(HTTPStatus.FORBIDDEN, "expected a request from this site's own page, found another's")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"expected application/json, found {kind or 'no type'}")
+    try:
+        return parse_sent(await _body(request))
+    except AssistantError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
+
+
+async def _body(request: Request) -> bytes:
+    """The whole body, of which no more than is allowed is ever held."""
+    body = bytearray()
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise Problem(HTTPStatus.BAD_REQUEST, "expected a whole request, found the beginning of one")
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > MOST_BYTES:
+            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"expected at most {MOST_BYTES} bytes, found more")
+    return bytes(body)
+
+
+def _take(sent: Sent, provider: AssistantProvider, folder: Path) -> JSONResponse:
+    from assistant.feedback.store import (
+        FeedbackStore,
+    )  # here: it takes a noticeable moment, and most readers say nothing
+
+    store = FeedbackStore(folder)
+    try:
+        if sent.given is None:
+            store.withdraw(sent.id)
+        else:
+            store.keep(_opinion(sent.id, sent.given, provider))
+    except FeedbackStoreError as error:
+        logger.warning("feedback is lost: %s", error)
+        raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the opinion could not be kept; the log says why") from error
+    return JSONResponse({"id": sent.id}, HTTPStatus.OK if sent.given is None else HTTPStatus.CREATED)
+
+
+def _opinion(name: str, given: Given, provider: AssistantProvider) -> Opinion:
+    return Opinion(
+        id=name,
+        at=datetime.now(UTC),
+        report=_report(given.answer, provider),
+        verdict=given.verdict,
+        reasons=given.reasons,
+        comment=given.comment,
+        answer=given.answer.to_json(),
+    )
+
+
+def _report(answer: Answer, provider: AssistantProvider) -> str:
+    """The report asked: the one cited, else ours; empty where neither is known, right after a start."""
+    if answer.citations:
+        return answer.citations[0].report
+    return provider.get().symbol if provider.ready else ""

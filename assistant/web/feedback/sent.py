@@ -1,0 +1,99 @@
+"""What a browser sends of its reader's opinion, checked.
+
+The JSON is ``{"id": "<UUID>", "verdict": "up" | "down" | null, "reasons": ["..."], "comment": "...",
+"answer": ANSWER}``; a verdict of ``null`` withdraws the opinion and needs no answer.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.answer import Answer
+from assistant.errors import AssistantError
+from assistant.feedback.opinion import LONGEST_COMMENT, REASONS, Verdict
+from assistant.web.conversations import parse_answer
+
+_MOST_REASONS = max(map(len, REASONS.values()))
+
+
+class SentError(AssistantError):
+    """What was sent is no opinion; the message says in one line where, what was expected, what was found."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A verdict on an answer."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    comment: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An opinion as sent; nothing given: it is withdrawn."""
+
+    id: str
+    given: Given | None
+
+
+class _Sent(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    verdict: Verdict | None
+    reasons: Annotated[tuple[str, ...], Field(max_length=_MOST_REASONS)] = ()
+    comment: Annotated[str, Field(max_length=LONGEST_COMMENT)] = ""
+    answer: Any = None
+
+
+def parse_sent(body: bytes) -> Sent:
+    """The opinion that a browser sent.
+
+    Raises:
+        SentError: it is no JSON, or not of that form.
+        ConversationError: its answer is none.
+    """
+    try:
+        read = _Sent.model_validate_json(body)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the whole"
+        raise SentError(f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}") from error
+    if read.verdict is None:
+        return Sent(str(read.id), None)
+    known = REASONS[read.verdict]
+    unknown = next((reason for reason in read.reasons if reason not in known), None)
+    if unknown is not None:
+        raise SentError(f"reasons: expected some of {', '.join(known)}, found {unknown[:40]!r}")
+    answer = _finite(parse_answer(read.answer))
+    # Each reason once, in the order in which they are offered.
+    reasons = tuple(reason for reason in known if reason in read.reasons)
+    return Sent(str(read.id), Given(read.verdict, reasons, _plain(read.comment), answer))
+
+
+def _finite(answer: Answer) -> Answer:
+    """The answer, once it is sure that it can be written as JSON.
+
+    Raises:
+        SentError: a number in it is not finite.
+    """
+    try:
+        json.dumps(answer.to_json(), allow_nan=False)
+    except ValueError as error:
+        raise SentError("answer: expected finite numbers, found others") from error
+    return answer
+
+
+def _plain(comment: str) -> str:
+    """The comment with its line ends, without other characters that show nothing and may upset a terminal."""
+    lines = comment.strip().splitlines()
+    return "\n".join(
+        "".join(character for character in line if character.isprintable() or character == "\t") for line in lines
+    )

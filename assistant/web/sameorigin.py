@@ -1,0 +1,37 @@
+"""Whether a request comes from our own page, or from another site that a reader happens to have open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+_OWN_SITE = frozenset({"same-origin", "none"})
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def is_same_origin(headers: Mapping[str, str]) -> bool:
+    """Whether nothing in the headers says that another site sent the request.
+
+    A browser says so itself (``Sec-Fetch-Site``) where the page is secure; elsewhere its ``Origin`` is compared with
+    the host asked for, as the browser named it or as a proxy passes it on. A program that is no browser sends neither.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in _OWN_SITE
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    scheme = origin.partition(":")[0]
+    asked = [headers.get("host", ""), *headers.get("x-forwarded-host", "").split(",")]
+    sender = _host(origin, scheme)
+    return sender is not None and sender in [_host(f"//{host.strip()}", scheme) for host in asked]
+
+
+def _host(address: str, scheme: str) -> tuple[str, int | None] | None:
+    """Host and port, the scheme's usual port where none is given; ``None`` where no host is named."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _USUAL_PORTS.get(scheme)
+    except ValueError:
+        return None
+    return (parts.hostname, port) if parts.hostname else None
