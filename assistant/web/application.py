@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
@@ -10,6 +11,8 @@ from fastapi import FastAPI
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
+from assistant.web.export.routes import add_export
+from assistant.web.export.words import WORDS as EXPORT_WORDS
 from assistant.web.options import WebOptions
 from assistant.web.provider import AssistantProvider
 
@@ -23,13 +26,14 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    add_export(app, provider)
     gr.mount_gradio_app(
         app,
         build_page(provider, trace=options.trace),
         path="/",
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
-        css_paths=[STATIC / "alinea.css", STATIC / "parts.css"],
+        css_paths=[STATIC / "alinea.css", STATIC / "parts.css", STATIC / "export.css"],
         head=chat_head(_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
@@ -46,7 +50,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
 
 def _config(options: WebOptions) -> Mapping[str, Any]:
     """What the page's scripts read: what is offered, and their words in each language."""
-    return {"history": options.history, "feedback": options.feedback is not None, "words": {"fr": {}, "en": {}}}
+    words = {language: {"export": asdict(EXPORT_WORDS[language])} for language in EXPORT_WORDS}
+    return {"history": options.history, "feedback": options.feedback is not None, "words": words}
 
 
 def _healthz() -> dict[str, str]:

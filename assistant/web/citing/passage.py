@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer import Language
+from assistant.web.strings import as_language
 
 # A symbol's year follows its organs: E/2021/47, E/CN.4/2005/6. A/79/772 counts sessions, S/RES/2021 resolutions.
 _YEAR = re.compile(r"[A-Z]+(?:/[A-Z][\w.]*)*(?<!RES)/((?:19|20)\d\d)(?:/.*)?")
@@ -51,7 +52,7 @@ class CitedPassage:
     @property
     def cited_in(self) -> Language:
         """The language that the citation itself is written in."""
-        return "fr" if self.language == "fr" else "en"
+        return as_language(self.language)
 
 
 def year_of(symbol: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assistant.answer import Language
 from assistant.labels import official_label
 from assistant.web.citing.passage import CitedPassage
+from assistant.web.strings import as_language
 
 Marks = tuple[str, str]
 
@@ -43,14 +44,22 @@ def quotation(passage: CitedPassage) -> str:
     words = " ".join(re.split(r"[ \t\r\n]+", passage.quote.strip()))
     if not words:
         return reference(passage)
-    language = passage.cited_in
-    opening, closing = _BY_DEPTH[language][0]
-    doubt = _UNOFFICIAL[language] if passage.unofficial else ""
-    return f"{opening}{nested(words, language)}{closing} ({reference(passage)}{doubt})"
+    doubt = _UNOFFICIAL[passage.cited_in] if passage.unofficial else ""
+    return f"{marked(words, passage.cited_in)} ({reference(passage)}{doubt})"
 
 
-def nested(words: str, language: Language) -> str:
-    """``words`` as they stand within a quotation: their own quotation marks are those of one inside another."""
+def marked(words: str, language: str) -> str:
+    """``words`` between the quotation marks of a language, French or else English; marks inside become inner ones."""
+    opening, closing = marks_of(language)
+    return f"{opening}{_nested(words, as_language(language))}{closing}"
+
+
+def marks_of(language: str) -> Marks:
+    """The quotation marks of a language, French or else English, the French ones with their spaces."""
+    return _BY_DEPTH[as_language(language)][0]
+
+
+def _nested(words: str, language: Language) -> str:
     marks = _BY_DEPTH[language]
     opened: list[str] = []
     """The marks still to be closed, as the text writes them."""
