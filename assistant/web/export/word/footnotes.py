@@ -15,7 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
 
-from assistant.web.export.word.styles import FOOTNOTE_CALL, FOOTNOTE_TEXT
+from assistant.web.export.word.runs import add_call
+from assistant.web.export.word.styles import FOOTNOTE_TEXT
 
 _SEPARATORS = ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
 
@@ -37,15 +38,15 @@ class Footnotes:
         """Calls footnote ``number`` at the end of a paragraph; returns the note's own paragraph, to be filled."""
         call = OxmlElement("w:footnoteReference")
         call.set(qn("w:id"), str(number))
-        called_in.add_run(style=FOOTNOTE_CALL)._r.append(call)
+        add_call(called_in)._r.append(call)
         note = OxmlElement("w:footnote")
         note.set(qn("w:id"), str(number))
         element = OxmlElement("w:p")
         note.append(element)
         self._root.append(note)
         paragraph = Paragraph(element, self._part)
-        paragraph.style = FOOTNOTE_TEXT
-        paragraph.add_run(style=FOOTNOTE_CALL)._r.append(OxmlElement("w:footnoteRef"))
+        element.style = FOOTNOTE_TEXT
+        add_call(paragraph)._r.append(OxmlElement("w:footnoteRef"))
         paragraph.add_run(" ")
         return paragraph
 

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from assistant.web.export.document import Run
-from assistant.web.export.word.styles import LINK
+from assistant.web.export.word.styles import FOOTNOTE_CALL, LINK
 
 _TAGS: Mapping[str, str] = {
     "ar": "ar-SA",
@@ -34,9 +34,16 @@ def add_run(paragraph: Paragraph, run: Run) -> None:
     if run.strong:
         written.bold = True
     if run.url:
-        written.style = LINK
+        written._r.style = LINK
         _link(paragraph, written, run.url)
     set_language(written, run.language)
+
+
+def add_call(paragraph: Paragraph, text: str = "") -> WordRun:
+    """A run for the call of a footnote at the end of a paragraph."""
+    written = paragraph.add_run(text)
+    written._r.style = FOOTNOTE_CALL
+    return written
 
 
 def set_language(written: WordRun, language: str) -> None:

@@ -10,13 +10,17 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-FOOTNOTE_TEXT = "footnote text"
-FOOTNOTE_CALL = "footnote reference"
-LINK = "Hyperlink"
-REMARK = "Alinea Remark"
-FACT = "Alinea Fact"
-LIST_ITEM = "List Bullet"
+# Styles are named by their ids: python-docx looks a name up anew for each paragraph, through the whole template.
+TITLE = "Title"
+HEADING = "Heading1"
+PARAGRAPH = "Normal"
+LIST_ITEM = "ListBullet"
 QUOTE = "Quote"
+FACT = "AlineaFact"
+REMARK = "AlineaRemark"
+FOOTNOTE_TEXT = "footnotetext"
+FOOTNOTE_CALL = "footnotereference"
+LINK = "Hyperlink"
 
 _FACE = "Calibri"
 _ACCENT = RGBColor(0x0F, 0x4C, 0x81)
@@ -31,19 +35,19 @@ def set_styles(document: WordDocument) -> None:
     rule = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
     rule.getparent().remove(rule)
     _paragraph(document, "Heading 1", 14, colour=_ACCENT, before=20, after=6, bold=True)
-    _paragraph(document, LIST_ITEM, 11, after=4)
-    _paragraph(document, QUOTE, 11, colour=_INK, after=8, italic=False).paragraph_format.left_indent = Mm(8)
+    _paragraph(document, "List Bullet", 11, after=4)
+    _paragraph(document, "Quote", 11, colour=_INK, after=8, italic=False).paragraph_format.left_indent = Mm(8)
     for name in ("Header", "Footer"):
         _paragraph(document, name, 9, colour=_SOFT)
-    _add(document, FACT)
-    _paragraph(document, FACT, 10, after=2)
-    _add(document, REMARK)
-    _paragraph(document, REMARK, 9.5, colour=_SOFT, after=6, italic=True)
-    _add(document, FOOTNOTE_TEXT, builtin=True)
-    _paragraph(document, FOOTNOTE_TEXT, 9, after=2, line=1.0)
-    call = document.styles.add_style(FOOTNOTE_CALL, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    _add(document, "Alinea Fact")
+    _paragraph(document, "Alinea Fact", 10, after=2)
+    _add(document, "Alinea Remark")
+    _paragraph(document, "Alinea Remark", 9.5, colour=_SOFT, after=6, italic=True)
+    _add(document, "footnote text", builtin=True)
+    _paragraph(document, "footnote text", 9, after=2, line=1.0)
+    call = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     call.font.superscript = True
-    link = document.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = _ACCENT, True
 
 

@@ -14,10 +14,10 @@ from docx.text.paragraph import Paragraph
 from assistant.web.export.document import Block, Document, Marker, Note, Run
 from assistant.web.export.document_words import DOCUMENT_WORDS
 from assistant.web.export.word.footnotes import Footnotes
-from assistant.web.export.word.runs import add_field, add_run, language_tag
-from assistant.web.export.word.styles import FACT, FOOTNOTE_CALL, LIST_ITEM, QUOTE, REMARK, set_styles
+from assistant.web.export.word.runs import add_call, add_field, add_run, language_tag
+from assistant.web.export.word.styles import FACT, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, REMARK, TITLE, set_styles
 
-_STYLES = {"paragraph": "Normal", "item": LIST_ITEM, "quote": QUOTE, "remark": REMARK}
+_STYLES = {"paragraph": PARAGRAPH, "item": LIST_ITEM, "quote": QUOTE, "remark": REMARK}
 _CREATOR = "Alinea"
 
 
@@ -37,18 +37,24 @@ def to_docx(document: Document) -> bytes:
 def _write(word: WordDocument, document: Document, footnotes: Footnotes) -> None:
     words = DOCUMENT_WORDS[document.language]
     notes = {note.number: note for note in document.notes}
-    add_run(word.add_paragraph(style="Title"), Run(document.title, document.language))
+    add_run(_paragraph(word, TITLE), Run(document.title, document.language))
     for label, value in document.facts:
-        paragraph = word.add_paragraph(style=FACT)
+        paragraph = _paragraph(word, FACT)
         add_run(paragraph, Run(f"{label}{words.colon}", document.language, strong=True))
         add_run(paragraph, value)
-    add_run(word.add_paragraph(style=REMARK), Run(document.caution, document.language))
+    add_run(_paragraph(word, REMARK), Run(document.caution, document.language))
     for section in document.sections:
-        add_run(word.add_paragraph(style="Heading 1"), Run(section.question, section.language))
+        add_run(_paragraph(word, HEADING), Run(section.question, section.language))
         if section.asked:
-            add_run(word.add_paragraph(style=REMARK), Run(section.asked, document.language))
+            add_run(_paragraph(word, REMARK), Run(section.asked, document.language))
         for block in section.blocks:
-            _block(word.add_paragraph(style=_STYLES[block.kind]), block, notes, footnotes)
+            _block(_paragraph(word, _STYLES[block.kind]), block, notes, footnotes)
+
+
+def _paragraph(word: WordDocument, style: str) -> Paragraph:
+    paragraph = word.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
 
 
 def _block(paragraph: Paragraph, block: Block, notes: dict[int, Note], footnotes: Footnotes) -> None:
@@ -58,7 +64,7 @@ def _block(paragraph: Paragraph, block: Block, notes: dict[int, Note], footnotes
             add_run(paragraph, piece)
         else:
             if isinstance(before, Marker):
-                paragraph.add_run(", ", style=FOOTNOTE_CALL)  # else 1 and 2 would read 12
+                add_call(paragraph, ", ")  # else 1 and 2 would read 12
             _fill(footnotes.add(paragraph, piece.number), notes[piece.number])
         before = piece
 
