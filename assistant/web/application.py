@@ -13,15 +13,16 @@ from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.export.routes import add_export
 from assistant.web.export.words import WORDS as EXPORT_WORDS
-from assistant.web.options import WebOptions
+from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
+from assistant.web.scriptwords import WORDS
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
+_STYLES = ("alinea", "parts", "history", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
-_PLAIN = WebOptions()
 
 
-def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> FastAPI:
+def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
@@ -29,11 +30,11 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
     add_export(app, provider)
     gr.mount_gradio_app(
         app,
-        build_page(provider, trace=options.trace),
+        build_page(provider, options),
         path="/",
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
-        css_paths=[STATIC / "alinea.css", STATIC / "parts.css", STATIC / "export.css"],
+        css_paths=[STATIC / f"{name}.css" for name in _STYLES],
         head=chat_head(_config(options)),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
@@ -50,8 +51,13 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
 
 def _config(options: WebOptions) -> Mapping[str, Any]:
     """What the page's scripts read: what is offered, and their words in each language."""
-    words = {language: {"export": asdict(EXPORT_WORDS[language])} for language in EXPORT_WORDS}
-    return {"history": options.history, "feedback": options.feedback is not None, "words": words}
+    return {
+        "history": options.history,
+        "feedback": options.feedback is not None,
+        "words": {
+            language: {**asdict(words), "export": asdict(EXPORT_WORDS[language])} for language, words in WORDS.items()
+        },
+    }
 
 
 def _healthz() -> dict[str, str]:

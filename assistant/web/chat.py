@@ -8,6 +8,7 @@ import gradio as gr
 
 from assistant.web.frame import PRODUCT, header_html, welcome_html
 from assistant.web.handlers import Handlers
+from assistant.web.options import PLAIN, WebOptions
 from assistant.web.panel import empty_panel
 from assistant.web.provider import AssistantProvider
 from assistant.web.strings import FRENCH
@@ -16,20 +17,18 @@ CONCURRENT_QUESTIONS = 8
 
 _BRIDGE_SCRIPT = "window.alinea.loaded.then((alinea) => alinea.connect(trigger));"
 _READ_PREFERENCES = "async () => (await window.alinea.loaded).opened()"
+_OPENED = "async () => (await window.alinea.loaded).ready()"
 
 
-def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks:
-    """The page. It is built in French and puts itself in the reader's language as it loads.
-
-    With ``trace``, each answer tells how it was found.
-    """
-    strings, handlers = FRENCH, Handlers(provider, trace)
+def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.Blocks:
+    """The page. It is built in French and puts itself in the reader's language as it loads."""
+    strings, handlers = FRENCH, Handlers(provider, options)
     page: gr.Blocks
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         # Events of our own script reach Python through this element; its value are the reader's preferences,
         # so that they travel with every event and the server need not remember them.
         bridge = gr.HTML(strings.language, elem_id="alinea-bridge", js_on_load=_BRIDGE_SCRIPT)
-        header = gr.HTML(header_html(strings, None), elem_id="alinea-header", js_on_load=None)
+        header = gr.HTML(header_html(strings, None, options), elem_id="alinea-header", js_on_load=None)
         with gr.Row(elem_id="alinea-desk", equal_height=False):
             with gr.Column(elem_id="alinea-conversation", min_width=0, scale=3):
                 chatbot = gr.Chatbot(
@@ -69,9 +68,9 @@ def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
-        page.load(handlers.open, [bridge], interface, js=_READ_PREFERENCES, **quiet).then(
-            handlers.header, [bridge], [header], **quiet
-        )
+        opened = page.load(handlers.open, [bridge], interface, js=_READ_PREFERENCES, **quiet)
+        opened.then(handlers.header, [bridge], [header], **quiet)
+        opened.then(None, None, None, js=_OPENED, **quiet)
         bridge.input(handlers.switch_language, None, interface, **quiet)
         bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="always_last", **quiet)
         bridge.click(lambda: None, None, None, **quiet)  # the nudge of lifeline.js
@@ -85,6 +84,7 @@ def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks
             trigger_mode="always_last",
             **quiet,
         )
+        bridge.apply(handlers.reopen, [bridge], [chatbot, panel, send, stop], cancels=[asking], **quiet)
         # First the answer is cut off, then the page is settled: in one event, a last piece of the answer could come
         # after, and leave the page waiting for more.
         stop.click(None, cancels=[asking], **quiet).then(

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from assistant.labels import symbol_slug
 from assistant.web.markup import escape, single_line
 from assistant.web.messages import ask_item
+from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.strings import STRINGS, Strings
 
 PRODUCT = "Alinea"
+_DRAWINGS = {
+    "reader": "M4 5a2 2 0 0 1 2-2h6v18H6a2 2 0 0 1-2-2z M12 3h6a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-6",
+    "evaluation": "M4 20V10 M10 20V4 M16 20v-7 M22 20H2",
+    "history": "M3 12a9 9 0 1 0 3-6.7L3 8 M3 3v5h5 M12 7v5l3 2",
+    "export": "M12 15V3 M8 7l4-4 4 4 M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
+}
 _OFFICIAL = "https://undocs.org/{language}/{symbol}"
 
 
-def header_html(strings: Strings, assistant: ChatAssistant | None, problem: str | None = None) -> str:
+def header_html(
+    strings: Strings, assistant: ChatAssistant | None, options: WebOptions = PLAIN, problem: str | None = None
+) -> str:
     """The header. Its ``data-`` attributes hold what the page's script needs to say in this language."""
     title = f"{PRODUCT} · {assistant.symbol}" if assistant else PRODUCT
     return (
@@ -19,7 +29,7 @@ def header_html(strings: Strings, assistant: ChatAssistant | None, problem: str 
         f'data-conversation="{escape(strings.conversation)}">'
         f'<p class="brand"><span class="glyph" aria-hidden="true">¶</span><strong>{PRODUCT}</strong>'
         f'<span class="tagline">{escape(strings.tagline)}</span></p>'
-        f"{_report(strings, assistant, problem)}{_switch(strings)}</header>"
+        f"{_report(strings, assistant, problem)}{_places(strings, assistant, options)}{_switch(strings)}</header>"
     )
 
 
@@ -43,6 +53,32 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
         f'<span class="title" title="{title}">{title}</span></p>'
         f'<a class="outside official" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
         f'{escape(strings.official_document)}<span class="unseen"> {escape(strings.opens_elsewhere)}</span></a>'
+    )
+
+
+def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions) -> str:
+    """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
+    reader = f"report/{symbol_slug(assistant.symbol)}" if assistant else ""
+    links = [("reader", reader, strings.whole_report)] if reader else []
+    links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
+    buttons = [("history", strings.conversations)] if options.history else []
+    items = [
+        f'<li><a class="quiet {name}" href="./{url}" target="_blank">{_icon(name)}<span>{escape(text)}</span></a></li>'
+        for name, url, text in links
+    ]
+    items += [
+        f'<li><button type="button" class="quiet" data-open="{name}" aria-haspopup="true">{_icon(name)}'
+        f"<span>{escape(text)}</span></button></li>"
+        for name, text in [*buttons, ("export", strings.export)]
+    ]
+    return f'<nav class="places" aria-label="{escape(strings.sections)}"><ul>{"".join(items)}</ul></nav>'
+
+
+def _icon(name: str) -> str:
+    """A line drawing, of 24 by 24; says nothing that the text beside it does not."""
+    return (
+        '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" '
+        f'stroke-linejoin="round" aria-hidden="true"><path d="{_DRAWINGS[name]}"/></svg>'
     )
 
 

@@ -12,13 +12,17 @@ import gradio as gr
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
+from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
-from assistant.web.links import Cited, parse_cite_link
-from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
+from assistant.web.links import Cited, first_cited, parse_cite_link
+from assistant.web.messages import notice_message, pending_message, question_message, settled
+from assistant.web.opening import Opening
+from assistant.web.options import PLAIN, WebOptions
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
 from assistant.web.provider import AssistantProvider
+from assistant.web.replies import Replies
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +35,7 @@ class Handlers:
     """The page's event handlers."""
 
     provider: AssistantProvider
-    trace: bool = False
-    """Whether each answer comes with an account of how it was found, in the page and in the log."""
+    options: WebOptions = PLAIN
 
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -40,9 +43,28 @@ class Handlers:
         return self.localise(str(data.get("preferences", "")), str(data.get("shown", "")))
 
     def open(self, sent: str) -> tuple[Update, ...]:
-        """The whole interface as the page opens: the browser sends preferences and the address's own citation."""
-        preferences, mark, cited = sent.partition("#")
-        return self.localise(preferences, mark + cited)
+        """The whole interface as the page opens, its tab's conversation put back; what :meth:`localise` returns."""
+        opening = Opening.parse(sent)
+        preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown)
+        if opening.conversation is not None:
+            messages, kept = self._put_back(opening.conversation, Preferences.parse(preferences))
+            chat, panel = {**chat, "value": messages}, panel if opening.shown else kept
+        return preferences, header, chat, *rest, panel
+
+    def reopen(self, preferences: str, event: gr.EventData) -> tuple[Update, ...]:
+        """The conversation that the event carries, as a browser kept it.
+
+        Returns:
+            conversation, source panel, send, stop.
+        """
+        preferred = Preferences.parse(preferences)
+        try:
+            messages, panel = self._put_back(parse_conversation(str(_data(event).get("conversation", ""))), preferred)
+        except ConversationError as error:
+            logger.info("a browser's conversation could not be shown: %s", error)
+            strings = preferred.strings
+            messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
+        return messages, panel, gr.update(visible=True), gr.update(visible=False)
 
     def localise(self, preferences: str, shown: str = "") -> tuple[Update, ...]:
         """The whole interface as the reader prefers it; ``shown`` is the link of the passage on show.
@@ -68,11 +90,11 @@ class Handlers:
         """The header; with ``wait``, only once the report it names is open (or known not to open)."""
         strings = Preferences.parse(preferences).strings
         if not wait and not self.provider.ready:
-            return header_html(strings, None)
+            return header_html(strings, None, self.options)
         try:
-            return header_html(strings, self.provider.get())
+            return header_html(strings, self.provider.get(), self.options)
         except AssistantError:
-            return header_html(strings, None, strings.cannot_start)
+            return header_html(strings, None, self.options, strings.cannot_start)
 
     def ask(
         self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData
@@ -82,7 +104,8 @@ class Handlers:
         Yields:
             question box, conversation, source panel, send, stop.
         """
-        clicked = _data(event).get("question")
+        sent = _data(event)
+        clicked = sent.get("question")
         question = str(clicked or typed or "").strip()
         if not question:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
@@ -90,6 +113,7 @@ class Handlers:
         preferred = Preferences.parse(preferences)
         strings = preferred.strings
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
+        history = _until(history, sent.get("at"))
         before = [*history, {"role": "user", "content": question_message(question)}]
         box = gr.skip() if clicked else ""
         reply, panel = pending_message(waiting, strings.language), gr.skip()
@@ -125,24 +149,32 @@ class Handlers:
         try:
             assistant = self.provider.get()
             said = to_messages(history)
+            replies = Replies(assistant)
             growing = assistant.stream(
-                question, said, hint=strings.language, edition=preferred.quoted, trace=self.trace
+                question, said, hint=strings.language, edition=preferred.quoted, trace=self.options.trace
             )
             for answer in growing:
                 panel = gr.skip()
                 if answer.citations and not shown:
-                    first = answer.citations[0]
-                    quoted = answer.edition or None
-                    panel, shown = self._source(Cited(first.ref, (first.start, first.end), quoted), preferred), True
-                yield answer_message(answer, assistant.acronyms, complete=False), panel
+                    panel, shown = self._source(first_cited(answer), preferred), True
+                yield replies.message(answer, complete=False), panel
             if answer is not None:
-                yield answer_message(answer, assistant.acronyms), gr.skip()
+                yield replies.message(answer), gr.skip()
                 if answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start
             yield notice_message(line, strings.language), gr.skip()
+
+    def _put_back(self, kept: Conversation, preferred: Preferences) -> tuple[list[ChatMessage], str]:
+        """A conversation's messages, and the panel as its last citation left it."""
+        assistant = self.provider.get() if self.provider.ready else None
+        messages = Replies(assistant).conversation(kept, preferred.strings)
+        cited = [turn.answer for turn in kept.turns if turn.answer and turn.answer.citations]
+        if assistant is None or not cited or kept.report not in ("", assistant.symbol):
+            return messages, empty_panel(preferred.strings)
+        return messages, self._source(first_cited(cited[-1]), preferred)
 
     def _panel(self, link: str, preferred: Preferences) -> str:
         try:
@@ -164,6 +196,14 @@ class Handlers:
 def _data(event: gr.EventData) -> dict[str, Any]:
     """What the page's script sent along with an event; empty for Gradio's own events."""
     return event._data if isinstance(event._data, dict) else {}
+
+
+def _until(history: Sequence[ChatMessage], turn: object) -> Sequence[ChatMessage]:
+    """The conversation before its ``turn``-th question, from 0; all of it where none is named."""
+    if not isinstance(turn, int):
+        return history
+    questions = [at for at, message in enumerate(history) if message["role"] == "user"]
+    return history[: questions[turn]] if 0 <= turn < len(questions) else history
 
 
 def _reply(html: str) -> ChatMessage:

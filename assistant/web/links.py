@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from assistant.answer import Answer
+
 CITE = "#cite-"
 ASK = "#ask-"
 
@@ -44,6 +46,12 @@ def parse_cite_link(link: str) -> Cited:
         raise ValueError(f"expected {CITE}<id>-<start>-<end>, found {link!r}")
     start, end = int(match["start"]), int(match["end"])
     return Cited(unquote(match["ref"]), (start, end) if start < end else None, match["edition"])
+
+
+def first_cited(answer: Answer) -> Cited:
+    """What the first citation of an answer shows."""
+    first = answer.citations[0]
+    return Cited(first.ref, (first.start, first.end), answer.edition or None)
 
 
 def ask_link(question: str) -> str:

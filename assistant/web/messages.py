@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
 from assistant.labels import marker_text
 from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
+from assistant.web.certainty import certainty_html
 from assistant.web.links import Cited, ask_link, cite_link
 from assistant.web.markup import Insertion, escape, interleave, outside_link, single_line, wrap
 from assistant.web.strings import STRINGS, Strings, official_text
@@ -22,10 +23,22 @@ from assistant.web.tracepanel import trace_panel
 QUOTE_LANGUAGE: Language = "fr"
 """Of every quote: the outer contract keeps citations in the report's French."""
 
-_NEAREST = 3
+NEAREST = 3
+"""Passages shown with a refusal."""
 _UNSETTLED = '<div class="answer streaming'
 _SETTLED = '<div class="answer'
 _PENDING = '<div class="answer streaming pending"'
+
+
+@dataclass(frozen=True)
+class NearPassage:
+    """A passage near to a question that the report does not answer: where it stands, and how it begins."""
+
+    ref: str
+    heading: str
+    opening: str
+    language: str
+    """Of heading and opening."""
 
 
 def question_message(question: str) -> str:
@@ -53,22 +66,32 @@ def settled(message: str, stopped: str, language: Language) -> str:
     return message.replace(_UNSETTLED, _SETTLED, 1) if message.startswith(_UNSETTLED) else message
 
 
-def answer_message(answer: Answer, acronyms: Acronyms = NO_ACRONYMS, *, complete: bool = True) -> str:
+def answer_message(
+    answer: Answer,
+    acronyms: Acronyms = NO_ACRONYMS,
+    *,
+    complete: bool = True,
+    nearest: Sequence[NearPassage] = (),
+) -> str:
     """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``.
 
-    The first of each of the ``acronyms`` says on hover what it stands for.
+    The first of each of the ``acronyms`` says on hover what it stands for. Of the passages ``nearest`` to a question
+    that is not answered, the beginning is shown.
     """
     language: Language = "fr" if answer.language == "fr" else "en"
     strings = STRINGS[language]
     body = "".join(_body(answer, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
-    after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
+    after = f"<aside>{''.join(_after(answer, strings, nearest))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
     kept = f' content="{escape(_kept(answer))}"' if complete else ""
     return single_line(f'{opening} {answer.status.value}" lang="{language}"{kept}>{body}{after}</div>')
 
 
 def _kept(answer: Answer) -> str:
-    """The ANSWER, for the browser to keep with its message; without the trace, which is for the moment."""
+    """The ANSWER, for the browser to keep with its message; without the trace, which is for the moment.
+
+    It stands in ``content``: the one attribute fit for it that Gradio's sanitizer lets pass.
+    """
     return json.dumps(replace(answer, trace=None).to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -128,22 +151,37 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
 
 
-def _after(answer: Answer, strings: Strings) -> Iterator[str]:
+def _after(answer: Answer, strings: Strings, nearest: Sequence[NearPassage]) -> Iterator[str]:
     if answer.status is Status.ANSWERED:
+        yield certainty_html(answer, strings)
         notes = " ".join(_basis_notes(answer, strings))
         if notes:
             yield f'<p class="basis">{notes}</p>'
-    elif answer.status is Status.ABSTAINED and answer.retrieved:
-        nearest = (
-            marker_html(Cited(passage.ref), marker_text(passage.ref, strings.language))
-            for passage in answer.retrieved[:_NEAREST]
-        )
-        yield f'<p class="nearest">{escape(strings.nearest)} {" ".join(nearest)}</p>'
+    elif answer.status is Status.ABSTAINED:
+        yield from _instead(answer, strings, nearest)
     if answer.suggestions:
         links = "".join(ask_item(suggestion) for suggestion in answer.suggestions)
         yield f'<p class="suggestions-label">{escape(strings.suggestions)}</p><ul class="suggestions">{links}</ul>'
     if answer.trace:
         yield trace_panel(answer.trace, strings.language)
+
+
+def _instead(answer: Answer, strings: Strings, nearest: Sequence[NearPassage]) -> Iterator[str]:
+    """What a reader may do with a question that is not answered."""
+    shown = nearest or [NearPassage(passage.ref, "", "", strings.language) for passage in answer.retrieved[:NEAREST]]
+    if shown:
+        items = "".join(f"<li>{_near(passage, strings)}</li>" for passage in shown)
+        yield f'<p class="nearest-label">{escape(strings.nearest)}</p><ul class="nearest">{items}</ul>'
+    tips = "".join(f"<li>{escape(tip)}</li>" for tip in strings.tips)
+    yield f'<p class="tips-label">{escape(strings.tips_label)}</p><ul class="tips">{tips}</ul>'
+
+
+def _near(passage: NearPassage, strings: Strings) -> str:
+    marker = marker_html(Cited(passage.ref), marker_text(passage.ref, strings.language))
+    if not passage.opening:
+        return marker
+    heading = f"<strong>{escape(passage.heading)}</strong> " if passage.heading else ""
+    return f'{marker} <span lang="{escape(passage.language)}">{heading}{escape(passage.opening)}</span>'
 
 
 def ask_item(question: str) -> str:

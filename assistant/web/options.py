@@ -32,3 +32,7 @@ class WebOptions:
             feedback=settings.data_dir if settings.feedback else None,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
         )
+
+
+PLAIN = WebOptions()
+"""What the application is where nothing was chosen."""

@@ -31,6 +31,12 @@ class Strings:
     official_document: str
     language_switch: str
     opens_elsewhere: str
+    whole_report: str
+    conversations: str
+    export: str
+    evaluation: str
+    sections: str
+    """Names the links and buttons of the header."""
     loading_report: str
     cannot_start: str
 
@@ -51,7 +57,16 @@ class Strings:
     loading_assistant: str
     stopped: str
     failed: str
+    unreadable: str
     nearest: str
+    tips_label: str
+    tips: tuple[str, str, str]
+    sure: str
+    sure_detail: str
+    fairly_sure: str
+    fairly_sure_detail: str
+    unsure_answer: str
+    unsure_answer_detail: str
     suggestions: str
     basis_verbatim: str
     basis_generated: str
@@ -82,6 +97,11 @@ FRENCH = Strings(
     official_document="Document officiel",
     language_switch="Langue de l’interface",
     opens_elsewhere="(nouvel onglet)",
+    whole_report="Lire le rapport",
+    conversations="Conversations",
+    export="Exporter",
+    evaluation="Évaluation",
+    sections="Rapport et conversation",
     loading_report="Ouverture du rapport…",
     cannot_start="Le service n’a pas pu ouvrir le rapport. L’administrateur en trouvera la raison dans le journal.",
     conversation="Conversation",
@@ -109,7 +129,22 @@ FRENCH = Strings(
     loading_assistant="Ouverture du rapport… La réponse suit dans quelques secondes.",
     stopped="Réponse interrompue.",
     failed="La réponse n’a pas pu être établie. Veuillez réessayer dans un instant.",
-    nearest="Les paragraphes les plus proches :",
+    nearest="Ce que le rapport dit de plus proche",
+    unreadable="Cette conversation ne peut pas être rouverte : elle n’a pas été conservée entière.",
+    tips_label="Pour reformuler",
+    tips=(
+        "Nommez l’organe, le programme ou le document dont il s’agit, dans les mots du rapport si vous les connaissez.",
+        "Demandez une chose à la fois.",
+        "Ou demandez un passage par son numéro : « Que dit le paragraphe 51 ? »",
+    ),
+    sure="Réponse bien étayée",
+    sure_detail="La question est de celles que le rapport traite : les réponses ainsi notées citent presque toujours le bon passage.",
+    fairly_sure="Réponse assez sûre",
+    fairly_sure_detail="Les réponses ainsi notées citent le bon passage dans la plupart des cas.",
+    unsure_answer="À vérifier",
+    unsure_answer_detail=(
+        "Le rapport ne répond peut-être pas exactement à cette question : lisez le passage cité avant de vous y fier."
+    ),
     suggestions="Pour poursuivre",
     basis_verbatim="Phrases reprises mot pour mot du rapport.",
     basis_generated="Phrases rédigées à partir du rapport et vérifiées sur les paragraphes cités.",
@@ -142,6 +177,11 @@ ENGLISH = Strings(
     official_document="Official document",
     language_switch="Interface language",
     opens_elsewhere="(new tab)",
+    whole_report="Read the report",
+    conversations="Conversations",
+    export="Export",
+    evaluation="Evaluation",
+    sections="Report and conversation",
     loading_report="Opening the report…",
     cannot_start="The service could not open the report. The administrator will find the reason in the log.",
     conversation="Conversation",
@@ -169,7 +209,22 @@ ENGLISH = Strings(
     loading_assistant="Opening the report… The answer will follow in a few seconds.",
     stopped="Answer stopped.",
     failed="The answer could not be prepared. Please try again in a moment.",
-    nearest="The nearest paragraphs:",
+    nearest="The nearest that the report says",
+    unreadable="This conversation cannot be opened again: it was not kept whole.",
+    tips_label="To put it differently",
+    tips=(
+        "Name the body, the programme or the document that you mean, in the report’s own words if you know them.",
+        "Ask one thing at a time.",
+        "Or ask for a passage by its number: “What does paragraph 51 say?”",
+    ),
+    sure="Well-supported answer",
+    sure_detail="The report deals with this question: answers marked so nearly always cite the right passage.",
+    fairly_sure="Fairly sure answer",
+    fairly_sure_detail="Answers marked so cite the right passage in most cases.",
+    unsure_answer="To be checked",
+    unsure_answer_detail=(
+        "The report may not answer exactly this question: read the passage cited before you rely on it."
+    ),
     suggestions="To go further",
     basis_verbatim="Sentences taken word for word from the report.",
     basis_generated="Sentences written from the report and checked against the paragraphs cited.",

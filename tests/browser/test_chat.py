@@ -130,6 +130,7 @@ def test_the_chosen_language_wins_over_the_browser_and_lasts(french_reader: Read
         expect(page.locator("[role=log]")).to_have_attribute("aria-label", ENGLISH.conversation)
         expect(page.locator("html")).to_have_attribute("lang", "en")
         page.reload()
+    page.locator("#alinea-new").click()
     expect(page.locator(".welcome h1")).to_have_text(ENGLISH.welcome)
     expect(page.locator("a.ask")).to_have_text(list(ENGLISH.examples))
 

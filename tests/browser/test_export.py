@@ -17,6 +17,7 @@ from tests.browser.conftest import Reader, reader_in
 pytestmark = pytest.mark.browser
 
 FRENCH_QUESTION = "Combien de responsables ont signé la Déclaration de reconnaissance mutuelle ?"
+OPENER = ".masthead [data-open=export]"
 ENGLISH_QUESTION = "How many organizations signed the mutual recognition statement?"
 
 
@@ -25,20 +26,7 @@ def clipboard_reader(browser: Browser, address: str) -> Iterator[Reader]:
     with browser.new_context(locale="fr-FR", permissions=["clipboard-read", "clipboard-write"]) as context:
         reader = reader_in(context, address)
         reader.open()
-        put_opener(reader.page)
         yield reader
-
-
-def put_opener(page: Page) -> None:
-    """A button that opens the menu, wherever else there may be one."""
-    page.evaluate(
-        """() => {
-          const button = document.createElement("button");
-          Object.assign(button, { id: "opener", textContent: "…", style: "position:fixed;top:4px;right:4px;z-index:9" });
-          button.dataset.open = "export";
-          document.body.append(button);
-        }"""
-    )
 
 
 def read(download: Download) -> bytes:
@@ -46,7 +34,7 @@ def read(download: Download) -> bytes:
 
 
 def choose(page: Page, name: str) -> Download:
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name=name).click()
     return download.value
@@ -54,7 +42,6 @@ def choose(page: Page, name: str) -> Download:
 
 def test_a_conversation_is_kept_as_word_markdown_and_json(french_reader: Reader) -> None:
     page = french_reader.page
-    put_opener(page)
     french_reader.ask(FRENCH_QUESTION)
     word = choose(page, FRENCH.word)
     assert word.suggested_filename.startswith("E-2021-47 – ")
@@ -77,10 +64,9 @@ def test_a_conversation_is_kept_as_word_markdown_and_json(french_reader: Reader)
 
 def test_the_page_to_print_opens_in_a_tab_of_its_own(english_reader: Reader) -> None:
     page = english_reader.page
-    put_opener(page)
     english_reader.ask(ENGLISH_QUESTION)
     page.context.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     with page.expect_popup() as popup:
         page.get_by_role("menuitem", name=ENGLISH.print).click()
     sheet = popup.value
@@ -97,9 +83,8 @@ def test_the_page_to_print_opens_in_a_tab_of_its_own(english_reader: Reader) -> 
 
 def test_the_menu_is_used_by_keyboard_and_gives_the_focus_back(english_reader: Reader) -> None:
     page = english_reader.page
-    put_opener(page)
     english_reader.ask(ENGLISH_QUESTION)
-    opener = page.locator("#opener")
+    opener = page.locator(OPENER)
     opener.focus()
     page.keyboard.press("Enter")
     items = page.get_by_role("menuitem")
@@ -123,20 +108,18 @@ def test_the_menu_is_used_by_keyboard_and_gives_the_focus_back(english_reader: R
 
 def test_a_click_beside_the_menu_closes_it(english_reader: Reader) -> None:
     page = english_reader.page
-    put_opener(page)
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     expect(page.get_by_role("menu", name=ENGLISH.menu)).to_be_visible()
     page.locator(".masthead .brand").click()
     expect(page.locator("#alinea-export")).to_be_hidden()
-    page.locator("#opener").click()
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
+    page.locator(OPENER).click()
     expect(page.locator("#alinea-export")).to_be_hidden()
 
 
 def test_an_empty_conversation_is_not_exported_and_the_menu_says_why(french_reader: Reader) -> None:
     page = french_reader.page
-    put_opener(page)
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     items = page.get_by_role("menuitem")
     for number in range(5):
         expect(items.nth(number)).to_have_attribute("aria-disabled", "true")
@@ -148,10 +131,9 @@ def test_an_empty_conversation_is_not_exported_and_the_menu_says_why(french_read
 
 def test_an_export_that_fails_says_so_in_the_menu(english_reader: Reader) -> None:
     page = english_reader.page
-    put_opener(page)
     english_reader.ask(ENGLISH_QUESTION)
     page.route("**/export/**", lambda route: route.abort())
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     page.get_by_role("menuitem", name=ENGLISH.markdown).click()
     expect(page.locator("#alinea-export .said")).to_have_text(ENGLISH.failed)
     expect(page.locator("#alinea-export")).to_be_visible()
@@ -172,7 +154,7 @@ def test_an_answer_and_the_whole_conversation_are_copied_with_their_references(c
         }"""
     )
     assert "[par. 52]</p>" in html
-    page.locator("#opener").click()
+    page.locator(OPENER).click()
     page.get_by_role("menuitem", name=FRENCH.copy_all).click()
     expect(page.locator("#alinea-export .said")).to_have_text(FRENCH.copied_all)
     assert f"## {FRENCH_QUESTION}" in page.evaluate("navigator.clipboard.readText()")
@@ -184,8 +166,7 @@ def test_the_menu_stays_within_the_window(browser: Browser, address: str, width:
     with browser.new_context(locale="fr-FR", viewport={"width": width, "height": 700}) as context:
         reader = reader_in(context, address)
         reader.open()
-        put_opener(reader.page)
-        reader.page.locator("#opener").click()
+        reader.page.locator(OPENER).click()
         box = reader.page.locator("#alinea-export").bounding_box()
         assert box is not None
         assert box["x"] >= 0

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from assistant.web.conversations import Conversation, Turn, conversation_json
 from assistant.web.handlers import Handlers
 from assistant.web.loading import EagerAssistant
 from assistant.web.strings import ENGLISH, FRENCH
-from tests.web.small_assistant import SmallAssistant
+from tests.web.small_assistant import SYMBOL, SmallAssistant, answer_to
 
 TYPED = gr.EventData(None, None)
 
@@ -137,3 +139,65 @@ def test_choosing_an_edition_keeps_the_passage_on_show(handlers: Handlers) -> No
     assert preferences == "en fr"
     assert "E/2021/47, para. 60" in panel
     assert 'lang="fr" aria-pressed="true"' in panel
+
+
+def kept(*turns: Turn, report: str = SYMBOL) -> str:
+    return json.dumps(conversation_json(Conversation(report, turns)))
+
+
+ANSWERED = Turn("Quel groupe ?", answer_to("Quel groupe ?", "fr"))
+
+
+def test_the_page_opens_with_the_conversation_of_its_tab(handlers: Handlers) -> None:
+    sent = json.dumps({"preferences": "en", "shown": "", "conversation": json.loads(kept(ANSWERED))})
+    preferences, _, chat, *_, panel = handlers.open(sent)
+    assert preferences == "en"
+    assert [message["role"] for message in chat["value"]] == ["user", "assistant"]
+    assert chat["label"] == ENGLISH.conversation
+    assert "<mark>En octobre 2020," in panel
+
+
+def test_the_passage_in_the_address_is_shown_before_that_of_the_conversation(handlers: Handlers) -> None:
+    sent = {"preferences": "fr", "shown": "#cite-60-0-0", "conversation": json.loads(kept(ANSWERED))}
+    *_, panel = handlers.open(json.dumps(sent))
+    assert "E/2021/47, par. 60" in panel
+
+
+def test_the_page_opens_empty_without_a_conversation(handlers: Handlers) -> None:
+    assert "value" not in handlers.open("fr")[2]
+
+
+def test_a_conversation_kept_is_shown_again_with_its_last_source(handlers: Handlers) -> None:
+    messages, panel, send, stop = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, Turn("Et ?"))))
+    assert len(messages) == 4
+    assert "<mark>En octobre 2020," in panel
+    assert (send["visible"], stop["visible"]) == (True, False)
+
+
+def test_a_conversation_on_another_report_is_shown_without_its_source(handlers: Handlers) -> None:
+    messages, panel, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, report="A/79/772")))
+    assert len(messages) == 2
+    assert FRENCH.sources_empty in panel
+
+
+def test_a_conversation_that_cannot_be_read_says_so(handlers: Handlers) -> None:
+    messages, *_ = handlers.reopen("en", clicked(conversation="{"))
+    assert ENGLISH.unreadable in messages[0]["content"]
+
+
+def test_a_question_asked_in_the_place_of_another_takes_what_followed_with_it(
+    handlers: Handlers, small: SmallAssistant
+) -> None:
+    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, ANSWERED, ANSWERED)))
+    event = gr.EventData(None, {"question": "Et les achats ?", "at": 1})
+    last = list(handlers.ask("", before, "fr", event))[-2][1]
+    assert len(last) == 4
+    assert "Et les achats ?" in last[2]["content"]
+    assert len(small.asked[-1][1]) == 2
+
+
+@pytest.mark.parametrize("at", [None, 7, -1, "1"])
+def test_a_place_that_is_not_there_is_the_end(handlers: Handlers, at: object) -> None:
+    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)))
+    last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at})))[-2][1]
+    assert len(last) == 4

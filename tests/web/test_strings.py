@@ -7,7 +7,7 @@ import pytest
 from assistant.web.strings import ENGLISH, FRENCH, STRINGS, Strings, as_language
 
 LEFT_EMPTY = {"sources_original"}
-SAME_IN_BOTH = {"sources", "conversation", "notes", "note_call"}
+SAME_IN_BOTH = {"sources", "conversation", "conversations", "notes", "note_call"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Strings)])

@@ -20,9 +20,6 @@ class DocumentWords:
     no_answer: str
     abstained: str
     error: str
-    confidence: str
-    confidence_levels: tuple[str, str, str]
-    """High, fair, low."""
     engine: str
     extractive: str
     language_model: str
@@ -43,8 +40,6 @@ FRENCH = DocumentWords(
     no_answer="Pas de réponse\u00a0: elle a été interrompue ou n’a pas pu être établie.",
     abstained="Sans réponse dans le rapport\u00a0: rien n’est cité.",
     error="La réponse n’a pas pu être établie.",
-    confidence="Confiance",
-    confidence_levels=("élevée", "moyenne", "faible"),
     engine="Moteur",
     extractive="phrases tirées du rapport, sans modèle de langue",
     language_model="modèle de langue {model} ({provider})",
@@ -64,8 +59,6 @@ ENGLISH = DocumentWords(
     no_answer="No answer: it was stopped or could not be prepared.",
     abstained="Not answered in the report: nothing is cited.",
     error="The answer could not be prepared.",
-    confidence="Confidence",
-    confidence_levels=("high", "fair", "low"),
     engine="Engine",
     extractive="sentences taken from the report, without a language model",
     language_model="language model {model} ({provider})",

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from assistant.answer import Answer, Basis, Language, Status
 from assistant.labels import marker_text
+from assistant.web.certainty import certainty_name
 from assistant.web.export.document import Block, Run
-from assistant.web.export.document_words import DOCUMENT_WORDS, DocumentWords
+from assistant.web.export.document_words import DOCUMENT_WORDS
 from assistant.web.export.texts import clean, web_address
 from assistant.web.strings import STRINGS, official_text
 
 _NEAREST = 3
-_HIGH, _FAIR = 0.8, 0.65
-"""Of answers given with this confidence, about as many in a hundred cite a right paragraph."""
 
 
 def remarks(answer: Answer, answered_in: Language, language: Language) -> Iterator[Block]:
@@ -22,18 +21,12 @@ def remarks(answer: Answer, answered_in: Language, language: Language) -> Iterat
         basis = tuple(_basis(answer, answered_in))
         if basis:
             yield Block("remark", answered_in, basis)
-        yield from _remark(_made(answer, DOCUMENT_WORDS[language]), language)
+        yield from _remark(_made(answer, language), language)
     elif answer.status is Status.ABSTAINED:
         yield from _remark(_nearest(answer, answered_in), answered_in)
         yield from _remark(DOCUMENT_WORDS[language].abstained, language)
     elif answer.status is Status.ERROR:
         yield from _remark(DOCUMENT_WORDS[language].error, language)
-
-
-def confidence_in_words(confidence: float, words: DocumentWords) -> str:
-    """``high``, ``fair`` or ``low``."""
-    high, fair, low = words.confidence_levels
-    return high if confidence >= _HIGH else fair if confidence >= _FAIR else low
 
 
 def _remark(text: str, language: Language) -> Iterator[Block]:
@@ -62,16 +55,16 @@ def _basis(answer: Answer, language: Language) -> Iterator[Run]:
         yield Run(official_text(answer.edition, strings), language, url=url)
 
 
-def _made(answer: Answer, words: DocumentWords) -> str:
-    sure = confidence_in_words(answer.confidence, words) if answer.confidence > 0 else ""
+def _made(answer: Answer, language: Language) -> str:
+    words = DOCUMENT_WORDS[language]
     engine = words.extractive
     if answer.engine.startswith("llm:"):
         _, provider, model = (*clean(answer.engine).split(":", 2), "", "")[:3]
         engine = words.language_model.format(model=model, provider=provider)
-    said = [f"{words.confidence}{words.colon}{sure}."] if sure else []
-    return " ".join([*said, f"{words.engine}{words.colon}{engine}."])
+    said = f"{words.engine}{words.colon}{engine}."
+    return f"{certainty_name(answer, STRINGS[language])}. {said}" if answer.confidence > 0 else said
 
 
 def _nearest(answer: Answer, language: Language) -> str:
     refs = [marker_text(clean(passage.ref), language) for passage in answer.retrieved[:_NEAREST]]
-    return f"{STRINGS[language].nearest} {', '.join(refs)}." if refs else ""
+    return f"{STRINGS[language].nearest}{DOCUMENT_WORDS[language].colon}{', '.join(refs)}." if refs else ""

@@ -1,17 +1,89 @@
-/* The conversation on show, as it is exported. */
-import { turns } from "./turns.js";
+/* The conversation on show as it is kept: in this tab until it is closed, so that a reload loses nothing, and in this
+ * browser if its reader wants that (history.js). */
+import { emit, on } from "./core.js";
+import { isBusy, turns } from "./turns.js";
 
-const symbol = () => document.querySelector(".masthead .report strong")?.textContent.trim() ?? "";
+const KEY = "alinea.conversation";
 
-const isGrowing = (turn) => !turn.element || turn.element.classList.contains("streaming");
+/* crypto.randomUUID is there only on https and on localhost. */
+const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, "0")).join("");
 
-/** `{report, name, turns: [{question, answer, asked}]}`, without a turn whose answer is still on its way. */
-export const conversation = () => ({
-  report: symbol(),
-  name: "",
-  turns: turns().filter((turn) => !isGrowing(turn)).map(({ asked, answer }) => ({
-    question: asked.innerText, // unlike textContent, with its line ends
-    answer,
-    asked: null,
-  })),
-});
+const fresh = () => ({ id: newId(), name: "", asked: [] });
+
+const read = () => {
+  try { return JSON.parse(sessionStorage.getItem(KEY)); } catch { return null; }
+};
+
+let current = fresh();
+let discarded = 0; // how many turns it had when its reader deleted it: only another question brings it back
+let isOpen = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
+
+const symbol = () => document.querySelector(".masthead .report strong")?.textContent ?? "";
+
+/** When each turn was asked; of a turn that is new or other than it was, now. */
+const timed = (found) => {
+  current.asked = found.map(({ question }, at) => {
+    const known = current.asked[at];
+    return known?.question === question ? known : { question, at: new Date().toISOString() };
+  });
+};
+
+/** The conversation on show: `{id, name, report, turns: [{question, answer, asked}]}`. */
+export const conversation = () => {
+  const found = turns();
+  timed(found);
+  return {
+    id: current.id,
+    name: current.name,
+    report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? symbol(),
+    turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at].at })),
+  };
+};
+
+const keep = () => {
+  if (!isOpen || isBusy()) return;
+  const kept = conversation();
+  if (!kept.turns.length) return;
+  try { sessionStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* full or private: it lasts for this page */ }
+  if (kept.turns.length !== discarded) emit("kept", kept);
+};
+
+/** Makes a conversation that is kept the one on show; the caller has the page show it. */
+export const take = (kept) => {
+  discarded = 0;
+  current = { id: kept.id, name: kept.name, asked: kept.turns.map(({ question, asked }) => ({ question, at: asked })) };
+};
+
+export const rename = (name) => {
+  current.name = name;
+  keep();
+};
+
+export const id = () => current.id;
+
+/** Begins a new one; what is on show stays until the page is emptied. */
+export const begin = () => {
+  discarded = 0;
+  current = fresh();
+  try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+};
+
+/** Keeps the one on show no longer than its tab, until another question is asked in it. */
+export const discard = () => { discarded = turns().length; };
+
+/** The conversation of this tab, to be put back as the page opens; `null`: none. */
+export const ofThisTab = () => {
+  const kept = read();
+  if (!kept?.turns?.length) return null;
+  take(kept);
+  return kept;
+};
+
+export const opened = () => { isOpen = true; };
+
+export const start = () => {
+  on("settled", keep);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#alinea-new")) begin();
+  });
+};

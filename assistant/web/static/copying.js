@@ -2,6 +2,7 @@
  * program can take them. */
 import { addTool } from "./tools.js";
 import { config, make, words } from "./core.js";
+import { icon } from "./icons.js";
 import { copyText } from "./panel.js";
 
 const NOTICE_MS = 4000;
@@ -69,7 +70,7 @@ const copyTool = (turn) => {
     clearTimeout(copy.timer);
     copy.timer = setTimeout(() => { said.textContent = ""; }, NOTICE_MS);
   };
-  const button = make("button", { type: "button", class: "quiet", onclick: copy }, words("export").copy);
+  const button = make("button", { type: "button", class: "quiet", onclick: copy }, icon("copy"), words("export").copy);
   return make("span", { class: "copy-answer" }, button, said);
 };
 

@@ -2,6 +2,7 @@
 import { language, make, on, root, words } from "./core.js";
 import { conversation } from "./conversation.js";
 import { copyText } from "./panel.js";
+import { isBusy } from "./turns.js";
 
 const OPENS = "[data-open=export]";
 const GAP = 6;
@@ -10,13 +11,19 @@ const EDGE = 8;
 let menu = null;
 let opener = null;
 
+/** The conversation on show, without a turn whose answer is still on its way. */
+const whole = () => {
+  const shown = conversation();
+  return isBusy() ? { ...shown, turns: shown.turns.slice(0, -1) } : shown;
+};
+
 const address = (format) => new URL(`export/${format}?lang=${language()}`, root);
 
 const made = async (format) => {
   const response = await fetch(address(format), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(conversation()),
+    body: JSON.stringify(whole()),
   });
   if (!response.ok) throw new Error(`${format}: ${response.status}`);
   return response;
@@ -37,7 +44,7 @@ const download = async (format) => {
 
 /* A form, so that the browser itself opens the page in a new tab. */
 const print = () => {
-  const field = make("input", { type: "hidden", name: "conversation", value: JSON.stringify(conversation()) });
+  const field = make("input", { type: "hidden", name: "conversation", value: JSON.stringify(whole()) });
   const form = make("form", { method: "post", action: address("print"), target: "_blank", rel: "noopener" }, field);
   document.body.append(form);
   form.submit();
@@ -61,7 +68,7 @@ const ACTIONS = [
 const say = (line) => { menu.querySelector(".said").textContent = line; };
 
 const run = async (action) => {
-  if (!conversation().turns.length) return;
+  if (!whole().turns.length) return;
   say(words("export").working);
   try {
     await action();
@@ -73,7 +80,7 @@ const run = async (action) => {
 const items = () => [...menu.querySelectorAll("[role=menuitem]")];
 
 const build = () => {
-  const isEmpty = conversation().turns.length === 0;
+  const isEmpty = whole().turns.length === 0;
   const buttons = ACTIONS.map(([word, action]) => make("button", {
     type: "button", class: "quiet", role: "menuitem", tabindex: "-1",
     "aria-disabled": isEmpty && "true", onclick: () => run(action),
@@ -102,7 +109,6 @@ const open = (element) => {
   build();
   menu.showPopover();
   place();
-  opener.setAttribute("aria-haspopup", "menu");
   opener.setAttribute("aria-expanded", "true");
   items()[0].focus();
 };

@@ -3,7 +3,9 @@
  * Gradio closes its event stream when no event is pending, and opens one when an event is sent while none is open. An
  * event sent while the server's "close" is still on its way finds the stream open and is then left without one: its
  * answer waits at the server until something else is sent. So we watch which events were sent and which are complete,
- * and where one is left without a stream we send another, empty event, whose stream brings both. */
+ * and where one is left without a stream we send another, empty event, whose stream brings both.
+ *
+ * An event that the server could not be given, or whose stream broke, is told to the window ("alinea:lost"). */
 (() => {
   "use strict";
   if (window.lifeline) return;
@@ -41,12 +43,17 @@
         rest = lines.pop();
         lines.forEach(completed);
       }
-    } catch { /* the page itself ended it */ }
+    } catch (error) {
+      if (error?.name !== "AbortError") tell("lost"); // else the page itself ended it
+    }
     open -= 1;
     check();
   };
 
+  const tell = (name) => window.dispatchEvent(new Event(`alinea:${name}`));
+
   const fetched = window.fetch;
+  lifeline.fetch = fetched.bind(window);
   window.fetch = async (input, init) => {
     const path = new URL(input?.url ?? input, location.href).pathname;
     const isStream = path.endsWith("/queue/data");
@@ -56,8 +63,10 @@
       response = await fetched(input, init);
     } catch (error) {
       if (isStream) open -= 1;
+      if (isStream || path.endsWith("/queue/join")) tell("lost");
       throw error;
     }
+    if ((isStream || path.endsWith("/queue/join")) && response.status >= 500) tell("lost");
     if (isStream) {
       if (response.body) follow(response.clone().body);
       else open -= 1;

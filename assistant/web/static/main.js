@@ -1,20 +1,42 @@
 /* The page's own script, put together. boot.js has left a promise for it to keep. */
-import { connect } from "./bridge.js";
+import * as announce from "./announce.js";
+import { connect, ask } from "./bridge.js";
+import * as composer from "./composer.js";
+import * as connection from "./connection.js";
+import * as conversation from "./conversation.js";
 import * as copying from "./copying.js";
 import { preferences } from "./core.js";
 import * as exporting from "./export.js";
+import * as history from "./history.js";
 import * as links from "./links.js";
 import * as panel from "./panel.js";
+import * as questions from "./questions.js";
 import * as settle from "./settle.js";
 import * as tools from "./tools.js";
 import * as turns from "./turns.js";
+import { addressed } from "./address.js";
 
-for (const part of [turns, tools, copying, exporting, panel, links, settle]) part.start();
+const PARTS = [
+  turns, tools, questions, composer, conversation, history, copying, exporting, connection, panel, links, announce, settle,
+];
+for (const part of PARTS) part.start();
+
+const wanted = addressed();
 
 window.alinea.load({
   preferences,
-  /* What the page is opened with: the preferences, and the citation in its address. */
-  opened: () => preferences() + (location.hash.startsWith("#cite-") ? location.hash : ""),
+  /* What the page is opened with. A link that asks begins a conversation of its own. */
+  opened: () => JSON.stringify({
+    preferences: preferences(),
+    shown: wanted.cite,
+    conversation: wanted.ask ? conversation.begin() : conversation.ofThisTab(),
+  }),
+  /* The page is in the reader's language, and has its conversation back. */
+  ready: () => {
+    conversation.opened();
+    if (wanted.ask) ask(wanted.ask);
+    if (wanted.about) composer.about(wanted.about);
+  },
   connect: (trigger) => {
     connect(trigger);
     if (!panel.isStacked()) document.querySelector("#alinea-question textarea")?.focus(); // no keyboard over a phone's page

@@ -11,6 +11,8 @@ const dress = () => {
   for (const message of document.querySelectorAll("#alinea-messages [data-testid][aria-label]")) {
     message.removeAttribute("aria-label");
   }
+  // The finished answer is read out by announce.js; Gradio's own live region would read it word by word.
+  log()?.setAttribute("aria-live", "off");
   log()?.setAttribute("aria-label", masthead.dataset.conversation);
   log()?.setAttribute("aria-busy", String(isBusy()));
 };

@@ -103,20 +103,20 @@ def test_a_translation_says_that_it_is_unofficial_and_leads_to_the_official_text
     assert text_of(sentence) == f"{ENGLISH_60}(1)(2)"
     assert text_of(basis) == f"{TRANSLATION.notice} Official English text"
     assert [piece.url for piece in basis.pieces if isinstance(piece, Run)] == ["", "", TRANSLATION.official_url]
-    assert text_of(made) == "Confidence: fair. Engine: language model small:latest (mistral)."
+    assert text_of(made) == "Fairly sure answer. Engine: language model small:latest (mistral)."
 
 
 def test_an_answer_from_the_report_says_how_sure_it_is_and_that_no_model_wrote_it() -> None:
     *_, french = blocks_of(SENTENCES, "fr")
-    assert text_of(french) == (
-        "Confiance\u00a0: élevée. Moteur\u00a0: phrases tirées du rapport, sans modèle de langue."
-    )
+    assert text_of(french) == ("Réponse bien étayée. Moteur\u00a0: phrases tirées du rapport, sans modèle de langue.")
 
 
-@pytest.mark.parametrize(("confidence", "word"), [(0.8, "high"), (0.79, "fair"), (0.65, "fair"), (0.64, "low")])
-def test_the_confidence_is_said_in_words(confidence: float, word: str) -> None:
+@pytest.mark.parametrize(
+    ("confidence", "word"), [(0.9, "Well-supported answer"), (0.89, "Fairly sure answer"), (0.69, "To be checked")]
+)
+def test_the_confidence_is_said_in_the_words_of_the_page(confidence: float, word: str) -> None:
     *_, made = blocks_of(replace(SENTENCES, confidence=confidence))
-    assert text_of(made).startswith(f"Confidence: {word}. ")
+    assert text_of(made).startswith(f"{word}. Engine: ")
 
 
 def test_an_answer_without_a_confidence_says_none() -> None:
@@ -127,7 +127,7 @@ def test_an_answer_without_a_confidence_says_none() -> None:
 def test_an_abstention_is_said_to_be_one_with_the_nearest_paragraphs() -> None:
     assert [(block.kind, block.language, text_of(block)) for block in blocks_of(ABSTENTION)] == [
         ("paragraph", "fr", "Le rapport n’en dit rien."),
-        ("remark", "fr", "Les paragraphes les plus proches : par. 51, par. 52, par. 53."),
+        ("remark", "fr", "Ce que le rapport dit de plus proche\u00a0: par. 51, par. 52, par. 53."),
         ("remark", "en", "Not answered in the report: nothing is cited."),
     ]
 

@@ -1,0 +1,67 @@
+/* The box that questions are typed in: a question edited, a question begun about a passage. */
+import { make, on, words } from "./core.js";
+import { ask } from "./bridge.js";
+
+let editing = null; // the number of the turn whose question is being edited
+
+const box = () => document.querySelector("#alinea-question textarea");
+
+const type = (text) => {
+  const field = box();
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true })); // so that Gradio knows
+  field.focus();
+  field.setSelectionRange(text.length, text.length);
+};
+
+const banner = () => document.getElementById("alinea-editing");
+
+const cancel = () => {
+  editing = null;
+  banner()?.remove();
+  type("");
+};
+
+const showBanner = () => {
+  banner()?.remove();
+  const { editing: text, cancel: label } = words("composer");
+  document.getElementById("alinea-composer").before(
+    make("div", { id: "alinea-editing", role: "status" },
+      make("span", {}, text),
+      make("button", { type: "button", class: "quiet", onclick: cancel }, label)),
+  );
+};
+
+/** Puts a question back into the box, to be asked again in its place. */
+export const edit = (turn) => {
+  editing = turn.at;
+  type(turn.question);
+  showBanner();
+};
+
+/** Begins a question about a passage. */
+export const about = (passage) => type(words("composer").about.replace("{passage}", passage));
+
+const sendEdited = (event) => {
+  if (editing === null || !box().value.trim()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const question = box().value;
+  const at = editing;
+  cancel();
+  ask(question, at);
+};
+
+export const start = () => {
+  // In the capture phase, before Gradio takes it for a new question.
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== box() || event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) sendEdited(event);
+    else if (event.key === "Escape" && editing !== null) cancel();
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#alinea-send")) sendEdited(event);
+    else if (event.target.closest("#alinea-new, a[href^='#ask-']") && editing !== null) cancel();
+  }, true);
+  on("language", () => { if (editing !== null) showBanner(); });
+};

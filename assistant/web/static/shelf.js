@@ -1,0 +1,51 @@
+/* Where this browser keeps conversations, each under a key of its own so that two tabs never write over one another. */
+import { config, store, stored } from "./core.js";
+
+const PREFIX = "alinea.conversation.";
+const CHOICE = "alinea.history";
+const MOST = 200;
+
+/** Whether conversations may be kept here at all: an operator can forbid it, on shared computers. */
+export const isOffered = () => config.history !== false;
+
+/** Whether this reader wants them kept. */
+export const isOn = () => isOffered() && stored(CHOICE) === "on";
+
+export const turnOn = (on) => store(CHOICE, on ? "on" : "");
+
+const keys = () => {
+  try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; }
+};
+
+const read = (key) => {
+  try { return JSON.parse(stored(key)); } catch { return null; }
+};
+
+/** Every conversation kept, the latest first. */
+export const all = () => keys()
+  .map(read)
+  .filter((kept) => kept?.id && Array.isArray(kept.turns))
+  .sort((one, other) => String(other.changed).localeCompare(String(one.changed)));
+
+export const get = (id) => read(PREFIX + id);
+
+export const remove = (id) => store(PREFIX + id, "");
+
+export const removeAll = () => keys().forEach((key) => store(key, ""));
+
+/** Keeps a conversation; `false` where older ones had to go to make room for it. */
+export const put = (kept) => {
+  const changed = get(kept.id);
+  const same = changed && JSON.stringify(changed.turns) === JSON.stringify(kept.turns) && changed.name === kept.name;
+  if (same) return true;
+  const value = JSON.stringify({ ...kept, changed: new Date().toISOString() });
+  let whole = true;
+  while (!store(PREFIX + kept.id, value)) {
+    const oldest = all().filter(({ id }) => id !== kept.id).at(-1);
+    if (!oldest) return false;
+    remove(oldest.id);
+    whole = false;
+  }
+  for (const old of all().slice(MOST)) remove(old.id);
+  return whole;
+};
