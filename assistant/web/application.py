@@ -8,12 +8,13 @@ from fastapi import FastAPI
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
+from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
-_STYLES = ("alinea", "parts", "history", "feedback")
+_STYLES = ("alinea", "parts", "history", "feedback", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
@@ -22,6 +23,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    add_export(app, provider)
     if options.feedback is not None:
         add_feedback(app, provider, options.feedback)
     gr.mount_gradio_app(

@@ -16,6 +16,9 @@ STATIC = Path(__file__).with_name("static")
 _BEFORE_ALL = ("lifeline.js", "boot.js")
 """Scripts that must run before Gradio's own: within the page, since a file of their own could come too late."""
 
+_OF_OTHER_PAGES = ("print.js",)
+"""Scripts that the chat page never runs, and so must not fetch."""
+
 
 @cache
 def address() -> str:
@@ -40,10 +43,11 @@ def chat_head(config: Mapping[str, Any], styles: tuple[str, ...] = ()) -> str:
     """
     links = "".join(f'<link rel="stylesheet" href="./{address()}/{name}">' for name in styles)
     early = "".join(f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>" for name in _BEFORE_ALL)
+    modules = (file.name for file in sorted(STATIC.glob("*.js")))
     preloads = "".join(
-        f'<link rel="modulepreload" href="./{address()}/{file.name}">'
-        for file in sorted(STATIC.glob("*.js"))
-        if file.name not in _BEFORE_ALL
+        f'<link rel="modulepreload" href="./{address()}/{name}">'
+        for name in modules
+        if name not in (*_BEFORE_ALL, *_OF_OTHER_PAGES)
     )
     values = json.dumps(config, ensure_ascii=False).replace("<", "\\u003c")
     return (

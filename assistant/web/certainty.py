@@ -17,6 +17,11 @@ def certainty_html(answer: Answer, strings: Strings) -> str:
     return f'<details class="certainty {level}"><summary>{escape(name)}</summary><p>{escape(detail)}</p></details>'
 
 
+def certainty_name(answer: Answer, strings: Strings) -> str:
+    """How sure an answer is, in two or three words."""
+    return _level(answer.confidence, strings)[1]
+
+
 def _level(confidence: float, strings: Strings) -> tuple[str, str, str]:
     if confidence >= SURE:
         return "sure", strings.sure, strings.sure_detail

@@ -8,10 +8,11 @@ from typing import Any
 
 from assistant.answer import Language
 from assistant.web import scriptwords
+from assistant.web.export import words as export
 from assistant.web.feedback import words as feedback
 from assistant.web.options import WebOptions
 
-_PARTS: Mapping[str, Mapping[Language, Any]] = {"feedback": feedback.WORDS}
+_PARTS: Mapping[str, Mapping[Language, Any]] = {"export": export.WORDS, "feedback": feedback.WORDS}
 """Parts with words of their own."""
 
 

@@ -37,3 +37,8 @@ def test_the_configuration_cannot_end_its_own_element() -> None:
 def test_the_address_of_the_files_stays_the_same_while_they_do() -> None:
     assert address() == address()
     assert re.fullmatch(r"alinea/[0-9a-f]{16}", address())
+
+
+def test_the_chat_page_does_not_fetch_the_script_of_the_page_to_print() -> None:
+    assert (STATIC / "print.js").is_file()
+    assert "print.js" not in chat_head({})

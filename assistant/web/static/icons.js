@@ -2,6 +2,7 @@
 const DRAWINGS = {
   again: "M21 12a9 9 0 1 1-3-6.7L21 8 M21 3v5h-5",
   close: "M6 6l12 12 M18 6L6 18",
+  copy: "M9 9h11v12H9z M5 15H4V3h11v2",
   edit: "M4 20h4L19 9l-4-4L4 16z M13.5 6.5l4 4",
   link: "M10 14a5 5 0 0 0 7 0l3-3a5 5 0 0 0-7-7l-1.5 1.5 M14 10a5 5 0 0 0-7 0l-3 3a5 5 0 0 0 7 7l1.5-1.5",
   remove: "M4 7h16 M9 7V4h6v3 M6 7l1 13h10l1-13 M10 11v6 M14 11v6",

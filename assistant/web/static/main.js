@@ -4,8 +4,10 @@ import { connect, ask } from "./bridge.js";
 import * as composer from "./composer.js";
 import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
+import * as copying from "./copying.js";
 import { preferences } from "./core.js";
 import * as draft from "./draft.js";
+import * as exporting from "./export.js";
 import * as feedback from "./feedback.js";
 import * as history from "./history.js";
 import * as links from "./links.js";
@@ -17,7 +19,8 @@ import * as turns from "./turns.js";
 import { addressed } from "./address.js";
 
 const PARTS = [
-  turns, tools, questions, feedback, composer, conversation, history, draft, connection, panel, links, announce, settle,
+  turns, tools, questions, feedback, copying, composer, conversation, history, exporting, draft, connection, panel,
+  links, announce, settle,
 ];
 for (const part of PARTS) part.start();
 

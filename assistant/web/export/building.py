@@ -1,0 +1,139 @@
+"""Conversation -> document: blocks that any format can write, each marker the call of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Literal
+
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Language
+from assistant.web.citing.quotation import marks_of
+from assistant.web.conversations import Conversation, Turn
+from assistant.web.export.dates import in_utc, in_words
+from assistant.web.export.document import Block, Document, Marker, Note, Piece, Run, Section
+from assistant.web.export.document_words import DOCUMENT_WORDS
+from assistant.web.export.remarks import remarks
+from assistant.web.export.texts import clean, emphasised, lines_of, on_one_line, web_address
+from assistant.web.strings import STRINGS, as_language
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """What is known of the report that a conversation is about."""
+
+    symbol: str
+    title: str = ""
+    language: str = "fr"
+    """The original's."""
+    official_url: str = ""
+    """Of the original."""
+
+
+def build_document(conversation: Conversation, report: ReportFacts, language: Language, exported: datetime) -> Document:
+    """The conversation as a document in ``language``; questions and answers stay in theirs."""
+    notes = _Notes(report)
+    sections = tuple(_section(turn, report, language, notes) for turn in conversation.turns)
+    words = DOCUMENT_WORDS[language]
+    symbol = clean(report.symbol)
+    return Document(
+        language=language,
+        title=on_one_line(conversation.name) or words.title.format(symbol=symbol),
+        symbol=symbol,
+        report_title=report.title,
+        facts=tuple(_facts(report, language, exported)),
+        caution=STRINGS[language].caution,
+        sections=sections,
+        notes=tuple(notes.made),
+        exported=in_utc(exported),
+    )
+
+
+@dataclass
+class _Notes:
+    """Counts the notes of a document as they are called."""
+
+    report: ReportFacts
+    made: list[Note] = field(default_factory=list)
+
+    def call(self, citation: Citation, language: Language) -> Marker:
+        """A new note for the citation, and its call."""
+        number = len(self.made) + 1
+        url = web_address(self.report.official_url)
+        quote = on_one_line(citation.quote)
+        self.made.append(Note(number, on_one_line(citation.label), language, quote, self.report.language, url))
+        return Marker(number)
+
+
+def _facts(report: ReportFacts, language: Language, exported: datetime) -> Iterator[tuple[str, Run]]:
+    words = DOCUMENT_WORDS[language]
+    named = " – ".join(filter(None, (clean(report.symbol), report.title)))
+    if named:
+        yield words.report, Run(named, language)
+    url = web_address(report.official_url)
+    if url:
+        yield words.official_document, Run(url, language, url=url)
+    yield words.exported, Run(in_words(exported, language), language)
+
+
+def _section(turn: Turn, report: ReportFacts, language: Language, notes: _Notes) -> Section:
+    words = DOCUMENT_WORDS[language]
+    answer = turn.answer
+    asked_in = as_language(answer.language) if answer else language
+    asked = words.asked.format(date=in_words(turn.asked, language)) if turn.asked else ""
+    if answer is None:
+        blocks: tuple[Block, ...] = (Block("remark", language, (Run(words.no_answer, language),)),)
+    else:
+        blocks = (*_body(answer, asked_in, report, notes), *remarks(answer, asked_in, language))
+    return Section(on_one_line(turn.question), asked_in, asked, blocks)
+
+
+def _body(answer: Answer, language: Language, report: ReportFacts, notes: _Notes) -> Iterator[Block]:
+    if not answer.sentences:
+        yield from (Block("paragraph", language, (Run(line, language),)) for line in lines_of(answer.text))
+        return
+    yield from (Block("paragraph", language, (Run(line, language),)) for line in lines_of(answer.lead))
+    for kind, group in groupby(answer.sentences, key=lambda each: _kind(each, answer, language, report)):
+        said = [tuple(_sentence(each, answer, language, report, notes)) for each in group]
+        if kind == "paragraph":
+            yield Block(kind, language, tuple(_running(said, language)))
+        else:
+            yield from (Block(kind, language, pieces) for pieces in said)
+
+
+def _kind(
+    sentence: CitedSentence, answer: Answer, language: Language, report: ReportFacts
+) -> Literal["paragraph", "item", "quote"]:
+    if sentence.kind == "item":
+        return "item"
+    return "paragraph" if _language_of(sentence, answer, language, report) == language else "quote"
+
+
+def _language_of(sentence: CitedSentence, answer: Answer, language: Language, report: ReportFacts) -> str:
+    if sentence.basis is Basis.VERBATIM:
+        return report.language
+    return (answer.edition if sentence.basis is Basis.TRANSLATED else language) or language
+
+
+def _sentence(
+    sentence: CitedSentence, answer: Answer, language: Language, report: ReportFacts, notes: _Notes
+) -> Iterator[Piece]:
+    said_in = _language_of(sentence, answer, language, report)
+    opening, closing = ("", "") if said_in == language else marks_of(said_in)
+    if opening:
+        yield Run(opening, said_in)
+    for text, strong in emphasised(sentence.text, sentence.focus):
+        yield Run(clean(text).replace("\n", " "), said_in, strong)
+    if closing:
+        yield Run(closing, said_in)
+    for index in sentence.citations:
+        yield notes.call(answer.citations[index], language)
+
+
+def _running(sentences: list[tuple[Piece, ...]], language: str) -> Iterator[Piece]:
+    """Sentences one after the other in a paragraph."""
+    for number, pieces in enumerate(sentences):
+        if number:
+            yield Run(" ", language)
+        yield from pieces
