@@ -12,6 +12,7 @@ from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.options import WebOptions
 from assistant.web.provider import AssistantProvider
+from assistant.web.reader.routes import add_reader
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
@@ -19,10 +20,11 @@ _PLAIN = WebOptions()
 
 
 def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> FastAPI:
-    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
+    """The chat at ``/``, the report under ``/report/``, the health check. Nothing calls home or names another host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    add_reader(app, provider)
     gr.mount_gradio_app(
         app,
         build_page(provider, trace=options.trace),

@@ -16,6 +16,9 @@ STATIC = Path(__file__).with_name("static")
 _BEFORE_ALL = ("lifeline.js", "boot.js")
 """Scripts that must run before Gradio's own: within the page, since a file of their own could come too late."""
 
+_READER = "reader"
+"""How the names of the scripts begin that only the reader's page has."""
+
 
 @cache
 def address() -> str:
@@ -43,7 +46,7 @@ def chat_head(config: Mapping[str, Any], styles: tuple[str, ...] = ()) -> str:
     preloads = "".join(
         f'<link rel="modulepreload" href="./{address()}/{file.name}">'
         for file in sorted(STATIC.glob("*.js"))
-        if file.name not in _BEFORE_ALL
+        if file.name not in _BEFORE_ALL and not file.name.startswith(_READER)
     )
     values = json.dumps(config, ensure_ascii=False).replace("<", "\\u003c")
     return (
