@@ -99,16 +99,18 @@ def _one(heading: Sequence[Said], reading: Reading) -> Said:
 def _choices(gathered: Gathered, wanted: Wanted) -> Iterable[Choice]:
     if len(gathered.held) == 1:
         return
-    shown, strings = wanted.reading, WORDS[wanted.reading.interface]
+    shown, words = wanted.reading, WORDS[wanted.reading.interface]
     for language in gathered.held:
         # A text in a language of the interface brings the interface along; another leaves it as it is.
         interface = {} if language in STRINGS else {"ui": shown.interface}
         href = _query({"lang": language, **interface, **wanted.kept})
-        yield Choice(language, EDITION_NAMES.get(language, language), language, href, shown.columns == (language,))
+        name = EDITION_NAMES.get(language, language)
+        yield Choice(language, name, "", language, href, shown.columns == (language,))
     both = side_by_side(gathered.held)
     if both:
         href = _query({"lang": BOTH, "ui": shown.interface, **wanted.kept})
-        yield Choice(BOTH, strings.side_by_side, None, href, shown.columns == both)
+        name = " + ".join(both).upper()
+        yield Choice(BOTH, name, words.side_by_side, None, href, shown.columns == both)
 
 
 def _query(values: Mapping[str, str]) -> str:

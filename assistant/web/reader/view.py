@@ -90,8 +90,10 @@ class Choice:
     value: str
     """Of ``lang`` in the address."""
     name: str
+    hint: str
+    """What more those who hear the page are told, in the interface's language."""
     language: str | None
-    """Of the name, where it is not the interface's."""
+    """Of the name, where it has one."""
     href: str
     is_shown: bool
 

@@ -44,7 +44,7 @@ class ReaderWords:
 FRENCH = ReaderWords(
     skip="Aller au texte",
     text_language="Langue du texte",
-    side_by_side="Côte à côte",
+    side_by_side="côte à côte",
     contents="Sommaire",
     search="Chercher dans le rapport",
     search_hint="Chercher un mot…",
@@ -74,7 +74,7 @@ FRENCH = ReaderWords(
 ENGLISH = ReaderWords(
     skip="Skip to the text",
     text_language="Language of the text",
-    side_by_side="Side by side",
+    side_by_side="side by side",
     contents="Contents",
     search="Search the report",
     search_hint="Search for a word…",

@@ -54,7 +54,12 @@ export const start = () => {
   const later = markLater();
   addEventListener("scroll", later, { passive: true });
   addEventListener("resize", later);
+  const side = document.querySelector(".side");
   const folded = document.querySelector(".contents-folded");
+  // What is scrolled to stops below the bar; with the contents open it is higher, but they fold away when used.
+  new ResizeObserver(() => {
+    if (!folded.open) document.documentElement.style.setProperty("--covered", `${side.offsetHeight}px`);
+  }).observe(side);
   folded.addEventListener("click", (event) => {
     if (event.target.closest("a")) folded.open = false;
   });
