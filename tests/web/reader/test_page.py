@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.answer import Language
+from assistant.source import Source, SourceEdition
 from assistant.web.acronyms import Acronyms
 from tests.web.reader.conftest import client_of
 from tests.web.reader.seen import Element, seen
 from tests.web.reader.whole_report import WholeReport, editions, report
-from tests.web.small_assistant import ENGLISH_60, PARAGRAPHS
+from tests.web.small_assistant import ENGLISH_60, PARAGRAPHS, SmallAssistant
 
 ADDRESS = "/report/E-2021-47"
 LANGUAGES = ("fr", "en", "both")
@@ -169,3 +172,38 @@ def test_words_of_the_report_are_never_markup() -> None:
     shown = page(client_of(WholeReport(symbol="E/2021/47", acronyms=hostile)), "?lang=fr")
     assert shown.where("b") == []
     assert {each.attributes["title"] for each in shown.where("abbr")} == {'"><b>'}
+
+
+class _ThreeLanguages(SmallAssistant):
+    def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
+        source = super().source(ref, span, language)
+        arabic = SourceEdition(
+            "ar", ("القسم",), f"الفقرة {ref}", None, (), "غير رسمي", "https://undocs.org/ar/E/2021/47"
+        )
+        return replace(source, editions=(*source.editions, arabic))
+
+
+def test_any_edition_can_be_chosen_and_arabic_runs_from_right_to_left() -> None:
+    client = client_of(_ThreeLanguages())
+    shown = page(client, "?lang=ar", language="fr")
+    (text,) = row(shown, "51").where(cls="text")
+    assert (text.attributes["lang"], text.attributes["dir"]) == ("ar", "rtl")
+    assert squeezed(text.text()) == "الفقرة 51"
+    assert shown.where("html")[0].attributes["lang"] == "fr"
+    (switch,) = shown.where("nav", cls="switch")
+    assert [(each.attributes["href"], each.text()) for each in switch.where("a")] == [
+        ("?lang=fr", "Français"),
+        ("?lang=ar&ui=fr", "العربية"),
+        ("?lang=en", "English"),
+        ("?lang=both&ui=fr", "FR + EN, côte à côte"),
+    ]
+    beside = row(page(client, "?lang=ar,fr"), "51").where(cls="text")
+    assert [each.attributes["lang"] for each in beside] == ["fr", "ar"]
+
+
+def test_a_report_in_one_language_offers_no_choice() -> None:
+    class OneLanguage(SmallAssistant):
+        def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
+            return replace(super().source(ref, span, language), editions=())
+
+    assert page(client_of(OneLanguage())).where(cls="switch") == []
