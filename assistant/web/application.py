@@ -12,6 +12,7 @@ from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
+from assistant.web.reader.routes import add_reader
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _STYLES = ("alinea", "parts", "history", "feedback", "export")
@@ -19,10 +20,11 @@ _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
-    """The chat page at ``/`` and the health check. Nothing in it calls home or names another host."""
+    """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    add_reader(app, provider)
     add_export(app, provider)
     if options.feedback is not None:
         add_feedback(app, provider, options.feedback)

@@ -16,8 +16,8 @@ STATIC = Path(__file__).with_name("static")
 _BEFORE_ALL = ("lifeline.js", "boot.js")
 """Scripts that must run before Gradio's own: within the page, since a file of their own could come too late."""
 
-_OF_OTHER_PAGES = ("print.js",)
-"""Scripts that the chat page never runs, and so must not fetch."""
+_OF_OTHER_PAGES = ("print", "reader")
+"""How the names of the scripts begin that the chat page never runs, and so must not fetch."""
 
 
 @cache
@@ -47,7 +47,7 @@ def chat_head(config: Mapping[str, Any], styles: tuple[str, ...] = ()) -> str:
     preloads = "".join(
         f'<link rel="modulepreload" href="./{address()}/{name}">'
         for name in modules
-        if name not in (*_BEFORE_ALL, *_OF_OTHER_PAGES)
+        if name not in _BEFORE_ALL and not name.startswith(_OF_OTHER_PAGES)
     )
     values = json.dumps(config, ensure_ascii=False).replace("<", "\\u003c")
     return (

@@ -15,6 +15,7 @@ def test_every_file_that_the_head_names_is_served_and_may_be_kept() -> None:
     client = TestClient(app)
     named = re.findall(r'(?:src|href)="\./([^"]+)"', chat_head({}))
     assert {name.rpartition("/")[2] for name in named} >= {"main.js", "core.js"}
+    assert [name for name in named if "/reader" in name] == []  # those are another page's
     for name in named:
         response = client.get(f"/{name}")
         assert response.status_code == 200

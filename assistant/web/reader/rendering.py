@@ -1,0 +1,56 @@
+"""From a page, or a line that explains why there is none, to HTML."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant.answer import Language
+from assistant.web.assets import address
+from assistant.web.frame import PRODUCT
+from assistant.web.reader.view import Page
+from assistant.web.strings import STRINGS
+
+
+@dataclass(frozen=True)
+class Message:
+    """Said in place of the report."""
+
+    interface: Language
+    title: str
+    line: str
+    link: tuple[str, str] | None = None
+    """The address and the words of a link to a report that there is."""
+
+
+def page_html(page: Page) -> str:
+    """The whole document."""
+    config = json.dumps(page.config, ensure_ascii=False).replace("<", "\\u003c")
+    return _render("reader.html.j2", "../", page=page, config=Markup(config))  # noqa: S704 - no "<" is left in it
+
+
+def message_html(message: Message, root: str) -> str:
+    """A document of one line; ``root`` is the way to the application's root, ``"../"``."""
+    return _render("message.html.j2", root, message=message, strings=STRINGS[message.interface])
+
+
+def _render(template: str, root: str, **values: object) -> str:
+    return (
+        _environment().get_template(template).render(root=root, assets=f"{root}{address()}", product=PRODUCT, **values)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
