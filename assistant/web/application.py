@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
+from assistant.web.evaluation import add_evaluation
 from assistant.web.options import WebOptions
 from assistant.web.provider import AssistantProvider
 
@@ -23,6 +24,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    if options.evaluations is not None:
+        add_evaluation(app, options.evaluations)
     gr.mount_gradio_app(
         app,
         build_page(provider, trace=options.trace),
@@ -46,7 +49,12 @@ def build_app(provider: AssistantProvider, options: WebOptions = _PLAIN) -> Fast
 
 def _config(options: WebOptions) -> Mapping[str, Any]:
     """What the page's scripts read: what is offered, and their words in each language."""
-    return {"history": options.history, "feedback": options.feedback is not None, "words": {"fr": {}, "en": {}}}
+    return {
+        "history": options.history,
+        "feedback": options.feedback is not None,
+        "evaluation": options.evaluations is not None,
+        "words": {"fr": {}, "en": {}},
+    }
 
 
 def _healthz() -> dict[str, str]:
