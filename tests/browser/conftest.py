@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from assistant.web.application import build_app
 from assistant.web.loading import EagerAssistant
+from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.serving import open_port
 from tests.web.gradio_loop import built_in_a_loop
@@ -30,6 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 20_000
+PLAIN = WebOptions()
 
 
 @pytest.fixture(scope="package")
@@ -40,12 +42,12 @@ def address(assistant: ChatAssistant) -> Iterator[str]:
 
 
 @contextmanager
-def served(behind: ChatAssistant) -> Iterator[str]:
+def served(behind: ChatAssistant, options: WebOptions = PLAIN) -> Iterator[str]:
     """The page, served by this process on a free port."""
     assistant = EagerAssistant(lambda: behind)
     assistant.start()
     bound = open_port("127.0.0.1", 0)
-    app = built_in_a_loop(lambda: build_app(assistant))
+    app = built_in_a_loop(lambda: build_app(assistant, options))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()

@@ -49,7 +49,7 @@ class EvaluationWords:
 FRENCH = EvaluationWords(
     title="Évaluation des citations",
     explanation=(
-        "Ce que valent les réponses, mesuré sur les questions du projet. Le rapport de la dernière évaluation, plus bas, "
+        "Ce que valent les réponses, mesuré sur les questions du projet. Le rapport de la dernière évaluation, ci-dessous, "
         "passe chaque question en revue."
     ),
     back="Retour à la conversation",
