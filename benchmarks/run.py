@@ -14,18 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import psutil
 
 from benchmarks.page import PageReader
+from benchmarks.serving import ROOT, serving, wait_for
 
-ROOT = Path(__file__).parent.parent
 PORT = 7899
 QUESTIONS = ROOT / "assistant" / "evaluation" / "questions"
 
@@ -37,7 +32,7 @@ def main() -> int:
         index_s = _seconds([sys.executable, "-m", "assistant", "index", "--rebuild"], environment)
         ask_s = _seconds([sys.executable, "-m", "assistant", "ask", "Combien d'organismes ?"], environment)
         evaluate_s = _seconds([sys.executable, "-m", "assistant", "evaluate"], environment)
-        page_s, answer_s, memory_mb = _server(environment)
+        page_s, answer_s, memory_mb = _server(data_dir)
         os.environ["ALINEA_DATA_DIR"] = data_dir
         median_ms, p95_ms, asked = _answers()
     print(
@@ -62,38 +57,16 @@ def _seconds(command: list[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - started
 
 
-def _server(environment: dict[str, str]) -> tuple[float, float, float]:
+def _server(data_dir: str) -> tuple[float, float, float]:
     """Seconds to the page, seconds from there to the first answer over the page's own protocol, resident megabytes."""
     started = time.perf_counter()
-    with _serving({**environment, "ALINEA_PORT": str(PORT)}) as process:
-        _wait_for(f"http://127.0.0.1:{PORT}/", process)
+    with serving(data_dir, PORT) as process:
+        wait_for(f"http://127.0.0.1:{PORT}/", process)
         page = time.perf_counter() - started
         PageReader(f"http://127.0.0.1:{PORT}").ask("Combien d'organismes ont adopté les normes IPSAS ?")
         answer = time.perf_counter() - started - page
         memory = psutil.Process(process.pid).memory_info().rss / 1e6
     return page, answer, memory
-
-
-@contextmanager
-def _serving(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "app.py"], env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise SystemExit(f"the server stopped with status {process.returncode}")
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)
-    raise SystemExit("the server did not answer within 30 seconds")
 
 
 def _answers() -> tuple[float, float, int]:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
+from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import PLAIN, WebOptions
@@ -28,6 +29,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_export(app, provider)
     if options.feedback is not None:
         add_feedback(app, provider, options.feedback)
+    if options.evaluations is not None:
+        add_evaluation(app, options.evaluations)
     gr.mount_gradio_app(
         app,
         build_page(provider, options),

@@ -21,6 +21,7 @@ def client_config(options: WebOptions) -> Mapping[str, Any]:
     return {
         "history": options.history,
         "feedback": options.feedback is not None,
+        "evaluation": options.evaluations is not None,
         "words": {language: _words(language) for language in scriptwords.WORDS},
     }
 

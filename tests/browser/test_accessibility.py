@@ -1,0 +1,162 @@
+"""No rule of WCAG 2.2 AA that a program can check is broken in any state of the page, light or dark, wide or narrow."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from langchain_core.messages import BaseMessage
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.answer import Answer, Language
+from assistant.web.evaluation.words import WORDS
+from assistant.web.options import WebOptions
+from tests.browser.axe import violations
+from tests.browser.conftest import Reader, reader_in, served
+from tests.web.evaluation.small_runs import FIRST, LATER, write_run
+from tests.web.small_assistant import SmallAssistant
+
+pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
+LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
+
+FRENCH_QUESTION = "Que dit le paragraphe 51 du groupe de travail ?"
+ENGLISH_QUESTION = "How many organizations signed the mutual recognition statement?"
+UNANSWERED = "Quel temps fera-t-il demain à Genève ?"
+
+
+@dataclass
+class SlowAssistant(SmallAssistant):
+    """Answers when it is let."""
+
+    let: threading.Event = field(default_factory=threading.Event)
+
+    def stream(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        hint: Language = "fr",
+        edition: Language | None = None,
+        trace: bool = False,
+    ) -> Iterator[Answer]:
+        self.let.wait()
+        yield from super().stream(message, history, hint=hint, edition=edition, trace=trace)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def look(request: pytest.FixtureRequest) -> tuple[Scheme, int]:
+    look: tuple[Scheme, int] = request.param
+    return look
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str, look: tuple[Scheme, int]) -> Iterator[Reader]:
+    yield from opened(browser, address, look)
+
+
+def opened(browser: Browser, address: str, look: tuple[Scheme, int], path: str = "") -> Iterator[Reader]:
+    """The page as somebody sees it whose system is light or dark, and so wide."""
+    scheme, width = look
+    with browser.new_context(
+        locale="fr-FR",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 844},
+        reduced_motion="reduce",
+    ) as context:
+        reader = reader_in(context, address + path)
+        reader.page.goto(reader.address)
+        yield reader
+
+
+def of_a_whole_answer(page: Page) -> list[str]:
+    """What is wrong once the page has settled under an answer."""
+    expect(page.locator("[role=log]")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#alinea-send")).to_be_visible()
+    return violations(page)
+
+
+def test_no_rule_is_broken_from_the_welcome_to_an_abstention(reader: Reader) -> None:
+    page = reader.page
+    page.locator(".masthead .report strong").wait_for()
+    found = {"welcome": violations(page)}
+    reader.ask(FRENCH_QUESTION)
+    found["answered in French, source open"] = of_a_whole_answer(page)
+    page.locator(".answer a.cite").last.click()
+    expect(page.locator(".answer a.cite[aria-current]")).to_have_count(1)
+    found["another source"] = of_a_whole_answer(page)
+    reader.ask(ENGLISH_QUESTION)
+    found["answered in English, French interface"] = of_a_whole_answer(page)
+    page.locator("[data-language=en]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    found["English interface"] = of_a_whole_answer(page)
+    reader.ask(UNANSWERED)
+    expect(page.locator(".answer.abstained")).to_have_count(1)
+    found["abstained"] = of_a_whole_answer(page)
+    assert {state: lines for state, lines in found.items() if lines} == {}
+
+
+@pytest.fixture(scope="module")
+def slow() -> Iterator[tuple[SlowAssistant, str]]:
+    """An assistant that waits to be let, and where its page is served."""
+    assistant = SlowAssistant()
+    with served(assistant) as where:
+        yield assistant, where
+
+
+def test_no_rule_is_broken_while_an_answer_is_waited_for(
+    browser: Browser, look: tuple[Scheme, int], slow: tuple[SlowAssistant, str]
+) -> None:
+    assistant, where = slow
+    assistant.let.clear()
+    for reader in opened(browser, where, look):
+        page = reader.page
+        page.locator(".masthead .report strong").wait_for()
+        page.locator("#alinea-question textarea").fill(FRENCH_QUESTION)
+        page.locator("#alinea-question textarea").press("Enter")
+        page.locator(".answer.pending").wait_for()
+        page.locator("#alinea-stop").wait_for()
+        found = violations(page)
+        assistant.let.set()
+        page.locator(".answer.answered").wait_for()
+        assert found == []
+
+
+@pytest.fixture(scope="module")
+def evaluations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("evaluations")
+
+
+@pytest.fixture(scope="module")
+def administered(evaluations: Path) -> Iterator[str]:
+    with served(SmallAssistant(), WebOptions(evaluations=evaluations)) as where:
+        yield where
+
+
+def test_no_rule_is_broken_by_the_evaluation_page(
+    browser: Browser, look: tuple[Scheme, int], administered: str, evaluations: Path
+) -> None:
+    shutil.rmtree(evaluations)
+    for reader in opened(browser, administered, look, "/evaluation?lang=fr"):
+        assert violations(reader.page) == []
+        write_run(evaluations, LATER)
+        write_run(evaluations, FIRST, "{", report="")
+        for language in WORDS:
+            reader.page.goto(f"{administered}/evaluation?lang={language}")
+            expect(reader.page.locator(".runs > li")).to_have_count(2)
+            assert violations(reader.page) == []
+
+
+def test_what_breaks_a_rule_is_told_with_its_place_and_its_reason(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content('<html lang="fr"><title>t</title><p id="faint" style="color: #999; background: #aaa">gris</p>')
+        (line,) = violations(page)
+        assert line.startswith("color-contrast: #faint: Element has insufficient color contrast of 1.22")
+        assert violations(page, ["wcag2a"]) == []
