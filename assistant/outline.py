@@ -43,6 +43,8 @@ def outline_of(report: Report, editions: Mapping[str, Edition]) -> Outline:
         called = [ref for ref in paragraph.figures if ref not in placed]
         placed.update(called)
         groups.setdefault(paragraph.section, []).extend([paragraph.ref, *called])
+    if groups:  # a figure that nothing calls stands at the end
+        groups[next(reversed(groups))].extend(figure.ref for figure in report.figures if figure.ref not in placed)
     return tuple(
         OutlineSection(ref, _headings(texts, (report.passage(each) for each in refs)) if ref else {}, tuple(refs))
         for ref, refs in groups.items()

@@ -63,11 +63,12 @@ def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptio
     links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
     buttons = [("history", strings.conversations)] if options.history else []
     items = [
-        f'<li><a class="quiet {name}" href="./{url}" target="_blank">{_icon(name)}<span>{escape(text)}</span></a></li>'
+        f'<li><a class="quiet {name}" href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'
+        f"<span>{escape(text)}</span></a></li>"
         for name, url, text in links
     ]
     items += [
-        f'<li><button type="button" class="quiet" data-open="{name}" aria-haspopup="true">{_icon(name)}'
+        f'<li><button type="button" class="quiet" data-open="{name}" title="{escape(text)}" aria-haspopup="true">{_icon(name)}'
         f"<span>{escape(text)}</span></button></li>"
         for name, text in [*buttons, ("export", strings.export)]
     ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.outline import outline_of
@@ -17,6 +18,12 @@ def test_the_outline_of_the_bundled_report_holds_every_paragraph_once_in_order()
 def test_a_figure_stands_after_the_first_paragraph_that_calls_it() -> None:
     refs = [ref for section in outline_of(load_report(), {}) for ref in section.refs]
     assert [refs[refs.index(figure) - 1] for figure in ("fig1", "fig2", "fig3")] == ["7", "18", "48"]
+
+
+def test_a_figure_that_nothing_calls_stands_at_the_end() -> None:
+    report = load_report()
+    uncalled = replace(report, paragraphs=tuple(replace(each, figures=()) for each in report.paragraphs))
+    assert outline_of(uncalled, {})[-1].refs[-4:] == ("79", "fig1", "fig2", "fig3")
 
 
 def test_headings_come_in_every_language_that_the_report_is_held_in(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ export const turns = () => {
   const found = [];
   for (const row of log()?.querySelectorAll(".user-row, .bot-row") ?? []) {
     const asked = row.querySelector(".asked");
-    if (asked) found.push({ at: found.length, question: asked.textContent, asked, element: null, answer: null });
+    if (asked) found.push({ at: found.length, question: asked.innerText, asked, element: null, answer: null });
     const element = row.querySelector(".answer");
     if (element && found.length) Object.assign(found[found.length - 1], { element, answer: answerOf(element) });
   }
