@@ -63,7 +63,7 @@ def answer_message(answer: Answer, acronyms: Acronyms = NO_ACRONYMS, *, complete
     body = "".join(_body(answer, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
     after = f"<aside>{''.join(_after(answer, strings))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
-    kept = f' data-answer="{escape(_kept(answer))}"' if complete else ""
+    kept = f' content="{escape(_kept(answer))}"' if complete else ""
     return single_line(f'{opening} {answer.status.value}" lang="{language}"{kept}>{body}{after}</div>')
 
 

@@ -27,15 +27,15 @@ def an_answer(text: str, **changes: object) -> Answer:
 
 def bare(html: str) -> str:
     """Without the ANSWER that the message carries for the browser."""
-    return re.sub(r' data-answer="[^"]*"', "", html)
+    return re.sub(r' content="[^"]*"', "", html)
 
 
 def test_the_answer_travels_with_its_message_without_its_trace() -> None:
     answer = replace(answer_to("Quel groupe ?", "fr"), trace=Trace(Settled.SEARCH, (), 0.5))
-    kept = re.search(r' data-answer="([^"]*)"', answer_message(answer))
+    kept = re.search(r' content="([^"]*)"', answer_message(answer))
     assert kept is not None
     assert parse_answer(json.loads(unescape(kept[1]))) == replace(answer, trace=None)
-    assert "data-answer" not in answer_message(answer, complete=False)
+    assert " content=" not in answer_message(answer, complete=False)
 
 
 def test_a_script_in_a_quote_is_shown_and_not_run() -> None:

@@ -6,7 +6,7 @@ const LOG = "#alinea-messages [role=log]";
 export const log = () => document.querySelector(LOG);
 
 const answerOf = (element) => {
-  try { return JSON.parse(element?.dataset.answer || "null"); } catch { return null; }
+  try { return JSON.parse(element?.getAttribute("content") || "null"); } catch { return null; }
 };
 
 /** Every turn, oldest first: its question, its ANSWER (`null` until it is whole, or where it was stopped), its elements. */
