@@ -15,10 +15,18 @@ from assistant.errors import AssistantError
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
 from assistant.web.links import Cited, parse_cite_link
-from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
+from assistant.web.messages import (
+    answer_message,
+    first_cited,
+    notice_message,
+    pending_message,
+    question_message,
+    settled,
+)
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
 from assistant.web.provider import AssistantProvider
+from assistant.web.strings import STRINGS
 
 logger = logging.getLogger(__name__)
 
@@ -129,11 +137,9 @@ class Handlers:
                 question, said, hint=strings.language, edition=preferred.quoted, trace=self.trace
             )
             for answer in growing:
-                panel = gr.skip()
-                if answer.citations and not shown:
-                    first = answer.citations[0]
-                    quoted = answer.edition or None
-                    panel, shown = self._source(Cited(first.ref, (first.start, first.end), quoted), preferred), True
+                panel, first = gr.skip(), first_cited(answer)
+                if first and not shown:
+                    panel, shown = self._source(first, preferred), True
                 yield answer_message(answer, assistant.acronyms, complete=False), panel
             if answer is not None:
                 yield answer_message(answer, assistant.acronyms), gr.skip()
@@ -158,7 +164,15 @@ class Handlers:
         except (LookupError, AssistantError):
             return missing_panel(preferred.strings)
         chosen = preferred.edition or assistant.edition
-        return source_panel(source, preferred.strings, chosen, assistant.acronyms, cited.edition)
+        return source_panel(
+            source,
+            preferred.strings,
+            chosen,
+            assistant.acronyms,
+            cited.edition,
+            generated=cited.generated,
+            titles={language: assistant.title_in(language) for language in STRINGS},
+        )
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:
