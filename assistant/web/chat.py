@@ -66,6 +66,7 @@ def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks
                     )
             with gr.Column(elem_id="alinea-sources", min_width=0, scale=2):
                 panel = gr.HTML(empty_panel(strings), elem_id="alinea-source", js_on_load=None)
+                gr.HTML("", elem_id="alinea-coverage", js_on_load=None)  # filled by coverage.js
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
@@ -73,7 +74,8 @@ def build_page(provider: AssistantProvider, *, trace: bool = False) -> gr.Blocks
             handlers.header, [bridge], [header], **quiet
         )
         bridge.input(handlers.switch_language, None, interface, **quiet)
-        bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="always_last", **quiet)
+        # Every citation followed is sent, one after the other: "always_last" would send the first one's link again.
+        bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="multiple", concurrency_limit=1, **quiet)
         bridge.click(lambda: None, None, None, **quiet)  # the nudge of lifeline.js
         asking = gr.on(
             [question.submit, send.click, bridge.submit],

@@ -71,15 +71,16 @@ def reader_link(source: Source, strings: Strings) -> str:
 
 def _item(name: str, text: str, words: SourceWords, file: str = "") -> str:
     copied = escape(words.copied.format(what=name))
+    kept = escape(text).replace("\r", "&#13;")  # a bare one the browser would take for a line's end, and drop
     item = (
-        f'<button type="button" class="quiet" role="menuitem" data-copy="{escape(text)}" data-copied="{copied}">'
+        f'<button type="button" class="quiet" role="menuitem" data-copy="{kept}" data-copied="{copied}">'
         f"{escape(name)}</button>"
     )
     if not file:
         return item
     download = escape(words.download.format(file=file))
     return (
-        f'<span class="row" role="none">{item}<button type="button" class="quiet save" role="menuitem" '
+        f'<span class="record" role="none">{item}<button type="button" class="quiet save" role="menuitem" '
         f'data-save="{escape(file)}" aria-label="{download}" title="{download}">{escape(file[file.rfind(".") :])}'
         "</button></span>"
     )
