@@ -31,6 +31,8 @@ class SourceEdition:
     """What must be said wherever the edition is shown."""
     official_url: str
     """Of the official document in its language."""
+    is_official: bool = False
+    """Whether ``text`` is that of the official document."""
 
 
 @dataclass(frozen=True)

@@ -52,17 +52,16 @@ class ReportSources:
 
     def _edition(self, edition: Edition, ref: str, span: tuple[int, int] | None, language: Language) -> SourceEdition:
         passage, metadata = edition.report.passage(ref), edition.metadata
-        twin = edition.twin(ref, *span) if span else None
+        twin, is_official = edition.twin(ref, *span) if span else None, edition.is_official(ref)
         return SourceEdition(
             language=metadata.language,
             path=passage.path,
             text=passage.text,
             highlight=(twin.start, twin.end) if twin and twin.is_sure else None,
             notes=_notes(edition.report, passage),
-            notice=edition_notice(
-                metadata.language, self.report.metadata.language, language, is_official=edition.is_official(ref)
-            ),
+            notice=edition_notice(metadata.language, self.report.metadata.language, language, is_official=is_official),
             official_url=metadata.url,
+            is_official=is_official,
         )
 
     def _neighbours(self, ref: str) -> tuple[str | None, str | None]:

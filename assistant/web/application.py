@@ -14,10 +14,13 @@ from assistant.web.feedback.routes import add_feedback
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
+from assistant.web.source.routes import add_passages
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _STYLES = ("alinea", "parts", "history", "feedback", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
+_LINKED = ("source.css", "preview.css", "coverage.css")
+"""Sheets that the browser gets as they are; Gradio rewrites the others."""
 
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
@@ -25,6 +28,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
+    add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)
     if options.feedback is not None:
@@ -38,7 +42,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / f"{name}.css" for name in _STYLES],
-        head=chat_head(client_config(options)),
+        head=chat_head(client_config(options), _LINKED),
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,

@@ -65,6 +65,7 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
                     )
             with gr.Column(elem_id="alinea-sources", min_width=0, scale=2):
                 panel = gr.HTML(empty_panel(strings), elem_id="alinea-source", js_on_load=None)
+                gr.HTML("", elem_id="alinea-coverage", js_on_load=None)  # filled by coverage.js
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
@@ -72,7 +73,8 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
         opened.then(handlers.header, [bridge], [header], **quiet)
         opened.then(None, None, None, js=_OPENED, **quiet)
         bridge.input(handlers.switch_language, None, interface, **quiet)
-        bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="always_last", **quiet)
+        # Every citation followed is sent, one after the other: "always_last" would send the first one's link again.
+        bridge.select(handlers.show_source, [bridge], [panel], trigger_mode="multiple", concurrency_limit=1, **quiet)
         bridge.click(lambda: None, None, None, **quiet)  # the nudge of lifeline.js
         asking = gr.on(
             [question.submit, send.click, bridge.submit],

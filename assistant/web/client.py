@@ -11,8 +11,13 @@ from assistant.web import scriptwords
 from assistant.web.export import words as export
 from assistant.web.feedback import words as feedback
 from assistant.web.options import WebOptions
+from assistant.web.source.words import COVERAGE
 
-_PARTS: Mapping[str, Mapping[Language, Any]] = {"export": export.WORDS, "feedback": feedback.WORDS}
+_PARTS: Mapping[str, Mapping[Language, Any]] = {
+    "coverage": COVERAGE,
+    "export": export.WORDS,
+    "feedback": feedback.WORDS,
+}
 """Parts with words of their own."""
 
 

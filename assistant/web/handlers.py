@@ -15,14 +15,15 @@ from assistant.errors import AssistantError
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
-from assistant.web.links import Cited, first_cited, parse_cite_link
-from assistant.web.messages import notice_message, pending_message, question_message, settled
+from assistant.web.links import Cited, parse_cite_link
+from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
+from assistant.web.strings import STRINGS
 
 logger = logging.getLogger(__name__)
 
@@ -154,9 +155,9 @@ class Handlers:
                 question, said, hint=strings.language, edition=preferred.quoted, trace=self.options.trace
             )
             for answer in growing:
-                panel = gr.skip()
-                if answer.citations and not shown:
-                    panel, shown = self._source(first_cited(answer), preferred), True
+                panel, first = gr.skip(), first_cited(answer)
+                if first and not shown:
+                    panel, shown = self._source(first, preferred), True
                 yield replies.message(answer, complete=False), panel
             if answer is not None:
                 yield replies.message(answer), gr.skip()
@@ -171,10 +172,11 @@ class Handlers:
         """A conversation's messages, and the panel as its last citation left it."""
         assistant = self.provider.get() if self.provider.ready else None
         messages = Replies(assistant).conversation(kept, preferred.strings)
-        cited = [turn.answer for turn in kept.turns if turn.answer and turn.answer.citations]
-        if assistant is None or not cited or kept.report not in ("", assistant.symbol):
+        firsts = [first_cited(turn.answer) for turn in kept.turns if turn.answer]
+        last = next(filter(None, reversed(firsts)), None)
+        if assistant is None or last is None or kept.report not in ("", assistant.symbol):
             return messages, empty_panel(preferred.strings)
-        return messages, self._source(first_cited(cited[-1]), preferred)
+        return messages, self._source(last, preferred)
 
     def _panel(self, link: str, preferred: Preferences) -> str:
         try:
@@ -190,7 +192,15 @@ class Handlers:
         except (LookupError, AssistantError):
             return missing_panel(preferred.strings)
         chosen = preferred.edition or assistant.edition
-        return source_panel(source, preferred.strings, chosen, assistant.acronyms, cited.edition)
+        return source_panel(
+            source,
+            preferred.strings,
+            chosen,
+            assistant.acronyms,
+            cited.edition,
+            generated=cited.generated,
+            titles={language: assistant.title_in(language) for language in STRINGS},
+        )
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from assistant.answer import Answer
-
 CITE = "#cite-"
 ASK = "#ask-"
 
 Span = tuple[int, int]
-_LINK = re.compile(rf"{CITE}(?P<ref>.+)-(?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?:\.(?P<edition>[a-z]{{2}}))?")
+_LINK = re.compile(
+    rf"{CITE}(?P<ref>.+)-(?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?:\.(?P<edition>[a-z]{{2}}))?(?P<generated>\.g)?"
+)
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,15 @@ class Cited:
     ref: str
     span: Span | None = None
     edition: str | None = None
+    generated: bool = False
+    """Whether the sentence that it follows was written from the passage, rather than quoted."""
 
 
 def cite_link(cited: Cited) -> str:
-    """The link that shows it: ``0-0`` is no span, ``.en`` at the end the edition."""
+    """The link that shows it: ``0-0`` is no span, ``.en`` after it the edition, ``.g`` at the end what is generated."""
     start, end = cited.span or (0, 0)
     edition = f".{cited.edition}" if cited.edition else ""
-    return f"{CITE}{quote(cited.ref, safe='')}-{start}-{end}{edition}"
+    return f"{CITE}{quote(cited.ref, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
 
 
 def parse_cite_link(link: str) -> Cited:
@@ -45,13 +47,8 @@ def parse_cite_link(link: str) -> Cited:
     if match is None:
         raise ValueError(f"expected {CITE}<id>-<start>-<end>, found {link!r}")
     start, end = int(match["start"]), int(match["end"])
-    return Cited(unquote(match["ref"]), (start, end) if start < end else None, match["edition"])
-
-
-def first_cited(answer: Answer) -> Cited:
-    """What the first citation of an answer shows."""
-    first = answer.citations[0]
-    return Cited(first.ref, (first.start, first.end), answer.edition or None)
+    span = (start, end) if start < end else None
+    return Cited(unquote(match["ref"]), span, match["edition"], bool(match["generated"]))
 
 
 def ask_link(question: str) -> str:

@@ -87,6 +87,13 @@ def answer_message(
     return single_line(f'{opening} {answer.status.value}" lang="{language}"{kept}>{body}{after}</div>')
 
 
+def first_cited(answer: Answer) -> Cited | None:
+    """What the first marker of an answer shows; ``None``: it has none."""
+    marked = ((sentence, index) for sentence in answer.sentences for index in sentence.citations)
+    first = next(marked, None)
+    return first and _cited(answer.citations[first[1]], first[0], answer)
+
+
 def _kept(answer: Answer) -> str:
     """The ANSWER, for the browser to keep with its message; without the trace, which is for the moment.
 
@@ -137,14 +144,19 @@ def _sentence(sentence: CitedSentence, answer: Answer, explanations: Sequence[In
     language = _language_of(sentence, answer)
     if language != answer.language:
         text = f'<q lang="{escape(language)}">{text}</q>'
-    shown = language if sentence.basis is not Basis.GENERATED else None
-    markers = [_citation_marker(answer.citations[index], shown) for index in sentence.citations]
+    markers = [_citation_marker(answer.citations[index], sentence, answer) for index in sentence.citations]
     return " ".join([text, *markers])
 
 
-def _citation_marker(citation: Citation, edition: str | None) -> str:
+def _citation_marker(citation: Citation, sentence: CitedSentence, answer: Answer) -> str:
     label = citation.label.removeprefix(f"{citation.report}, ")
-    return marker_html(Cited(citation.ref, (citation.start, citation.end), edition), label)
+    return marker_html(_cited(citation, sentence, answer), label)
+
+
+def _cited(citation: Citation, sentence: CitedSentence, answer: Answer) -> Cited:
+    generated = sentence.basis is Basis.GENERATED
+    edition = None if generated else _language_of(sentence, answer)
+    return Cited(citation.ref, (citation.start, citation.end), edition, generated)
 
 
 def _paragraphs(text: str) -> str:

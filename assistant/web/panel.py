@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from assistant.answer import Language
 from assistant.labels import marker_text
-from assistant.source import Source, SourceEdition, SourceNote
-from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
+from assistant.source import Source
+from assistant.web.acronyms import NO_ACRONYMS, Acronyms
 from assistant.web.links import Cited, cite_link
-from assistant.web.markup import Insertion, escape, interleave, open_link, outside_link, wrap
-from assistant.web.strings import EDITION_NAMES, Strings, official_text
+from assistant.web.markup import escape
+from assistant.web.source.choice import Choice, choose
+from assistant.web.source.copying import Titles, cited_passage, copy_html, reader_link
+from assistant.web.source.reading import Reading
+from assistant.web.source.switch import switch_html
+from assistant.web.source.text import language_of
+from assistant.web.source.words import WORDS
+from assistant.web.strings import Strings
+
+_UNTITLED: Titles = {}
 
 
 def empty_panel(strings: Strings) -> str:
@@ -34,80 +38,34 @@ def source_panel(
     edition: str | None = None,
     acronyms: Acronyms = NO_ACRONYMS,
     quoted: str | None = None,
+    *,
+    generated: bool = False,
+    titles: Titles = _UNTITLED,
 ) -> str:
     """A passage as its reader needs it.
 
     Args:
         source: the passage, with what editions say in its place.
         strings: the interface's words.
-        edition: the language that the reader chose to read in, if any.
+        edition: the language that the reader chose to read in, or ``"both"`` for two of them, if any.
         acronyms: to be explained.
         quoted: the language of the quote that led here, else the interface's is shown. The original follows below what
             is not the original.
+        generated: whether the sentence that led here was written from the passage, rather than quoted.
+        titles: the report's, for what is copied.
     """
-    link = cite_link(Cited(source.ref, source.highlight, quoted))
-    shown = _shown(source, (edition, quoted, strings.language))
+    link = cite_link(Cited(source.ref, source.highlight, quoted, generated))
+    choice = choose(source, (edition, quoted, strings.language))
     body = "".join(
         (
-            _heading(source, shown or source, strings),
-            _editions(source, shown or source, strings),
-            _reading(source, shown, strings, acronyms) if shown else _original(source, strings, acronyms),
-            _neighbours(source, strings),
+            _heading(source, choice, strings, titles),
+            switch_html(source, choice, strings),
+            Reading(source, choice, strings, acronyms, generated).html(),
+            reader_link(source, strings),
+            _neighbours(source, quoted, strings),
         )
     )
     return _panel(strings, f'<article class="source" data-shown="{escape(link)}">{body}</article>')
-
-
-def _shown(source: Source, wanted: Sequence[str | None]) -> SourceEdition | None:
-    """The edition in the first of these languages that the passage is held in; ``None``: the original."""
-    held: dict[str | None, SourceEdition | None] = {source.language: None}
-    held |= {each.language: each for each in source.editions}
-    return next((held[language] for language in wanted if language in held), None)
-
-
-def _original(source: Source, strings: Strings, acronyms: Acronyms) -> str:
-    foreign = source.language != strings.language and strings.sources_original
-    return "".join(
-        (
-            f'<p class="original">{escape(strings.sources_original)}</p>' if foreign else "",
-            _text(source, strings, acronyms),
-            _notes(source, strings),
-            _official(source, strings),
-        )
-    )
-
-
-def _reading(source: Source, shown: SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
-    """An edition with what must be said of it, and the original below."""
-    doubt = "" if shown.highlight or not source.highlight else strings.unsure
-    doubt = doubt if shown.text else strings.absent
-    return "".join(
-        (
-            _text(shown, strings, acronyms) if shown.text else "",
-            f'<p class="unsure">{escape(doubt)}</p>' if doubt else "",
-            _notes(shown, strings),
-            f'<p class="notice">{escape(shown.notice)}</p>',
-            _official(shown, strings),
-            f'<section class="beside"><h3>{escape(strings.original_text)}</h3>',
-            _text(replace(source, notes=()), strings, acronyms),  # its notes stand above, in the edition's language
-            _official(source, strings),
-            "</section>",
-        )
-    )
-
-
-def _editions(source: Source, shown: Source | SourceEdition, strings: Strings) -> str:
-    """The choice of the language to read in; nothing where there is none."""
-    if not source.editions:
-        return ""
-    languages = [source.language, *(edition.language for edition in source.editions)]
-    buttons = "".join(
-        f'<button type="button" data-edition="{escape(language)}" lang="{escape(language)}" '
-        f'aria-pressed="{"true" if language == shown.language else "false"}">'
-        f"{escape(EDITION_NAMES.get(language, language))}</button>"
-        for language in languages
-    )
-    return f'<div class="switch editions" role="group" aria-label="{escape(strings.edition_switch)}">{buttons}</div>'
 
 
 def _panel(strings: Strings, body: str) -> str:
@@ -117,79 +75,25 @@ def _panel(strings: Strings, body: str) -> str:
     )
 
 
-def _heading(source: Source, shown: Source | SourceEdition, strings: Strings) -> str:
-    path = "".join(f"<li>{escape(heading)}</li>" for heading in shown.path)
+def _heading(source: Source, choice: Choice, strings: Strings, titles: Titles) -> str:
+    path = "".join(f"<li>{escape(heading)}</li>" for heading in choice.first.path)
     return (
-        f'<ol class="path" {_language(shown)}>{path}</ol>'
+        f'<ol class="path" {language_of(choice.first)}>{path}</ol>'
         f'<header class="title"><h2 tabindex="-1">{escape(source.label)}</h2>'
-        f'<button type="button" class="copy" data-copy="{escape(source.label)}" '
-        f'data-copied="{escape(strings.copied)}">{escape(strings.copy_citation)}</button>'
-        '<span class="copied" role="status"></span></header>'
+        f"{copy_html(source, cited_passage(source, choice, titles), strings)}</header>"
     )
 
 
-def _text(shown: Source | SourceEdition, strings: Strings, acronyms: Acronyms) -> str:
-    calls: list[Insertion] = [(note.position, _note_call(note, shown, strings)) for note in shown.notes]
-    spans = [shown.highlight] if shown.highlight else []
-    language: Language = "fr" if shown.language == "fr" else "en"
-    explained = explain(shown.text, acronyms, language, set())
-    opened, closed = explained[::2], explained[1::2]
-    # Calls before the mark: one at the start of the highlight belongs to the sentence before, one at its end to it.
-    text = interleave(shown.text, [*closed, *calls, *wrap(spans, "<mark>", "</mark>"), *opened])
-    return f'<p class="passage" {_language(shown)}>{text}</p>'
-
-
-def _language(shown: Source | SourceEdition) -> str:
-    return f'lang="{escape(shown.language)}"' + (' dir="rtl"' if shown.language == "ar" else "")
-
-
-def _note_call(note: SourceNote, shown: Source | SourceEdition, strings: Strings) -> str:
-    label = f"{strings.note_call} {note.label}"
-    return f'<sup><a href="#{_note_id(note, shown)}" aria-label="{escape(label)}">{escape(note.label)}</a></sup>'
-
-
-def _note_id(note: SourceNote, shown: Source | SourceEdition) -> str:
-    return escape(f"note-{shown.language}-{note.ref}")
-
-
-def _notes(shown: Source | SourceEdition, strings: Strings) -> str:
-    if not shown.notes:
-        return ""
-    items = "".join(
-        f'<li id="{_note_id(note, shown)}" tabindex="-1"><span class="number">{escape(note.label)}</span>'
-        f"<span {_language(shown)}>{_note_text(note)}</span></li>"
-        for note in shown.notes
-    )
-    return f'<h3>{escape(strings.notes)}</h3><ol class="notes">{items}</ol>'
-
-
-def _note_text(note: SourceNote) -> str:
-    """The note's words, its links made to work: in place where it spells them out, else after it."""
-    links = [link for link in note.links if link.startswith(("https://", "http://"))]
-    inside: list[Insertion] = []
-    after = ""
-    for link in links:
-        at = note.text.find(link)
-        if at >= 0:
-            inside += [(at, open_link(link)), (at + len(link), "</a>")]
-        else:
-            after += f" {open_link(link)}{escape(link)}</a>"
-    return interleave(note.text, inside) + after
-
-
-def _official(shown: Source | SourceEdition, strings: Strings) -> str:
-    text = official_text(shown.language, strings)
-    link = outside_link(shown.official_url, text, strings.opens_elsewhere)
-    return f'<p class="official">{link}</p>' if link else ""
-
-
-def _neighbours(source: Source, strings: Strings) -> str:
+def _neighbours(source: Source, quoted: str | None, strings: Strings) -> str:
+    """The passages before and after, to be read in the same language."""
+    words = WORDS[strings.language]
     steps = [
-        f'<a class="step {rel}" rel="{rel}" href="{escape(cite_link(Cited(ref)))}" title="{escape(title)}">'
+        f'<a class="step {rel}" aria-keyshortcuts="{keys}" rel="{rel}" '
+        f'href="{escape(cite_link(Cited(ref, edition=quoted)))}" title="{escape(f"{title} ({shortcut})")}">'
         f"{escape(marker_text(ref, strings.language))}</a>"
-        for rel, ref, title in (
-            ("prev", source.previous, strings.previous),
-            ("next", source.next, strings.next),
+        for rel, ref, title, keys, shortcut in (
+            ("prev", source.previous, strings.previous, "Alt+ArrowUp", words.shortcut_previous),
+            ("next", source.next, strings.next, "Alt+ArrowDown", words.shortcut_next),
         )
         if ref is not None
     ]

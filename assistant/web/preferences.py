@@ -7,21 +7,30 @@ from dataclasses import dataclass, replace
 from assistant.answer import Language
 from assistant.web.strings import STRINGS, Strings, as_language
 
+BOTH = "both"
+"""In an edition's place: the original and an edition side by side."""
+
 
 @dataclass(frozen=True)
 class Preferences:
-    """A reader's choices; ``edition`` is ``None`` until one is chosen: it then follows what is quoted."""
+    """A reader's choices.
+
+    ``edition`` is ``None`` until one, or :data:`BOTH`, is chosen: it then follows what is quoted.
+    """
 
     language: Language
     edition: str | None = None
 
     @classmethod
     def parse(cls, sent: object) -> Preferences:
-        """The preferences that a browser sent, as ``"en"`` or ``"en fr"``; what is not understood is not chosen."""
+        """The preferences that a browser sent: ``"en"``, ``"en fr"``, ``"en both"``.
+
+        What is not understood is not chosen.
+        """
         language, _, edition = str(sent).partition(" ")
         known = as_language(language)
-        chosen = edition if len(edition) == 2 and edition.isascii() and edition.isalpha() else None
-        return cls(known, chosen)
+        is_code = len(edition) == 2 and edition.isascii() and edition.isalpha()
+        return cls(known, edition if is_code or edition == BOTH else None)
 
     def __str__(self) -> str:
         return f"{self.language} {self.edition}" if self.edition else self.language

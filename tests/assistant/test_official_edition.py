@@ -46,6 +46,15 @@ def test_what_the_official_text_has_is_quoted_and_what_it_lacks_is_called_unoffi
     assert both.notice == f"{OFFICIAL} {UNOFFICIAL}"
 
 
+def test_the_source_of_a_passage_tells_whether_its_edition_is_official(settings: Settings) -> None:
+    assistant = with_official(settings, p54=["The official words on bank agreements in Honduras."])
+    found = {ref: assistant.source(ref, None, "en").editions for ref in ("54", "73")}
+    assert {ref: [edition.is_official for edition in editions] for ref, editions in found.items()} == {
+        "54": [True],
+        "73": [False],
+    }
+
+
 def test_two_sentences_said_in_one_are_given_once_and_cite_both(settings: Settings) -> None:
     assistant = with_official(settings, p2=["Both of them in one."] + [None] * (_sentences("2") - 1))
     answer = assistant.ask("What does paragraph 2 say?")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import gradio as gr
 import pytest
 from fastapi import FastAPI
@@ -27,6 +29,18 @@ def app(provider: EagerAssistant) -> FastAPI:
 def test_the_health_check_answers(app: FastAPI) -> None:
     response = TestClient(app).get("/healthz")
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_the_routes_beside_the_page_are_not_swallowed_by_it(app: FastAPI) -> None:
+    client = TestClient(app)
+    assert client.get("/report/E-2021-47/outline").json()["report"] == "E/2021/47"
+    assert client.get("/report/E-2021-47/passages/52?lang=fr").text.startswith('<div class="preview-text" lang="fr">')
+
+
+def test_the_sheets_that_gradio_must_not_rewrite_are_linked_from_the_head(app: FastAPI) -> None:
+    named = re.findall(r'rel="stylesheet" href="\./(alinea/[^"]+)"', TestClient(app).get("/config").json()["head"])
+    assert [name.rpartition("/")[2] for name in named] == ["source.css", "preview.css", "coverage.css"]
+    assert all(TestClient(app).get(f"/{name}").status_code == 200 for name in named)
 
 
 def test_nothing_calls_home_and_nothing_is_kept(app: FastAPI) -> None:

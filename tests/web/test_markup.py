@@ -34,18 +34,39 @@ def test_plain_text_has_one_line_a_block_and_leaves_the_aside_out() -> None:
 @pytest.mark.parametrize("ref", ["51", "summary", "fn12", "sec-VIII", "annex-I/3", "a b-1-2", "é#"])
 @pytest.mark.parametrize("span", [None, (0, 4), (120, 310)])
 @pytest.mark.parametrize("edition", [None, "en"])
-def test_a_citation_link_gives_back_what_it_shows(ref: str, span: tuple[int, int] | None, edition: str | None) -> None:
-    assert parse_cite_link(cite_link(Cited(ref, span, edition))) == Cited(ref, span, edition)
+@pytest.mark.parametrize("generated", [False, True])
+def test_a_citation_link_gives_back_what_it_shows(
+    ref: str, span: tuple[int, int] | None, edition: str | None, generated: bool
+) -> None:
+    cited = Cited(ref, span, edition, generated)
+    assert parse_cite_link(cite_link(cited)) == cited
 
 
 def test_a_citation_link_reads_as_documented() -> None:
     assert cite_link(Cited("51", (120, 310))) == "#cite-51-120-310"
     assert cite_link(Cited("51", (120, 310), "en")) == "#cite-51-120-310.en"
+    assert cite_link(Cited("51", (120, 310), "en", generated=True)) == "#cite-51-120-310.en.g"
+    assert cite_link(Cited("51", (120, 310), generated=True)) == "#cite-51-120-310.g"
+
+
+def test_a_citation_link_from_before_there_were_editions_still_shows_its_passage() -> None:
+    assert parse_cite_link("#cite-51-120-310") == Cited("51", (120, 310))
+    assert parse_cite_link("#cite-51-120-310.en") == Cited("51", (120, 310), "en")
 
 
 @pytest.mark.parametrize(
     "link",
-    ["", "#cite-", "#cite-51", "#cite-51-a-b", "#cite--1-2", "#cite-51-1-2.x", "#cite-51-1-2.en.fr", "#other-51-1-2"],
+    [
+        "",
+        "#cite-",
+        "#cite-51",
+        "#cite-51-a-b",
+        "#cite--1-2",
+        "#cite-51-1-2.x",
+        "#cite-51-1-2.en.fr",
+        "#cite-51-1-2.g.en",
+        "#other-51-1-2",
+    ],
 )
 def test_a_link_of_another_form_is_refused(link: str) -> None:
     with pytest.raises(ValueError, match=r"#cite|invalid literal"):

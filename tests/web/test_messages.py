@@ -12,7 +12,15 @@ from assistant.answer import Answer, Basis, Citation, CitedSentence, Retrieved, 
 from assistant.trace import Settled, Trace
 from assistant.web.conversations import parse_answer
 from assistant.web.history import ChatMessage, to_messages
-from assistant.web.messages import answer_message, notice_message, pending_message, question_message, settled
+from assistant.web.links import Cited
+from assistant.web.messages import (
+    answer_message,
+    first_cited,
+    notice_message,
+    pending_message,
+    question_message,
+    settled,
+)
 from tests.web.small_assistant import ACRONYMS, answer_to
 
 
@@ -143,6 +151,20 @@ def test_a_translated_sentence_is_no_foreign_quote_and_its_notice_links_to_the_o
     assert "<q" not in html
     assert notice in html
     assert f'<a class="outside" href="{url}" target="_blank"' in html
+
+
+def test_the_marker_of_a_generated_sentence_says_so() -> None:
+    sentence = CitedSentence("Vingt et un.", Basis.GENERATED, (0,))
+    answer = an_answer("Vingt et un.", sentences=(sentence,))
+    assert 'href="#cite-52-10-20.g"' in answer_message(answer)
+    assert first_cited(answer) == Cited("52", (10, 20), generated=True)
+
+
+def test_the_first_marker_of_an_answer_is_that_of_its_first_sentence_that_cites() -> None:
+    uncited = CitedSentence("En bref :", Basis.GENERATED, ())
+    answer = an_answer("Oui.")
+    assert first_cited(replace(answer, sentences=(uncited, *answer.sentences))) == Cited("52", (10, 20), "fr")
+    assert first_cited(replace(answer, sentences=())) is None
 
 
 def test_a_sentence_of_another_edition_says_its_language() -> None:

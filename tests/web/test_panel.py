@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
+from assistant.answer import Language
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.markup import escape
 from assistant.web.panel import empty_panel, missing_panel, source_panel
+from assistant.web.source.words import ENGLISH as ENGLISH_WORDS
+from assistant.web.source.words import FRENCH as FRENCH_WORDS
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.small_assistant import ACRONYMS, PARAGRAPHS, SmallAssistant
 
@@ -55,8 +59,8 @@ def test_a_script_in_the_report_is_shown_and_not_run() -> None:
 
 def test_neighbours_are_links_to_passages() -> None:
     html = source_panel(a_source(previous="summary", next="53"), ENGLISH)
-    assert 'rel="prev" href="#cite-summary-0-0" title="Previous paragraph">summary</a>' in html
-    assert 'rel="next" href="#cite-53-0-0" title="Next paragraph">para. 53</a>' in html
+    assert 'rel="prev" href="#cite-summary-0-0" title="Previous paragraph (Alt+↑)">summary</a>' in html
+    assert 'rel="next" href="#cite-53-0-0" title="Next paragraph (Alt+↓)">para. 53</a>' in html
 
 
 def test_the_copy_button_holds_the_official_form_of_each_language() -> None:
@@ -99,7 +103,7 @@ def test_the_switch_offers_every_language_and_says_which_is_shown() -> None:
         html = source_panel(source, ENGLISH, edition)
         pressed = re.findall(r'data-edition="(..)" lang=".." aria-pressed="true"', html)
         assert pressed == [shown]
-        assert html.count("data-edition=") == 2
+        assert re.findall(r'data-edition="([^"]*)"', html) == ["fr", "en", "both"]
     assert "data-edition" not in source_panel(a_source(), ENGLISH)
 
 
@@ -109,6 +113,35 @@ def test_a_sentence_without_a_certain_twin_is_pointed_to_in_the_original() -> No
     assert ENGLISH.unsure.replace("'", "&#x27;") in edition
     assert "<mark>" not in edition
     assert "<mark>" in original
+
+
+def test_both_shows_two_texts_on_a_par_each_highlighted_with_what_must_be_said_of_it() -> None:
+    source = SmallAssistant().source("60", (0, len(PARAGRAPHS["60"])), "en")
+    for strings, quoted, languages in (
+        (ENGLISH, None, ["en", "fr"]),
+        (FRENCH, None, ["fr", "en"]),
+        (FRENCH, "en", ["en", "fr"]),
+    ):
+        html = source_panel(source, strings, "both", quoted=quoted)
+        assert re.findall(r'<p class="passage" lang="(..)"><mark>', html) == languages
+        assert re.findall(r'data-edition="(\w+)" lang=".." aria-pressed="true"', html) == ["both"]
+        assert html.count('<section class="column">') == 2
+        assert html.count("Unofficial translation; the French text is authoritative.") == 1
+        assert 'class="beside"' not in html
+
+
+def test_both_of_a_passage_that_has_no_edition_is_the_original() -> None:
+    html = source_panel(a_source(), FRENCH, "both")
+    assert html.count('class="passage"') == 1
+    assert "column" not in html
+
+
+def test_beside_an_unsure_sentence_the_original_is_pointed_to_without_a_direction() -> None:
+    html = source_panel(SmallAssistant().source("60", (0, 20), "en"), ENGLISH, "both")
+    assert escape(ENGLISH_WORDS.unsure_beside) in html
+    assert escape(ENGLISH.unsure) not in html
+    absent = SourceEdition("en", (), "", None, (), "Unofficial.", "")
+    assert ENGLISH_WORDS.absent_beside in source_panel(a_source(editions=(absent,)), ENGLISH, "both")
 
 
 def test_arabic_reads_from_right_to_left() -> None:
@@ -149,3 +182,94 @@ def test_official_documents_are_named_by_their_language() -> None:
     html = source_panel(SmallAssistant().source("60", None, "en"), ENGLISH)
     assert "Official English text" in html
     assert "Official French text" in html
+
+
+def badges(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'class="badge (\w+)" aria-describedby="[^"]+">([^<]+)<', html)
+
+
+def test_the_badge_says_whose_words_the_highlighted_sentence_is_in() -> None:
+    source = SmallAssistant().source("60", (0, len(PARAGRAPHS["60"])), "en")
+    verbatim, unofficial = ("verbatim", ENGLISH_WORDS.verbatim), ("translated", ENGLISH_WORDS.unofficial)
+    assert badges(source_panel(source, ENGLISH, "fr")) == [verbatim]
+    assert badges(source_panel(source, ENGLISH, "en")) == [unofficial, verbatim]
+    assert badges(source_panel(source, FRENCH, "both")) == [
+        ("verbatim", FRENCH_WORDS.verbatim),
+        ("translated", FRENCH_WORDS.unofficial),
+    ]
+    assert badges(source_panel(replace(source, highlight=None), ENGLISH, "fr")) == []
+
+
+def test_an_official_edition_is_no_unofficial_translation() -> None:
+    official = SourceEdition("en", (), "One. Two.", (5, 9), (), "Official.", "", is_official=True)
+    html = source_panel(a_source(editions=(official,)), ENGLISH, "en")
+    assert badges(html)[0] == ("verbatim", ENGLISH_WORDS.verbatim)
+    assert escape(ENGLISH_WORDS.official_why.format(language="English")) in html
+    assert ENGLISH_WORDS.unofficial not in html
+
+
+def test_a_generated_sentence_is_said_so_once_where_its_source_is_first_highlighted() -> None:
+    source = SmallAssistant().source("60", (0, len(PARAGRAPHS["60"])), "fr")
+    for edition in ("fr", "en", "both"):
+        html = source_panel(source, FRENCH, edition, generated=True)
+        assert badges(html) == [("generated", FRENCH_WORDS.generated)]
+        assert 'data-shown="#cite-60-0-' in html
+        assert html.partition('data-shown="')[2].partition('"')[0].endswith(".g")
+    unsure = SmallAssistant().source("60", (0, 20), "en")
+    html = source_panel(unsure, ENGLISH, "en", generated=True)
+    assert html.index('class="badge generated"') > html.index('class="beside"')
+
+
+def test_what_a_badge_means_is_its_description() -> None:
+    html = source_panel(a_source(), FRENCH)
+    assert 'aria-describedby="basis-fr"' in html
+    assert f'<span id="basis-fr" hidden>{escape(FRENCH_WORDS.verbatim_why)}</span>' in html
+
+
+TITLES: dict[Language, str] = {"fr": "Rapport annuel", "en": "Annual report"}
+
+
+def copied(html: str) -> list[str]:
+    return [unescape(text) for text in re.findall(r'data-copy="([^"]*)"', html)]
+
+
+def test_the_menu_copies_the_reference_the_quotation_and_two_records_in_the_language_of_the_text() -> None:
+    french = copied(source_panel(a_source(), ENGLISH, titles=TITLES))
+    assert french[:3] == ["E/2021/47, par. 52", "E/2021/47, par. 52", "«\u00a0Deux.\u00a0» (E/2021/47, par. 52)"]
+    assert french[3].startswith("TY  - RPRT\r\n")
+    assert "TI  - Rapport annuel\r\n" in french[3]
+    assert french[4].startswith("@techreport{E-2021-47-par52,")
+    source = SmallAssistant().source("60", (0, len(PARAGRAPHS["60"])), "en")
+    english = copied(source_panel(source, ENGLISH, titles=TITLES))
+    assert english[2].startswith("“In order to widen access")
+    assert english[2].endswith("” (E/2021/47, para. 60; unofficial translation)")
+    assert "TI  - Annual report\r\n" in english[3]
+
+
+def test_the_sentence_to_quote_is_the_one_that_is_surely_there() -> None:
+    unsure = SmallAssistant().source("60", (0, 20), "en")
+    assert copied(source_panel(unsure, ENGLISH))[2] == "«\u00a0Afin d’élargir l’acc\u00a0» (E/2021/47, par. 60)"
+
+
+def test_without_a_highlight_the_whole_passage_is_quoted() -> None:
+    quotation = copied(source_panel(a_source(highlight=None), FRENCH))[2]
+    assert quotation == "«\u00a0Un. Deux. Trois.\u00a0» (E/2021/47, par. 52)"
+
+
+def test_records_are_saved_under_the_name_of_report_and_passage() -> None:
+    assert re.findall(r'data-save="([^"]*)"', source_panel(a_source(ref="annex-I/3"), FRENCH)) == [
+        "E-2021-47-annex-I-3.ris",
+        "E-2021-47-annex-I-3.bib",
+    ]
+
+
+def test_the_reader_is_opened_at_the_passage_with_its_sentence_marked() -> None:
+    html = unescape(source_panel(a_source(), FRENCH))
+    assert 'href="report/E-2021-47?lang=fr&mark=52.4-9#52" data-report target="_blank"' in html
+    assert 'href="report/E-2021-47?lang=en#52"' in unescape(source_panel(a_source(highlight=None), ENGLISH))
+
+
+def test_neighbours_are_read_in_the_language_of_the_quote() -> None:
+    html = source_panel(a_source(previous="51", next="53"), FRENCH, quoted="en")
+    assert re.findall(r'rel="(?:prev|next)" href="([^"]+)"', html) == ["#cite-51-0-0.en", "#cite-53-0-0.en"]
+    assert re.findall(r'aria-keyshortcuts="([^"]+)"', html) == ["Alt+ArrowUp", "Alt+ArrowDown"]

@@ -13,6 +13,7 @@ from assistant.web.preferences import Preferences
         ("en fr", "en", "fr"),
         ("fr ar", "fr", "ar"),
         ("en en", "en", "en"),
+        ("fr both", "fr", "both"),
         ("", "en", None),
         (None, "en", None),
         ("de fr", "en", "fr"),
@@ -26,6 +27,8 @@ def test_what_a_browser_sends_is_understood_or_not_chosen(sent: object, language
     assert Preferences.parse(str(preferences)) == preferences
 
 
-@pytest.mark.parametrize(("edition", "quoted"), [(None, None), ("fr", "fr"), ("en", "en"), ("zh", None)])
+@pytest.mark.parametrize(
+    ("edition", "quoted"), [(None, None), ("fr", "fr"), ("en", "en"), ("zh", None), ("both", None)]
+)
 def test_answers_are_quoted_from_french_or_english_only(edition: str | None, quoted: str | None) -> None:
     assert Preferences("fr", edition).quoted == quoted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.answer import Language
+from assistant.web.outlinejson import outline_json
 from assistant.web.provider import ChatAssistant
 from assistant.web.reader.gathering import Gathered, gather, marks_of
 from assistant.web.reader.page import Wanted, build_page
@@ -54,15 +55,7 @@ class ReportPages:
 
     def outline(self) -> Mapping[str, object]:
         """The sections in order, with their headings and the ids of their paragraphs."""
-        assistant = self.assistant
-        return {
-            "report": assistant.symbol,
-            "title": {"fr": assistant.title_in("fr"), "en": assistant.title_in("en")},
-            "sections": [
-                {"ref": section.ref, "headings": dict(section.headings), "paragraphs": list(section.paragraphs)}
-                for section in assistant.outline
-            ],
-        }
+        return outline_json(self.assistant)
 
 
 def _html(gathered: Gathered, wanted: Wanted) -> bytes:

@@ -1,9 +1,11 @@
 /* What a click on a link or a choice does: links that cite or ask stay in the page. */
 import { ask, prefer } from "./bridge.js";
+import { stored } from "./core.js";
 import { follow } from "./panel.js";
 
 const ASK = "#ask-";
 const CITE = "#cite-";
+const BOTH = "both"; // editions: a new language of the interface takes nothing from that choice
 
 const jump = (id) => {
   const target = document.getElementById(id);
@@ -27,6 +29,6 @@ export const start = () => document.addEventListener("click", (event) => {
   }
   const choice = event.target.closest("[data-language]");
   const edition = event.target.closest("[data-edition]");
-  if (choice) prefer(choice.dataset.language, null);
+  if (choice) prefer(choice.dataset.language, stored("alinea.edition") === BOTH ? BOTH : null);
   else if (edition) prefer(document.documentElement.lang, edition.dataset.edition);
 });

@@ -6,21 +6,24 @@ import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
 import * as copying from "./copying.js";
 import { preferences } from "./core.js";
+import * as coverage from "./coverage.js";
 import * as draft from "./draft.js";
 import * as exporting from "./export.js";
 import * as feedback from "./feedback.js";
 import * as history from "./history.js";
 import * as links from "./links.js";
 import * as panel from "./panel.js";
+import * as preview from "./preview.js";
 import * as questions from "./questions.js";
 import * as settle from "./settle.js";
+import * as source from "./source.js";
 import * as tools from "./tools.js";
 import * as turns from "./turns.js";
 import { addressed } from "./address.js";
 
 const PARTS = [
   turns, tools, questions, feedback, copying, composer, conversation, history, exporting, draft, connection, panel,
-  links, announce, settle,
+  source, preview, coverage, links, announce, settle,
 ];
 for (const part of PARTS) part.start();
 

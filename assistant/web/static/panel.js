@@ -26,7 +26,7 @@ const arrived = () => {
     const inView = !mark || mark.offsetTop + mark.offsetHeight < scroller.clientHeight || mark.offsetTop < 240;
     scroller.scrollTo({ top: inView ? 0 : mark.offsetTop - scroller.clientHeight / 3 });
   }
-  if (pending.reveal) (mark || panel).scrollIntoView({ block: "center", behavior: "smooth" });
+  if (pending.reveal) (mark || panel).scrollIntoView({ block: mark ? "center" : "start", behavior: "smooth" });
   if (pending.focus) panel.querySelector("h2")?.focus({ preventScroll: true });
   pending = {};
 };
@@ -59,13 +59,18 @@ const copyBySelection = (text) => {
   return done;
 };
 
+/** Says for a while, in a passage's title, what was copied. */
+export const tell = (title, text) => {
+  const status = title.querySelector(".copied");
+  status.textContent = text;
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => { status.textContent = ""; }, 4000);
+};
+
 const copyReference = async (button) => {
   const done = await copyText(button.dataset.copy);
-  const status = button.closest(".title").querySelector(".copied");
-  status.textContent = done ? button.dataset.copied : button.dataset.copy;
   button.focus();
-  clearTimeout(copyReference.timer);
-  copyReference.timer = setTimeout(() => { status.textContent = ""; }, 4000);
+  tell(button.closest(".title"), done ? button.dataset.copied : button.dataset.copy);
 };
 
 export const start = () => {
@@ -77,7 +82,8 @@ export const start = () => {
     arrived();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.("#alinea-source")) citedFrom?.focus();
+    if (event.key !== "Escape" || !event.target.closest?.("#alinea-source")) return;
+    if (!document.querySelector("#alinea-source :popover-open")) citedFrom?.focus(); // else Escape closes the menu
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
