@@ -24,6 +24,8 @@ OTHER: Mapping[Language, Language] = {"fr": "en", "en": "fr"}
 _BLANK = re.compile(r"\{[^}]*\}")
 _LABEL = re.compile(r"\b\w{4,}:`([^`$]+)`")
 """A key and what it says; shorter keys are codes of languages, each with its own name."""
+_FILLED = ".{0,80}?"
+"""What is filled in; bounded, for a pattern of many blanks would try for minutes."""
 _UNTRANSLATED = {"Textbox", "Copy", "Copied"}
 """Labels that Gradio has in English only, outside of its own list."""
 
@@ -88,9 +90,9 @@ def _each(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _pattern(phrase: str) -> str:
-    """The phrase as whole words, anything in the place of what is filled in, any blank in the place of a blank."""
+    """The phrase as whole words, anything short in the place of what is filled in, any blank in the place of a blank."""
     parts = [r"\s+".join(map(re.escape, part.split())) for part in _BLANK.split(phrase)]
-    return rf"(?<!\w){'.*?'.join(parts)}(?!\w)"
+    return rf"(?<!\w){_FILLED.join(filter(None, parts))}(?!\w)"
 
 
 def _letters(text: str) -> int:
