@@ -58,12 +58,12 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
 
 def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions) -> str:
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
-    reader = f"report/{symbol_slug(assistant.symbol)}" if assistant else ""
+    reader = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
     links = [("reader", reader, strings.whole_report)] if reader else []
     links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
     buttons = [("history", strings.conversations)] if options.history else []
     items = [
-        f'<li><a class="quiet {name}" href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'
+        f'<li><a class="quiet" data-{name} href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'
         f"<span>{escape(text)}</span></a></li>"
         for name, url, text in links
     ]

@@ -175,8 +175,10 @@ def test_escape_closes_the_menu_and_stays_in_the_panel(wide: Reader) -> None:
     page.locator("a.cite").first.press("Enter")
     expect(page.locator("#alinea-source h2")).to_be_focused()
     page.locator("#alinea-source .more").press("Enter")
+    items = page.locator("#alinea-source .copies [role=menuitem]")
+    expect(items.first).to_be_focused()
     page.keyboard.press("End")
-    expect(page.locator("#alinea-source .copies [role=menuitem]").last).to_be_focused()
+    expect(items.last).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#alinea-source .copies")).to_be_hidden()
     expect(page.locator("#alinea-source .more")).to_be_focused()
@@ -243,6 +245,20 @@ def test_the_map_tells_what_the_answer_and_the_conversation_cite(wide: Reader) -
     page.locator("#alinea-new").click()
     expect(tally).to_have_text(COVERAGE["fr"].nothing.format(total=79))
     assert wide.complaints == []
+
+
+def test_the_summary_and_answers_that_cite_nothing_are_told_apart(french_reader: Reader) -> None:
+    page, said = french_reader.page, COVERAGE["fr"]
+    tally = page.locator("#alinea-coverage .tally")
+    french_reader.ask("Que dit le résumé du rapport ?")
+    expect(tally).to_have_text(said.answer_summary.format(all=0, total=79))
+    expect(cell(page, "summary")).to_have_attribute("data-state", "answer")
+    french_reader.ask(FRENCH_QUESTION)
+    expect(tally).to_have_text(said.answer_one.format(summary="", all=1, total=79))
+    french_reader.ask("Quel temps fait-il à Paris aujourd’hui ?")
+    expect(tally).to_have_text(said.answer_none.format(all=1, total=79))
+    page.locator(".answer a.cite").first.click()
+    expect(tally).to_have_text(said.answer_summary.format(all=1, total=79))
 
 
 def test_of_citations_followed_in_quick_succession_the_last_is_on_show(wide: Reader) -> None:

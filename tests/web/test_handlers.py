@@ -102,6 +102,30 @@ def test_a_citation_that_leads_nowhere_is_said_so(handlers: Handlers, link: str)
     assert FRENCH.unknown_source in handlers.show_source("fr", clicked(link=link))
 
 
+def test_the_source_of_a_generated_sentence_says_so(handlers: Handlers) -> None:
+    for link, kind in (
+        ("#cite-52-0-11", "verbatim"),
+        ("#cite-52-0-11.fr", "verbatim"),
+        ("#cite-52-0-11.g", "generated"),
+    ):
+        panel = handlers.show_source("fr", clicked(link=link))
+        assert f'class="badge {kind}"' in panel
+        assert f'data-shown="{link}"' in panel
+
+
+def test_what_is_copied_names_the_report_by_its_title(handlers: Handlers) -> None:
+    panel = handlers.show_source("en", clicked(link="#cite-52-0-11"))
+    assert "TI  - Rapport annuel d’ensemble" in panel
+
+
+def test_both_languages_are_shown_to_who_wants_them_and_answers_follow_the_question(
+    handlers: Handlers, small: SmallAssistant
+) -> None:
+    assert handlers.show_source("en both", clicked(link="#cite-60-0-0")).count('class="column"') == 2
+    list(handlers.ask("Which group?", [], "en both", TYPED))
+    assert small.editions_asked == [None]
+
+
 def test_switching_language_keeps_the_passage_on_show(handlers: Handlers) -> None:
     language, header, *_, panel = handlers.switch_language(clicked(preferences="en", shown="#cite-52-0-11"))
     assert language == "en"

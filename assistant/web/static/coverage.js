@@ -14,6 +14,7 @@ let asked = ""; // the report whose outline was asked for
 let outline = null;
 let map = null; // the element, once it is drawn
 let before = ""; // what was told last
+let since = ""; // the passage on show when the last answer was whole
 
 const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const cells = () => [...map.querySelectorAll("a.cell")];
@@ -61,10 +62,12 @@ const draw = () => {
 /* Telling */
 const refsOf = (answer) => new Set((answer?.citations ?? []).map((citation) => citation.ref));
 
-/** The answer whose marker is on show, else the last. */
-const answerOnShow = (answered) => (
-  answered.filter((turn) => turn.element.querySelector("a.cite[aria-current]")).at(-1) ?? answered.at(-1)
-)?.answer;
+/** The last answer, or that whose marker the reader has opened since. */
+const answerOnShow = (answered) => {
+  const opened = (turn) => turn.element.querySelector("a.cite[aria-current]");
+  const found = shown() === since ? undefined : answered.filter(opened).at(-1);
+  return (found ?? answered.at(-1))?.answer;
+};
 
 const tally = (said, answer, cited, known) => {
   const count = (refs) => [...refs].filter((ref) => known.has(ref) && ref !== SUMMARY).length;
@@ -170,6 +173,7 @@ export const start = () => {
   });
   on("answered", () => {
     if (!outline) asked = "";
+    since = shown();
     updateOnce();
   });
   on("language", draw);

@@ -1,6 +1,6 @@
 /* A small card by what the pointer rests on, or the keyboard stands on (WCAG 1.4.13): the pointer may go onto it, Escape
  * puts it away, and it stays until then. It takes no focus. */
-import { make } from "./core.js";
+import { make, on } from "./core.js";
 import { placeBy } from "./place.js";
 
 const REST = 300; // ms before it comes
@@ -75,6 +75,7 @@ export const hoverCard = ({ selector, fill, className, describes = true, byTouch
   document.addEventListener("focusout", (event) => {
     if (anchor && anchorOf(event) === anchor && !card.matches(":hover")) close();
   });
+  on("settled", () => { if (anchor && !anchor.isConnected) close(); }); // it was drawn anew
   document.addEventListener("click", (event) => {
     const clicked = anchorOf(event);
     if (clicked && byTouch) want(clicked, 0);

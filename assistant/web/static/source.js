@@ -94,7 +94,7 @@ export const start = () => {
   });
   for (const kind of ["pointerdown", "focusin", "click"]) {
     document.addEventListener(kind, (event) => {
-      const link = event.target.closest?.("a[data-report]");
+      const link = event.target.closest?.("a[data-report], a[data-reader]");
       if (link) completeLink(link);
     }, true);
   }
