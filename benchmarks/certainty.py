@@ -1,8 +1,8 @@
 """How often an answer is right at each of the three levels that the page puts its confidence in.
 
 ``python -m benchmarks.certainty RUN``: the folder of a run of ``alinea evaluate --split dev``. An
-answer is right if its first citation is one of those that the question's label allows; one to a question that the report
-does not answer never is.
+answer is right if its first citation is one of those that the question's label allows; one to a question that the
+report does not answer never is.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.frame import header_html, welcome_html
@@ -19,6 +18,7 @@ from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
 from assistant.web.options import PLAIN, WebOptions
+from assistant.web.pacing import paced
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
 from assistant.web.provider import AssistantProvider
@@ -37,6 +37,8 @@ class Handlers:
 
     provider: AssistantProvider
     options: WebOptions = PLAIN
+    shown_every_s: float = 0.1
+    """How often a growing answer is shown."""
 
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -119,9 +121,11 @@ class Handlers:
         box = gr.skip() if clicked else ""
         reply, panel = pending_message(waiting, strings.language), gr.skip()
         yield box, _with_reply(before, reply), panel, gr.update(visible=False), gr.update(visible=True)
-        for reply, panel in self._answer(question, history, preferred):
-            yield gr.skip(), _with_reply(before, reply), panel, gr.skip(), gr.skip()
-        yield gr.skip(), gr.skip(), gr.skip(), gr.update(visible=True), gr.update(visible=False)
+        send, stop = gr.skip(), gr.skip()
+        for reply, panel, is_last in self._answer(question, history, preferred):
+            if is_last:
+                send, stop = gr.update(visible=True), gr.update(visible=False)
+            yield gr.skip(), _with_reply(before, reply), panel, send, stop
 
     def show_source(self, preferences: str, event: gr.EventData) -> str:
         """The panel for the citation that was clicked."""
@@ -142,31 +146,31 @@ class Handlers:
 
     def _answer(
         self, question: str, history: Sequence[ChatMessage], preferred: Preferences
-    ) -> Iterator[tuple[str, Update]]:
-        """The reply as it grows, and the panel when the first citation comes."""
+    ) -> Iterator[tuple[str, Update, bool]]:
+        """The reply as it grows, the panel when the first citation comes, and whether this is the last of them."""
         strings = preferred.strings
         shown = False
-        answer: Answer | None = None
         try:
             assistant = self.provider.get()
-            said = to_messages(history)
             replies = Replies(assistant)
             growing = assistant.stream(
-                question, said, hint=strings.language, edition=preferred.quoted, trace=self.options.trace
+                question,
+                to_messages(history),
+                hint=strings.language,
+                edition=preferred.quoted,
+                trace=self.options.trace,
             )
-            for answer in growing:
+            for answer, is_last in paced(growing, self.shown_every_s):
                 panel, first = gr.skip(), first_cited(answer)
                 if first and not shown:
                     panel, shown = self._source(first, preferred), True
-                yield replies.message(answer, complete=False), panel
-            if answer is not None:
-                yield replies.message(answer), gr.skip()
-                if answer.trace:
+                yield replies.message(answer, complete=is_last), panel, is_last
+                if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start
-            yield notice_message(line, strings.language), gr.skip()
+            yield notice_message(line, strings.language), gr.skip(), True
 
     def _put_back(self, kept: Conversation, preferred: Preferences) -> tuple[list[ChatMessage], str]:
         """A conversation's messages, and the panel as its last citation left it."""

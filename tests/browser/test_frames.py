@@ -60,7 +60,10 @@ def test_in_a_frame_of_an_intranet_a_question_is_answered_and_its_source_read(br
         expect(frame.locator("#alinea-source mark").first).to_be_in_viewport()
         wide = frame.locator("html").evaluate("(page) => page.scrollWidth")
         assert wide == 400
-        assert reader.complaints in ([], ["Failed to load resource: the server responded with a status of 404 (Not Found)"])
+        assert reader.complaints in (
+            [],
+            ["Failed to load resource: the server responded with a status of 404 (Not Found)"],
+        )
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
@@ -105,8 +108,8 @@ def test_two_readers_at_once_never_see_one_another_s_words(browser: Browser, add
                 expect(reader.page.locator(".answer.answered:not(.streaming)")).to_have_count(len(asked["french"]))
         expect(french.page.locator(".asked")).to_have_text(asked["french"])
         expect(english.page.locator(".asked")).to_have_text(asked["english"])
-        assert french.page.locator(".answer a.cite").first.inner_text() == "[par. 17]"
-        assert english.page.locator(".answer a.cite").first.inner_text() == "[para. 18]"
+        expect(french.page.locator(".answer a.cite").first).to_have_text("[par. 17]")
+        expect(english.page.locator(".answer a.cite").first).to_have_text("[para. 18]")
         assert ENGLISH.official_document not in french.page.content()
 
 

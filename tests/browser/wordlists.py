@@ -90,7 +90,7 @@ def _each(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _pattern(phrase: str) -> str:
-    """The phrase as whole words, anything short in the place of what is filled in, any blank in the place of a blank."""
+    """The phrase as whole words, anything short in the place of what is filled in, any blank in that of a blank."""
     parts = [r"\s+".join(map(re.escape, part.split())) for part in _BLANK.split(phrase)]
     return rf"(?<!\w){_FILLED.join(filter(None, parts))}(?!\w)"
 

@@ -17,6 +17,7 @@ from assistant.trace import Settled, Step, Trace
 
 SYMBOL = "E/2021/47"
 TITLE = "Rapport annuel d’ensemble du Conseil des chefs de secrétariat des organismes des Nations Unies pour 2020"
+ENGLISH_TITLE = "Annual overview report of the United Nations System Chief Executives Board for Coordination for 2020"
 OFFICIAL_URL = "https://undocs.org/fr/E/2021/47"
 
 PARAGRAPHS = {
@@ -109,8 +110,8 @@ class SmallAssistant:
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)
 
     def title_in(self, language: Language) -> str:
-        """The title, of which there is one."""
-        return TITLE
+        """The title."""
+        return TITLE if language == "fr" else ENGLISH_TITLE
 
     def ask(self, message: str, history: Sequence[BaseMessage] = (), *, hint: Language = "fr") -> Answer:
         """The whole answer."""

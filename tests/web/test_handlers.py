@@ -29,7 +29,7 @@ def handlers(small: SmallAssistant) -> Handlers:
     provider = EagerAssistant(lambda: small)
     provider.start()
     provider.get()
-    return Handlers(provider)
+    return Handlers(provider, shown_every_s=0)
 
 
 def replies(updates: list[tuple[Any, ...]]) -> list[str]:

@@ -4,10 +4,17 @@ import { isBusy, turns } from "./turns.js";
 
 let wasBusy = false;
 
-const textOf = (element) => {
+/* The words of an answer, each in its own language: a quote may be in another than what is around it. */
+const spoken = (element) => {
   const copy = element.cloneNode(true);
   for (const part of copy.querySelectorAll("aside, .tools, .bracket")) part.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
+  const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+  const spans = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    spans.push(make("span", { lang: parentElement.closest("[lang]")?.lang }, data), " ");
+  }
+  return spans;
 };
 
 export const start = () => {
@@ -17,9 +24,8 @@ export const start = () => {
     const busy = isBusy();
     if (wasBusy && !busy) {
       const element = turns().at(-1)?.element;
-      region.lang = element?.lang || "";
-      region.textContent = element ? `${words("connection").announced} ${textOf(element)}` : "";
-    } else if (busy && !wasBusy) region.textContent = "";
+      region.replaceChildren(...(element ? [words("connection").announced, " ", ...spoken(element)] : []));
+    } else if (busy && !wasBusy) region.replaceChildren();
     wasBusy = busy;
   });
 };

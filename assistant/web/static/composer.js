@@ -6,6 +6,8 @@ let editing = null; // the number of the turn whose question is being edited
 
 const box = () => document.querySelector("#alinea-question textarea");
 
+export const focus = () => box()?.focus();
+
 /** Puts a text into the box. */
 export const type = (text) => {
   const field = box();

@@ -40,14 +40,12 @@ window.alinea.load({
   /* The page is in the reader's language, and has its conversation back. */
   ready: () => {
     conversation.opened();
+    if (!panel.isStacked() && document.activeElement === document.body) composer.focus(); // no keyboard over a phone's page
     if (wanted.ask) ask(wanted.ask);
     const kept = draft.take();
     if (wanted.about) composer.about(wanted.about);
     else if (kept?.send) ask(kept.question);
     else if (kept) composer.type(kept.question);
   },
-  connect: (trigger) => {
-    connect(trigger);
-    if (!panel.isStacked()) document.querySelector("#alinea-question textarea")?.focus(); // no keyboard over a phone's page
-  },
+  connect,
 });

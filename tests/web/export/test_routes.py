@@ -18,7 +18,7 @@ from assistant.web.export.routes import add_export
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
 from tests.web.export.small_conversation import CONVERSATION
-from tests.web.small_assistant import OFFICIAL_URL, TITLE, SmallAssistant
+from tests.web.small_assistant import ENGLISH_TITLE, OFFICIAL_URL, SmallAssistant
 
 SENT = json.dumps(conversation_json(CONVERSATION), ensure_ascii=False)
 JSON = {"Content-Type": "application/json"}
@@ -80,7 +80,7 @@ def test_the_files_hold_the_conversation(client: TestClient) -> None:
     markdown, word, data = (
         client.post(f"/export/{name}?lang=en", content=SENT.encode(), headers=JSON) for name in ("md", "docx", "json")
     )
-    assert f"- Report: E/2021/47 – {TITLE}\n- Official document: <{OFFICIAL_URL}>\n" in markdown.text
+    assert f"- Report: E/2021/47 – {ENGLISH_TITLE}\n- Official document: <{OFFICIAL_URL}>\n" in markdown.text
     headings = [each.text for each in docx.Document(BytesIO(word.content)).paragraphs if each.style.name == "Heading 1"]  # type: ignore[union-attr]
     assert headings == [turn.question for turn in CONVERSATION.turns]
     assert parse_conversation(data.content) == CONVERSATION

@@ -12,7 +12,7 @@ from assistant.web.reader.reports import ReportPages
 from assistant.web.reader.routes import add_reader
 from tests.web.reader.seen import seen
 from tests.web.reader.whole_report import WholeReport, report
-from tests.web.small_assistant import TITLE
+from tests.web.small_assistant import ENGLISH_TITLE, TITLE
 
 ADDRESS = "/report/E-2021-47"
 
@@ -88,7 +88,7 @@ def test_the_outline_names_every_section_and_paragraph(whole: TestClient, small:
     assert eighth["headings"]["en"].startswith("VIII. ")
     assert small.get(f"{ADDRESS}/outline").json() == {
         "report": "E/2021/47",
-        "title": {"fr": TITLE, "en": TITLE},
+        "title": {"fr": TITLE, "en": ENGLISH_TITLE},
         "sections": [
             {
                 "ref": "sec-V",
