@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -39,6 +40,9 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
     configure_logging(settings.log_level, timestamps=True)
     bound = open_port(settings.host, settings.port)
+    # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
+    # as numpy is imported; an operator's own choice stands.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     assistant = EagerAssistant(lambda: build(settings))
     # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
     # two such imports at a time only hold each other back.

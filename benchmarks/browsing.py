@@ -88,6 +88,8 @@ def _in_language(browser: Browser, address: str, locale: str, questions: Sequenc
         page.add_init_script(_WATCH)
         for number, question in enumerate(questions):
             if number % _TURNS == 0:
+                if number:
+                    page.evaluate("sessionStorage.clear()")  # where the page keeps its conversation
                 page.goto(address)
                 _when(page, "usableAt")
             yield _asked(page, question)
