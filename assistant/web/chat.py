@@ -57,7 +57,7 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
                         scale=1,
                     )
                     send = gr.Button(strings.send, elem_id="alinea-send", variant="primary", scale=0, min_width=0)
-                    stop = gr.Button(strings.stop, elem_id="alinea-stop", visible=False, scale=0, min_width=0)
+                    stop = gr.Button(strings.stop, elem_id="alinea-stop", scale=0, min_width=0)
                 with gr.Row(elem_id="alinea-foot"):
                     caution = gr.HTML(strings.caution, elem_id="alinea-caution", js_on_load=None)
                     new = gr.Button(
@@ -80,20 +80,16 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
             [question.submit, send.click, bridge.submit],
             handlers.ask,
             [question, chatbot, bridge],
-            [question, chatbot, panel, send, stop],
+            [chatbot, panel],
             concurrency_limit=CONCURRENT_QUESTIONS,
             # Not the default, which drops what is sent while something is under way.
             trigger_mode="always_last",
             **quiet,
         )
-        bridge.apply(handlers.reopen, [bridge], [chatbot, panel, send, stop], cancels=[asking], **quiet)
+        bridge.apply(handlers.reopen, [bridge], [chatbot, panel], cancels=[asking], **quiet)
         # First the answer is cut off, then the page is settled: in one event, a last piece of the answer could come
         # after, and leave the page waiting for more.
-        stop.click(None, cancels=[asking], **quiet).then(
-            handlers.stop, [chatbot, bridge], [chatbot, send, stop], **quiet
-        )
-        new.click(None, cancels=[asking], **quiet).then(
-            handlers.start_over, [bridge], [chatbot, panel, send, stop], **quiet
-        )
+        stop.click(None, cancels=[asking], **quiet).then(handlers.stop, [chatbot, bridge], [chatbot], **quiet)
+        new.click(None, cancels=[asking], **quiet).then(handlers.start_over, [bridge], [chatbot, panel], **quiet)
     page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     return page

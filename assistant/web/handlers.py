@@ -58,7 +58,7 @@ class Handlers:
         """The conversation that the event carries, as a browser kept it.
 
         Returns:
-            conversation, source panel, send, stop.
+            conversation, source panel.
         """
         preferred = Preferences.parse(preferences)
         try:
@@ -67,7 +67,7 @@ class Handlers:
             logger.info("a browser's conversation could not be shown: %s", error)
             strings = preferred.strings
             messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
-        return messages, panel, gr.update(visible=True), gr.update(visible=False)
+        return messages, panel
 
     def localise(self, preferences: str, shown: str = "") -> tuple[Update, ...]:
         """The whole interface as the reader prefers it; ``shown`` is the link of the passage on show.
@@ -105,49 +105,43 @@ class Handlers:
         """Answers the question typed, or the one the event carries, as it comes.
 
         Yields:
-            question box, conversation, source panel, send, stop.
+            conversation, source panel. The page does the rest by itself: each further output costs the server time.
         """
         sent = _data(event)
-        clicked = sent.get("question")
-        question = str(clicked or typed or "").strip()
+        question = str(sent.get("question") or typed or "").strip()
         if not question:
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip()
             return
         preferred = Preferences.parse(preferences)
         strings = preferred.strings
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         history = _until(history, sent.get("at"))
         before = [*history, {"role": "user", "content": question_message(question)}]
-        box = gr.skip() if clicked else ""
-        reply, panel = pending_message(waiting, strings.language), gr.skip()
-        yield box, _with_reply(before, reply), panel, gr.update(visible=False), gr.update(visible=True)
-        send, stop = gr.skip(), gr.skip()
-        for reply, panel, is_last in self._answer(question, history, preferred):
-            if is_last:
-                send, stop = gr.update(visible=True), gr.update(visible=False)
-            yield gr.skip(), _with_reply(before, reply), panel, send, stop
+        yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
+        for reply, panel in self._answer(question, history, preferred):
+            yield _with_reply(before, reply), panel
 
     def show_source(self, preferences: str, event: gr.EventData) -> str:
         """The panel for the citation that was clicked."""
         return self._panel(str(_data(event).get("link", "")), Preferences.parse(preferences))
 
-    def stop(self, history: Sequence[ChatMessage], preferences: str) -> tuple[Update, ...]:
-        """The conversation as it stays when an answer is interrupted; then send and stop."""
+    def stop(self, history: Sequence[ChatMessage], preferences: str) -> list[ChatMessage]:
+        """The conversation as it stays when an answer is interrupted."""
         strings = Preferences.parse(preferences).strings
         messages = list(history)
         if messages and messages[-1]["role"] == "assistant":
             messages[-1] = _reply(settled(html_of(messages[-1]), strings.stopped, strings.language))
-        return messages, gr.update(visible=True), gr.update(visible=False)
+        return messages
 
     def start_over(self, preferences: str) -> tuple[Update, ...]:
-        """An empty conversation, an empty panel; then send and stop."""
+        """An empty conversation, an empty panel."""
         strings = Preferences.parse(preferences).strings
-        return [], empty_panel(strings), gr.update(visible=True), gr.update(visible=False)
+        return [], empty_panel(strings)
 
     def _answer(
         self, question: str, history: Sequence[ChatMessage], preferred: Preferences
-    ) -> Iterator[tuple[str, Update, bool]]:
-        """The reply as it grows, the panel when the first citation comes, and whether this is the last of them."""
+    ) -> Iterator[tuple[str, Update]]:
+        """The reply as it grows, and the panel when the first citation comes."""
         strings = preferred.strings
         shown = False
         try:
@@ -164,13 +158,13 @@ class Handlers:
                 panel, first = gr.skip(), first_cited(answer)
                 if first and not shown:
                     panel, shown = self._source(first, preferred), True
-                yield replies.message(answer, complete=is_last), panel, is_last
+                yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start
-            yield notice_message(line, strings.language), gr.skip(), True
+            yield notice_message(line, strings.language), gr.skip()
 
     def _put_back(self, kept: Conversation, preferred: Preferences) -> tuple[list[ChatMessage], str]:
         """A conversation's messages, and the panel as its last citation left it."""

@@ -178,6 +178,18 @@ def test_what_a_reader_types_is_shown_as_typed(french_reader: Reader) -> None:
     assert page.locator("#alinea-messages img").count() == 0
 
 
+def test_a_question_leaves_the_box_once_it_is_asked_and_a_draft_stays(french_reader: Reader) -> None:
+    page = french_reader.page
+    box = page.locator("#alinea-question textarea")
+    french_reader.ask(FRENCH_QUESTION)
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+    box.fill("un brouillon")
+    page.locator(".answer .suggestions a.ask").first.click()
+    expect(page.locator(".answer.answered")).to_have_count(2)
+    expect(box).to_have_value("un brouillon")
+
+
 def test_an_empty_message_does_nothing(french_reader: Reader) -> None:
     page = french_reader.page
     page.locator("#alinea-send").click()

@@ -26,7 +26,7 @@ def test_an_answer_without_end_can_be_stopped_and_the_next_question_is_answered(
     page.locator("#alinea-question textarea").fill("Quel groupe, sans fin ?")
     page.locator("#alinea-send").click()
     expect(page.locator(".answer.streaming a.cite")).to_have_count(1)
-    expect(page.locator("#alinea-send")).to_have_count(0)
+    expect(page.locator("#alinea-send")).not_to_be_visible()
     # Gradio holds back a question sent before its own request to cancel has come back: nobody types so fast.
     with page.expect_event("requestfinished", lambda request: request.url.endswith("/cancel")):
         page.locator("#alinea-stop").click()

@@ -62,7 +62,7 @@ def traced(handlers_trace: bool, question: str) -> str:
     provider.start()
     provider.get()
     updates = list(Handlers(provider, WebOptions(trace=handlers_trace)).ask(question, [], "fr", TYPED))
-    return str([update[1] for update in updates if isinstance(update[1], list)][-1][-1]["content"])
+    return str([update[0] for update in updates if isinstance(update[0], list)][-1][-1]["content"])
 
 
 def test_whatever_a_trace_holds_comes_out_as_text() -> None:

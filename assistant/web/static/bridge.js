@@ -1,5 +1,5 @@
 /* Events of our own for the server: they travel through the one element of Gradio's that we hold the trigger of. */
-import { choose, emit, language, preferences } from "./core.js";
+import { choose, emit, language } from "./core.js";
 
 let trigger = null;
 const waiting = []; // what was sent before the element was there
@@ -32,4 +32,7 @@ export const prefer = (newLanguage, edition) => {
 };
 
 /** Shows a conversation kept as `{report, turns: [{question, answer}]}` in place of the one on show. */
-export const reopen = (conversation) => send("apply", { conversation: JSON.stringify(conversation), preferences: preferences() });
+export const reopen = (conversation) => {
+  emit("reopened");
+  send("apply", { conversation: JSON.stringify(conversation) });
+};

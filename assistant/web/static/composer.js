@@ -1,18 +1,23 @@
 /* The box that questions are typed in: a question edited, a question begun about a passage. */
 import { make, on, words } from "./core.js";
 import { ask } from "./bridge.js";
+import { turns } from "./turns.js";
 
 let editing = null; // the number of the turn whose question is being edited
 
 const box = () => document.querySelector("#alinea-question textarea");
+
+const fill = (text) => {
+  box().value = text;
+  box().dispatchEvent(new Event("input", { bubbles: true })); // so that Gradio knows
+};
 
 export const focus = () => box()?.focus();
 
 /** Puts a text into the box. */
 export const type = (text) => {
   const field = box();
-  field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true })); // so that Gradio knows
+  fill(text);
   field.focus();
   field.setSelectionRange(text.length, text.length);
 };
@@ -23,6 +28,12 @@ const cancel = () => {
   editing = null;
   banner()?.remove();
   type("");
+};
+
+const clear = () => {
+  const wasThere = document.activeElement === box();
+  fill("");
+  if (wasThere) box().focus();
 };
 
 const showBanner = () => {
@@ -55,7 +66,17 @@ const sendEdited = (event) => {
   ask(question, at);
 };
 
+/* A question leaves the box once it stands in the conversation, and not before: till then it could be lost. */
+let questions = 0;
+const taken = () => {
+  const found = turns();
+  const last = found.at(-1)?.question.trim();
+  if (found.length > questions && last && last === box()?.value.trim()) clear();
+  questions = found.length;
+};
+
 export const start = () => {
+  on("settled", taken);
   // In the capture phase, before Gradio takes it for a new question.
   document.addEventListener("keydown", (event) => {
     if (event.target !== box() || event.isComposing) return;

@@ -16,7 +16,8 @@ const read = () => {
 
 let current = fresh();
 let discarded = 0; // how many turns it had when its reader deleted it: only another question brings it back
-let isOpen = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
+let wasPutBack = false;
+let open = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
 
 const symbol = () => document.querySelector(".masthead .report strong")?.textContent ?? "";
 
@@ -41,7 +42,7 @@ export const conversation = () => {
 };
 
 const keep = () => {
-  if (!isOpen || isBusy()) return;
+  if (!open || isBusy()) return;
   const kept = conversation();
   if (!kept.turns.length) return;
   try { sessionStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* full or private: it lasts for this page */ }
@@ -76,10 +77,16 @@ export const ofThisTab = () => {
   const kept = read();
   if (!kept?.turns?.length) return null;
   take(kept);
+  wasPutBack = true;
   return kept;
 };
 
-export const opened = () => { isOpen = true; };
+export const isOpen = () => open;
+
+export const opened = () => {
+  open = true;
+  emit("opened", wasPutBack);
+};
 
 export const start = () => {
   on("settled", keep);

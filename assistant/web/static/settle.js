@@ -15,6 +15,7 @@ const dress = () => {
   log()?.setAttribute("aria-live", "off");
   log()?.setAttribute("aria-label", masthead.dataset.conversation);
   log()?.setAttribute("aria-busy", String(isBusy()));
+  document.getElementById("alinea-composer")?.toggleAttribute("data-busy", isBusy()); // "Stop" in the place of "Send"
 };
 
 let scheduled = false;
