@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answer import Language
 from assistant.lexical import LexicalIndex
@@ -38,7 +38,7 @@ class AskedSignals:
             vectors: of the questions, one after the other, shape (questions, dimension).
             words: the folded words that similarities come for; the questions' own are among them.
         """
-        self._bounds = np.cumsum([0, *(len(asked) for asked in questions)])
+        self._rows = _rows([len(asked) for asked in questions])
         self._vectors = vectors
         lengthened = [" ".join([text, *asked]) for text, asked in zip(texts, questions, strict=True)]
         self._lexical = LexicalIndex(lengthened, language)
@@ -61,8 +61,18 @@ class AskedSignals:
         return self._nearest(self._vectors @ vector, 1)
 
     def _nearest(self, cosines: Scores, count: int) -> Scores:
-        means = np.full(len(self._bounds) - 1, cosines.min(initial=0.0))
-        for number, (start, end) in enumerate(pairwise(self._bounds)):
-            if end > start:
-                means[number] = np.sort(cosines[start:end])[-count:].mean()
+        padded = np.append(cosines, np.array(-np.inf, cosines.dtype))
+        nearest = np.sort(padded[self._rows], axis=1)[:, -count:]
+        held = np.isfinite(nearest)
+        means: Scores = np.full(len(nearest), cosines.min(initial=0.0), cosines.dtype)
+        totals = np.where(held, nearest, 0).sum(axis=1, dtype=cosines.dtype)
+        np.divide(totals, held.sum(axis=1), out=means, where=held.any(axis=1), casting="same_kind")
         return means
+
+
+def _rows(lengths: Sequence[int]) -> NDArray[np.intp]:
+    """The numbers of each passage's questions, shape (passages, most of one), one past the last where there is none."""
+    counts = np.asarray(lengths, np.intp)
+    columns = np.arange(max([1, *lengths]))
+    numbers = (np.cumsum(counts) - counts)[:, None] + columns
+    return np.where(columns < counts[:, None], numbers, counts.sum())

@@ -137,6 +137,11 @@ class Assistant:
         timings = {"total": total, **answer.timings_ms}
         return replace(answer, fingerprint=self.fingerprint, timings_ms=timings, trace=recorder.trace())
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether an answer is there at once: no language model writes it."""
+        return self.responder is None
+
     def title_in(self, language: Language) -> str:
         """The report's title."""
         return self.titles[language]

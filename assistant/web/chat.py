@@ -13,7 +13,7 @@ from assistant.web.panel import empty_panel
 from assistant.web.provider import AssistantProvider
 from assistant.web.strings import FRENCH
 
-CONCURRENT_QUESTIONS = 8
+CONCURRENT_EVENTS = 8
 
 _BRIDGE_SCRIPT = "window.alinea.loaded.then((alinea) => alinea.connect(trigger));"
 _READ_PREFERENCES = "async () => (await window.alinea.loaded).opened()"
@@ -81,7 +81,7 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
             handlers.ask,
             [question, chatbot, bridge],
             [chatbot, panel],
-            concurrency_limit=CONCURRENT_QUESTIONS,
+            concurrency_limit=options.questions_at_once,
             # Not the default, which drops what is sent while something is under way.
             trigger_mode="always_last",
             **quiet,
@@ -91,5 +91,5 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
         # after, and leave the page waiting for more.
         stop.click(None, cancels=[asking], **quiet).then(handlers.stop, [chatbot, bridge], [chatbot], **quiet)
         new.click(None, cancels=[asking], **quiet).then(handlers.start_over, [bridge], [chatbot, panel], **quiet)
-    page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
+    page.queue(default_concurrency_limit=CONCURRENT_EVENTS, api_open=False)
     return page

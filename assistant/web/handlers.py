@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +39,7 @@ class Handlers:
     provider: AssistantProvider
     options: WebOptions = PLAIN
     shown_every_s: float = 0.1
-    """How often a growing answer is shown."""
+    """How often a growing answer is shown; one that is there at once is shown whole."""
 
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -117,7 +118,10 @@ class Handlers:
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         history = _until(history, sent.get("at"))
         before = [*history, {"role": "user", "content": question_message(question)}]
-        yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
+        if not (
+            self.provider.ready and self.provider.get().is_quick
+        ):  # else the answer is there as soon as this would be
+            yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
         for reply, panel in self._answer(question, history, preferred):
             yield _with_reply(before, reply), panel
 
@@ -154,7 +158,7 @@ class Handlers:
                 edition=preferred.quoted,
                 trace=self.options.trace,
             )
-            for answer, is_last in paced(growing, self.shown_every_s):
+            for answer, is_last in paced(growing, math.inf if assistant.is_quick else self.shown_every_s):
                 panel, first = gr.skip(), first_cited(answer)
                 if first and not shown:
                     panel, shown = self._source(first, preferred), True

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from assistant.settings import Settings
 
+_WAITING_FOR_A_MODEL = 16
+"""Questions at once where most of the time is a language model's."""
+
 
 @dataclass(frozen=True)
 class WebOptions:
@@ -22,12 +25,16 @@ class WebOptions:
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
+    questions_at_once: int = 3
+    """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
         """Those that ``settings`` describe."""
         return cls(
             root_path=settings.root_path,
             trace=settings.trace,
+            questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,

@@ -24,6 +24,10 @@ class ChatAssistant(Protocol):
         """Acronym -> the name that it stands for, by language."""
 
     @property
+    def is_quick(self) -> bool:
+        """Whether an answer is there at once: no language model writes it."""
+
+    @property
     def report_language(self) -> Language:
         """The original's."""
 

@@ -26,6 +26,7 @@ class ComposerWords:
 
     editing: str
     cancel: str
+    searching: str
     about: str
     """Begins a question about a passage, ``{passage}``."""
 
@@ -91,6 +92,7 @@ FRENCH = ScriptWords(
     composer=ComposerWords(
         editing="Vous modifiez une question : sa réponse et la suite de la conversation seront remplacées.",
         cancel="Annuler",
+        searching="Recherche dans le rapport…",
         about="Au {passage}, ",
     ),
     connection=ConnectionWords(
@@ -139,6 +141,7 @@ ENGLISH = ScriptWords(
     composer=ComposerWords(
         editing="You are editing a question: its answer and the rest of the conversation will be replaced.",
         cancel="Cancel",
+        searching="Searching the report…",
         about="In {passage}, ",
     ),
     connection=ConnectionWords(

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from assistant.answer import Answer, Language
 from assistant.web.evaluation.words import WORDS
 from assistant.web.options import WebOptions
+from assistant.web.provider import ChatAssistant
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader, reader_in, served
 from tests.web.evaluation.small_runs import FIRST, LATER, write_run
@@ -126,6 +127,53 @@ def test_no_rule_is_broken_while_an_answer_is_waited_for(
         assistant.let.set()
         page.locator(".answer.answered").wait_for()
         assert found == []
+
+
+@pytest.fixture(scope="module")
+def everything(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page with all that may be switched on."""
+    with served(assistant, WebOptions(feedback=tmp_path_factory.mktemp("feedback"))) as where:
+        yield where
+
+
+def test_no_rule_is_broken_by_what_opens_over_the_page(
+    browser: Browser, look: tuple[Scheme, int], everything: str
+) -> None:
+    for reader in opened(browser, everything, look):
+        page = reader.page
+        page.locator(".masthead .report strong").wait_for()
+        reader.ask(FRENCH_QUESTION)
+        found = {}
+        page.locator("[data-open=export]").click()
+        page.locator("#alinea-export").wait_for()
+        found["the menu of exports"] = violations(page)
+        page.keyboard.press("Escape")
+        page.locator("#alinea-source [popovertarget]").first.click()
+        found["the menu of copies"] = violations(page)
+        page.keyboard.press("Escape")
+        page.locator(".feedback button").last.click()
+        page.locator(".feedback form").wait_for()
+        found["the form of feedback"] = violations(page)
+        page.locator("#alinea-messages a.cite").first.hover()
+        page.locator("#alinea-messages a.cite[aria-describedby]").wait_for()
+        found["a marker's card"] = violations(page)
+        page.keyboard.press("Escape")
+        page.locator("#alinea-source [data-edition=both]").click()
+        expect(page.locator("#alinea-source .passage")).to_have_count(2)
+        found["both languages"] = violations(page)
+        page.locator("[data-open=history]").click()
+        page.locator("dialog.history [type=checkbox]").check()
+        page.locator("dialog.history .conversations").wait_for()
+        found["the conversations"] = violations(page)
+        assert {state: lines for state, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("path", ["E-2021-47?lang=fr&cited=51.0-40#52", "E-2021-47?lang=both&ui=en", "E-2021-47/999"])
+def test_no_rule_is_broken_by_the_whole_report(
+    browser: Browser, look: tuple[Scheme, int], address: str, path: str
+) -> None:
+    for reader in opened(browser, address, look, f"/report/{path}"):
+        assert violations(reader.page) == []
 
 
 @pytest.fixture(scope="module")

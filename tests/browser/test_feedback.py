@@ -127,8 +127,7 @@ def test_a_change_of_language_keeps_the_thumb_the_form_and_what_was_typed(reader
 def test_the_same_answer_after_a_reload_has_the_same_opinion(reader: Reader, folder: Path) -> None:
     thumb(reader, FRENCH.down).click()
     said(reader, FRENCH.thanks)
-    reader.open()
-    reader.ask(QUESTION)
+    reader.open()  # which puts the conversation back
     expect(thumb(reader, FRENCH.down)).to_have_attribute("aria-pressed", "true")
     expect(thumb(reader, FRENCH.up)).to_have_attribute("aria-pressed", "false")
     thumb(reader, FRENCH.up).click()

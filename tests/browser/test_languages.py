@@ -103,6 +103,31 @@ def test_the_chat_page_changes_its_language_whole(reader: Reader, language: Lang
     assert {state: texts for state, texts in found.items() if texts} == {}
 
 
+@pytest.mark.parametrize("path", ["E-2021-47", "E-2021-47/999"])
+def test_the_report_speaks_one_language_around_its_text(reader: Reader, language: Language, path: str) -> None:
+    reader.page.goto(f"{reader.address}/report/{path}?lang={language}")
+    assert foreign(reader.page, language) == []
+
+
+def test_what_opens_over_the_chat_page_speaks_one_language(reader: Reader, language: Language) -> None:
+    page = reader.page
+    reader.open()
+    reader.ask(QUESTIONS[language][0])
+    found = {}
+    page.locator("[data-open=export]").click()
+    page.locator("#alinea-export").wait_for()
+    found["exports"] = foreign(page, language)
+    page.keyboard.press("Escape")
+    page.locator(".feedback button").last.click()
+    page.locator(".feedback form").wait_for()
+    found["feedback"] = foreign(page, language)
+    page.locator("[data-open=history]").click()
+    page.locator("dialog.history [type=checkbox]").check()
+    page.locator("dialog.history .conversations").wait_for()
+    found["conversations"] = foreign(page, language)
+    assert {state: texts for state, texts in found.items() if texts} == {}
+
+
 def test_the_evaluation_page_speaks_one_language(reader: Reader, language: Language, folder: Path) -> None:
     page = reader.page
     page.goto(f"{reader.address}/evaluation")

@@ -20,7 +20,7 @@ from tests.web.evaluation.small_runs import LATER, write_run
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["/", "/evaluation", f"/evaluation/{LATER}/report.html"]
+PATHS = ["/", "/report/E-2021-47?lang=both", "/evaluation", f"/evaluation/{LATER}/report.html"]
 """Every page that the application serves."""
 
 FETCHING = {

@@ -105,6 +105,7 @@ class SmallAssistant:
     asked: list[tuple[str, list[BaseMessage]]] = field(default_factory=list)
     editions_asked: list[Language | None] = field(default_factory=list)
     edition: Language | None = None
+    is_quick: bool = False
     report_language: Language = "fr"
     outline: Outline = OUTLINE
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)

@@ -44,6 +44,12 @@ def test_an_answer_grows(handlers: Handlers) -> None:
     assert shown[-1].startswith('<div class="answer answered"')
 
 
+def test_an_assistant_that_answers_at_once_has_one_message_the_whole(small: SmallAssistant, handlers: Handlers) -> None:
+    small.is_quick = True
+    shown = replies(list(handlers.ask("Quel groupe ?", [], "fr", TYPED)))
+    assert [reply.count('class="cite"') for reply in shown] == [2]
+
+
 def test_the_panel_is_given_once_and_is_the_first_citation(handlers: Handlers) -> None:
     panels = [panel for _, panel in handlers.ask("Quel groupe ?", [], "fr", TYPED) if isinstance(panel, str)]
     assert len(panels) == 1

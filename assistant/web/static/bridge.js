@@ -19,7 +19,10 @@ export const connect = (given) => {
 export const shown = () => document.querySelector("#alinea-source [data-shown]")?.dataset.shown || "";
 
 /** Asks; `at` is the number of the turn that the question replaces, with all that follows it. */
-export const ask = (question, at = null) => send("submit", { question, at });
+export const ask = (question, at = null) => {
+  emit("asking", question);
+  send("submit", { question, at });
+};
 
 /** Shows the passage that a link (`#cite-…`) names. */
 export const show = (href) => send("select", { link: href });

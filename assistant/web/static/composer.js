@@ -1,5 +1,5 @@
 /* The box that questions are typed in: a question edited, a question begun about a passage. */
-import { make, on, words } from "./core.js";
+import { emit, make, on, words } from "./core.js";
 import { ask } from "./bridge.js";
 import { turns } from "./turns.js";
 
@@ -77,6 +77,14 @@ const taken = () => {
 
 export const start = () => {
   on("settled", taken);
+  // After Gradio has taken it: the event has gone its whole way up.
+  window.addEventListener("keydown", (event) => {
+    const sends = event.target === box() && event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (sends && editing === null && box().value.trim()) emit("asking", box().value);
+  });
+  window.addEventListener("click", (event) => {
+    if (event.target.closest?.("#alinea-send") && editing === null) emit("asking", box().value);
+  });
   // In the capture phase, before Gradio takes it for a new question.
   document.addEventListener("keydown", (event) => {
     if (event.target !== box() || event.isComposing) return;

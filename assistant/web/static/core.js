@@ -46,7 +46,7 @@ export const words = (part) => config.words?.[language()]?.[part] ?? {};
 
 /* Events of the page: "settled" after each change of it, "answered" with a turn whose answer has just become whole,
  * "language" with the new one, "opened" once the page has its conversation back, "reopened" before another is shown,
- * "kept" with the conversation as it is kept. */
+ * "asking" with a question as it is sent, "kept" with the conversation as it is kept. */
 const bus = new EventTarget();
 export const on = (name, listener) => bus.addEventListener(name, (event) => listener(event.detail));
 export const emit = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));

@@ -1,21 +1,19 @@
 /* What was typed and not yet answered survives a reload of the page, in this tab only. */
+import { asked } from "./asking.js";
 import { isBusy, turns } from "./turns.js";
 
 const KEY = "alinea.draft";
 
 const box = () => document.querySelector("#alinea-question textarea");
 
-/** The question that is still without its answer: cut off in the conversation, or in the box. */
-const open = () => {
-  const last = turns().at(-1);
-  return (isBusy() && last ? last.question : box()?.value ?? "").trim();
-};
+/** The question that was sent and has no whole answer yet, or "". */
+const sent = () => (isBusy() ? turns().at(-1)?.question : asked()) ?? "";
 
-/** Keeps it; with `send`, the reopened page asks it by itself. */
+/** Keeps it, or what stands in the box; the reopened page asks by itself what was sent, and with `send` the other too. */
 export const save = (send = false) => {
-  const question = open();
+  const question = (sent() || box()?.value || "").trim();
   try {
-    if (question) sessionStorage.setItem(KEY, JSON.stringify({ question, send }));
+    if (question) sessionStorage.setItem(KEY, JSON.stringify({ question, send: send || Boolean(sent()) }));
     else sessionStorage.removeItem(KEY);
   } catch { /* full or private */ }
 };
@@ -29,6 +27,10 @@ export const take = () => {
   } catch { return null; }
 };
 
+const isKept = () => {
+  try { return Boolean(sessionStorage.getItem(KEY)); } catch { return true; } // a frame that may keep nothing
+};
+
 export const start = () => addEventListener("pagehide", () => {
-  if (!sessionStorage.getItem(KEY)) save();
+  if (!isKept()) save();
 });

@@ -1,6 +1,7 @@
 /* The page's own script, put together. boot.js has left a promise for it to keep. */
 import * as announce from "./announce.js";
 import { connect, ask } from "./bridge.js";
+import * as asking from "./asking.js";
 import * as composer from "./composer.js";
 import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
@@ -22,7 +23,7 @@ import * as turns from "./turns.js";
 import { addressed } from "./address.js";
 
 const PARTS = [
-  turns, tools, questions, feedback, copying, composer, conversation, history, exporting, draft, connection, panel,
+  turns, asking, tools, questions, feedback, copying, composer, conversation, history, exporting, draft, connection, panel,
   source, preview, coverage, links, announce, settle,
 ];
 for (const part of PARTS) part.start();

@@ -20,11 +20,11 @@ const dress = () => {
 
 let scheduled = false;
 const later = () => {
+  dress(); // at once: a name of Gradio's must not be read out in between
   if (scheduled) return;
   scheduled = true;
   requestAnimationFrame(() => {
     scheduled = false;
-    dress();
     emit("settled");
   });
 };
