@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     )
     history: bool = Field(
         True,
-        description="Offers readers to keep their conversations in their own browser; `false` for shared computers.",
+        description="Lets readers keep their conversations in their own browser; `false` for shared computers.",
     )
     feedback: bool = Field(
         True, description="Asks under each answer whether it helped, and keeps what readers say, with the answer."

@@ -19,7 +19,7 @@ class WebOptions:
     trace: bool = False
     """Whether each answer tells how it was found, in the page and in the log."""
     history: bool = True
-    """Whether readers are offered to keep their conversations in their own browser."""
+    """Whether readers may keep their conversations in their own browser."""
     feedback: Path | None = None
     """The folder that feedback is kept in; ``None``: none is asked for."""
     evaluations: Path | None = None

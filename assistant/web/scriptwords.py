@@ -27,8 +27,6 @@ class ComposerWords:
     editing: str
     cancel: str
     searching: str
-    about: str
-    """Begins a question about a passage, ``{passage}``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +66,8 @@ class HistoryWords:
     """``{count}`` of them."""
     untitled: str
     on_show: str
+    action: str
+    """What a button does, and to which conversation: ``{label}``, ``{name}``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,70 +82,66 @@ class ScriptWords:
 
 FRENCH = ScriptWords(
     tools=ToolsWords(
-        label="Autour de cette réponse",
-        again="Redemander",
-        question_tools="Autour de cette question",
+        label="Actions sur cette réponse",
+        again="Reposer la question",
+        question_tools="Actions sur cette question",
         edit="Modifier la question",
-        link="Copier le lien de la question",
+        link="Copier un lien vers la question",
         link_copied="Lien copié",
     ),
     composer=ComposerWords(
-        editing="Vous modifiez une question : sa réponse et la suite de la conversation seront remplacées.",
+        editing="Vous modifiez une question : sa réponse sera remplacée et la suite de la conversation, supprimée.",
         cancel="Annuler",
         searching="Recherche dans le rapport…",
-        about="Au {passage}, ",
     ),
     connection=ConnectionWords(
-        lost="Le serveur ne répond pas. Rien n’est perdu : réessayez dans un instant.",
+        lost="Le serveur ne répond pas. Rien n’est perdu : veuillez réessayer dans un instant.",
         retry="Réessayer",
-        announced="Réponse :",
+        announced="Réponse :",
     ),
     history=HistoryWords(
         title="Mes conversations",
         close="Fermer",
         keep="Conserver mes conversations dans ce navigateur",
-        keep_detail=(
-            "Elles ne quittent pas cet ordinateur. Ne les conservez pas sur un poste partagé : qui l’utilise après vous "
-            "pourrait les lire."
-        ),
+        keep_detail="Les conversations sont conservées dans ce navigateur, et non sur le serveur. Décocher cette case les supprime toutes. N’en conservez pas sur un poste partagé : quiconque l’utilisera après vous pourrait les lire.",
         search="Chercher dans mes conversations",
-        none_yet="Aucune conversation conservée pour l’instant : la prochaine question en commencera une.",
+        none_yet="Aucune conversation conservée pour l’instant : la prochaine question en commencera une.",
         none_found="Aucune conversation ne contient ces mots.",
-        off="Sans cela, une conversation disparaît avec son onglet.",
+        off="Sinon, une conversation disparaît à la fermeture de son onglet.",
         open="Ouvrir",
         rename="Renommer",
         save_name="Enregistrer le nom",
         name="Nom de la conversation",
         delete="Supprimer",
         delete_all="Tout supprimer",
-        delete_all_sure="Confirmer : tout supprimer",
+        delete_all_sure="Confirmer : tout supprimer",
         deleted="Conversation supprimée.",
         undo="Rétablir",
-        full="Ce navigateur n’a plus de place : les conversations les plus anciennes ont été supprimées.",
+        full="Ce navigateur n’a plus de place : les conversations les plus anciennes ont été supprimées.",
         one_question="1 question",
         questions="{count} questions",
         untitled="Conversation sans nom",
         on_show="affichée",
+        action="{label} : {name}",
     ),
 )
 
 ENGLISH = ScriptWords(
     tools=ToolsWords(
-        label="About this answer",
+        label="Actions for this answer",
         again="Ask again",
-        question_tools="About this question",
+        question_tools="Actions for this question",
         edit="Edit the question",
         link="Copy a link to the question",
         link_copied="Link copied",
     ),
     composer=ComposerWords(
-        editing="You are editing a question: its answer and the rest of the conversation will be replaced.",
+        editing="You are editing a question: its answer will be replaced and the rest of the conversation deleted.",
         cancel="Cancel",
         searching="Searching the report…",
-        about="In {passage}, ",
     ),
     connection=ConnectionWords(
-        lost="The server does not answer. Nothing is lost: please try again in a moment.",
+        lost="The server is not responding. Nothing is lost: please try again in a moment.",
         retry="Try again",
         announced="Answer:",
     ),
@@ -153,13 +149,11 @@ ENGLISH = ScriptWords(
         title="My conversations",
         close="Close",
         keep="Keep my conversations in this browser",
-        keep_detail=(
-            "They do not leave this computer. Do not keep them on a shared one: whoever uses it after you could read them."
-        ),
+        keep_detail="Conversations are kept in this browser, not on the server. Clearing this box deletes them all. Do not keep any on a shared computer: anyone who uses it after you could read them.",
         search="Search my conversations",
         none_yet="No conversation kept so far: your next question will begin one.",
         none_found="No conversation has these words.",
-        off="Otherwise a conversation goes with its tab.",
+        off="Otherwise, a conversation is lost when its tab is closed.",
         open="Open",
         rename="Rename",
         save_name="Save the name",
@@ -173,7 +167,8 @@ ENGLISH = ScriptWords(
         one_question="1 question",
         questions="{count} questions",
         untitled="Untitled conversation",
-        on_show="on show",
+        on_show="displayed",
+        action="{label}: {name}",
     ),
 )
 

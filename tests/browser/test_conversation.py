@@ -96,12 +96,23 @@ def test_a_link_asks_its_question_once_and_the_button_gives_that_link(french_rea
     expect(page.locator(".asked")).to_have_text([PARAGRAPH])
 
 
-def test_a_link_about_a_passage_begins_a_question_about_it(french_reader: Reader) -> None:
+@pytest.mark.parametrize(
+    ("ref", "heading", "beginning"),
+    [
+        ("17", "E/2021/47, par. 17", "Au par.\u00a017, "),
+        ("fn12", "E/2021/47, note 12", "À la note\u00a012, "),
+        ("fig2", "E/2021/47, figure II", "À la figure\u00a0II, "),
+        ("summary", "E/2021/47, résumé", "Dans le résumé, "),
+    ],
+)
+def test_a_link_about_a_passage_begins_a_question_about_it(
+    french_reader: Reader, ref: str, heading: str, beginning: str
+) -> None:
     page = french_reader.page
     page.goto("about:blank")
-    page.goto(f"{french_reader.address}/#about-17")
-    expect(page.locator("#alinea-source h2")).to_have_text("E/2021/47, par. 17")
-    expect(page.locator("#alinea-question textarea")).to_have_value("Au par. 17, ")
+    page.goto(f"{french_reader.address}/#about-{ref}")
+    expect(page.locator("#alinea-source h2")).to_have_text(heading)
+    expect(page.locator("#alinea-question textarea")).to_have_value(beginning)
 
 
 def test_a_finished_answer_is_read_out_once_and_no_piece_of_it_before(french_reader: Reader) -> None:

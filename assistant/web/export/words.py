@@ -30,9 +30,9 @@ class ExportWords:
 
 FRENCH = ExportWords(
     menu="Exporter la conversation",
-    word="Document Word, citations en notes",
+    word="Document Word avec notes de bas de page",
     markdown="Markdown",
-    print="Page à imprimer",
+    print="Version imprimable",
     json="Données JSON",
     copy_all="Copier la conversation",
     nothing="La conversation est vide\u00a0: posez d’abord une question.",
@@ -47,9 +47,9 @@ FRENCH = ExportWords(
 
 ENGLISH = ExportWords(
     menu="Export the conversation",
-    word="Word document, citations as footnotes",
+    word="Word document with footnotes",
     markdown="Markdown",
-    print="Page to print",
+    print="Printable version",
     json="JSON data",
     copy_all="Copy the conversation",
     nothing="The conversation is empty: ask a question first.",

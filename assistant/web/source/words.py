@@ -69,15 +69,15 @@ FRENCH = SourceWords(
     official_why="Cette phrase est celle du texte officiel {language}, mot pour mot.",
     unofficial="Traduction non officielle",
     unofficial_why="Cette phrase est une traduction non officielle ; le texte {original} fait foi.",
-    generated="Rédigé et vérifié",
+    generated="Réponse générée et vérifiée",
     generated_why=(
-        "La phrase de la réponse a été rédigée par un modèle de langue à partir de celle-ci, puis vérifiée sur elle ; "
-        "seul le rapport fait foi."
+        "La phrase de la réponse a été rédigée par un modèle de langue à partir de la phrase surlignée, puis vérifiée "
+        "au regard de celle-ci ; seul le rapport fait foi."
     ),
     both="Les deux",
     unsure_beside="La phrase citée n’a pas d’équivalent sûr dans cette édition : lisez-la dans le texte original.",
-    absent_beside="Cette édition n’a pas ce passage : lisez-le dans le texte original.",
-    copy_more="Autres formes à copier",
+    absent_beside="Ce passage ne figure pas dans cette édition : lisez-le dans le texte original.",
+    copy_more="Autres formats de citation",
     copy_reference="Référence officielle",
     copy_quotation="Citation avec sa référence",
     copy_ris="Notice RIS",
@@ -94,21 +94,21 @@ ENGLISH = SourceWords(
     official_why="This sentence is that of the official {language} text, word for word.",
     unofficial="Unofficial translation",
     unofficial_why="This sentence is an unofficial translation; the {original} text is authoritative.",
-    generated="Generated and checked",
+    generated="Answer generated and checked",
     generated_why=(
-        "The answer’s sentence was written by a language model from this one, then checked against it; "
+        "The answer’s sentence was written by a language model from the highlighted sentence, then checked against it; "
         "only the report is authoritative."
     ),
     both="Both",
     unsure_beside="The sentence cited has no certain counterpart in this edition: read it in the original text.",
     absent_beside="This edition has no text for this passage: read it in the original text.",
-    copy_more="More to copy",
+    copy_more="Other citation formats",
     copy_reference="Official reference",
     copy_quotation="Quotation with its reference",
     copy_ris="RIS record",
     copy_bibtex="BibTeX record",
     download="Download {file}",
-    copied="{what}: copied",
+    copied="Copied: {what}",
     read_in_report="Read in the report",
     shortcut_previous="Alt+↑",
     shortcut_next="Alt+↓",
@@ -117,7 +117,7 @@ WORDS: Mapping[Language, SourceWords] = {"fr": FRENCH, "en": ENGLISH}
 
 COVERAGE: Mapping[Language, CoverageWords] = {
     "fr": CoverageWords(
-        heading="Ce qui est cité du rapport",
+        heading="Paragraphes cités",
         map="Paragraphes du rapport",
         keys="Les flèches vont d’un paragraphe à l’autre ; Entrée ouvre celui où vous êtes.",
         nothing="Aucun des {total} paragraphes n’est encore cité.",
@@ -136,7 +136,7 @@ COVERAGE: Mapping[Language, CoverageWords] = {
         on_show="affiché",
     ),
     "en": CoverageWords(
-        heading="What is cited of the report",
+        heading="Paragraphs cited",
         map="Paragraphs of the report",
         keys="The arrow keys go from paragraph to paragraph; Enter opens the one you are on.",
         nothing="None of the {total} paragraphs is cited yet.",
@@ -152,6 +152,6 @@ COVERAGE: Mapping[Language, CoverageWords] = {
         answer="cited in this answer",
         conversation="cited in this conversation",
         not_cited="not cited",
-        on_show="on show",
+        on_show="displayed",
     ),
 }

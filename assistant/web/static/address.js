@@ -1,7 +1,15 @@
 /* What the page's address asks for: a passage to show, a question to ask, a passage to ask about. */
 import { language } from "./core.js";
 
-const MARKERS = { fr: { summary: "résumé", paragraph: "par." }, en: { summary: "summary", paragraph: "para." } };
+const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/* How a question about a passage begins; `$1` and `$2` are numbers. */
+const BEGINNINGS = {
+  fr: [[/^summary$/, "Dans le résumé"], [/^fn(\d+)$/, "À la note\u00a0$1"], [/^fig(\d+)$/, "À la figure\u00a0$1"],
+    [/^annex-(\w+)\/(\w+)$/, "À l’annexe\u00a0$1, par.\u00a0$2"], [/^(.+)$/, "Au par.\u00a0$1"]],
+  en: [[/^summary$/, "In the summary"], [/^fn(\d+)$/, "In note $1"], [/^fig(\d+)$/, "In figure $1"],
+    [/^annex-(\w+)\/(\w+)$/, "In annex $1, para. $2"], [/^(.+)$/, "In para. $1"]],
+};
 
 /** `{cite, ask, about}`, each empty unless the address has it. What asks is done once: a reload must not ask again. */
 export const addressed = () => {
@@ -19,10 +27,8 @@ const decoded = (text) => {
   try { return decodeURIComponent(text); } catch { return text; }
 };
 
-/** How people name a passage in a question: "par. 51". */
+/** How people begin a question about a passage: "In para. 51"; figures are numbered in Roman numerals. */
 const passage = (ref) => {
-  const { summary, paragraph } = MARKERS[language()];
-  if (ref === "summary") return summary;
-  if (/^fn\d+$/.test(ref)) return `note ${ref.slice(2)}`;
-  return /^\d+$/.test(ref) ? `${paragraph} ${ref}` : ref;
+  const [form, beginning] = BEGINNINGS[language()].find(([each]) => each.test(ref));
+  return ref.replace(form, beginning).replace(/figure(\s)(\d+)$/, (_, blank, number) => `figure${blank}${ROMAN[number] || number}`);
 };

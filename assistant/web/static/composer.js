@@ -53,8 +53,8 @@ export const edit = (turn) => {
   showBanner();
 };
 
-/** Begins a question about a passage. */
-export const about = (passage) => type(words("composer").about.replace("{passage}", passage));
+/** Begins a question about a passage: `passage` is "In para. 51". */
+export const about = (passage) => type(`${passage}, `);
 
 const sendEdited = (event) => {
   if (editing === null || !box().value.trim()) return;

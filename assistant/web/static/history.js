@@ -65,7 +65,7 @@ const itemOf = (kept) => {
   const said = words("history");
   const item = make("li", { "data-id": kept.id });
   const small = (name, label, action) =>
-    make("button", { type: "button", class: "quiet", "aria-label": `${label} : ${nameOf(kept)}`, title: label, onclick: action }, icon(name));
+    make("button", { type: "button", class: "quiet", "aria-label": said.action.replace("{label}", label).replace("{name}", () => nameOf(kept)), title: label, onclick: action }, icon(name));
   item.append(
     make("button", { type: "button", class: "opens", onclick: () => open(kept) },
       make("span", { class: "name" }, nameOf(kept)),

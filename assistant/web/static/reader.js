@@ -30,7 +30,7 @@ const keepPlace = () => document.querySelector(".switch")?.addEventListener("cli
 const copyCitation = async (button) => {
   const label = button.dataset.copy;
   const done = await copyText(label);
-  document.getElementById("announced").textContent = done ? `${config.words.reader.copied} : ${label}` : label;
+  document.getElementById("announced").textContent = done ? `${config.words.reader.copied} (${label})` : label;
   button.classList.toggle("done", done);
   button.focus();
   setTimeout(() => button.classList.remove("done"), 3000);

@@ -57,7 +57,7 @@ def test_the_runs_are_listed_newest_first_and_the_latest_report_is_shown(client:
     assert "1er novembre 2026 à 08 h 05 (UTC)" in said
     assert "30 novembre 2026 à 18 h 37 (UTC)" in said
     assert "E/2021/47 · Moitié « test »" in said
-    assert "Première citation juste 0,850 Temps médian 20,6 ms" in said
+    assert "Première citation bonne 0,850 Temps médian 20,6 ms" in said
 
 
 def test_english_dates_and_figures_are_written_as_english_does(client: TestClient, folder: Path) -> None:

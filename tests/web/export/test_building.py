@@ -38,7 +38,7 @@ def test_a_document_opens_with_its_report_its_official_address_and_the_date() ->
     assert [(label, value.text) for label, value in document.facts] == [
         ("Rapport", f"E/2021/47 – {TITLE}"),
         ("Document officiel", OFFICIAL_URL),
-        ("Exporté le", "30 novembre 2026 à 18\u00a0h\u00a020 (UTC)"),
+        ("Date d’exportation", "30 novembre 2026 à 18\u00a0h\u00a020 (UTC)"),
     ]
     assert document.caution == "Les réponses viennent du rapport seul. Le document officiel fait foi."
 
@@ -51,7 +51,7 @@ def test_what_is_not_known_of_the_report_is_left_out() -> None:
     document = build_document(WITHOUT_NAME, ReportFacts("A/1"), "en", MOMENT)
     assert [(label, value.text) for label, value in document.facts] == [
         ("Report", "A/1"),
-        ("Exported on", "30 November 2026, 18:20 (UTC)"),
+        ("Date of export", "30 November 2026, 18:20 (UTC)"),
     ]
     assert {note.url for note in document.notes} == {""}
 
@@ -103,31 +103,32 @@ def test_a_translation_says_that_it_is_unofficial_and_leads_to_the_official_text
     assert text_of(sentence) == f"{ENGLISH_60}(1)(2)"
     assert text_of(basis) == f"{TRANSLATION.notice} Official English text"
     assert [piece.url for piece in basis.pieces if isinstance(piece, Run)] == ["", "", TRANSLATION.official_url]
-    assert text_of(made) == "Fairly sure answer. Engine: language model small:latest (mistral)."
+    assert text_of(made) == "Fairly well-supported answer. Method: language model small:latest (mistral)."
 
 
 def test_an_answer_from_the_report_says_how_sure_it_is_and_that_no_model_wrote_it() -> None:
     *_, french = blocks_of(SENTENCES, "fr")
-    assert text_of(french) == ("Réponse bien étayée. Moteur\u00a0: phrases tirées du rapport, sans modèle de langue.")
+    assert text_of(french) == ("Réponse bien étayée. Méthode\u00a0: phrases tirées du rapport, sans modèle de langue.")
 
 
 @pytest.mark.parametrize(
-    ("confidence", "word"), [(0.9, "Well-supported answer"), (0.89, "Fairly sure answer"), (0.69, "To be checked")]
+    ("confidence", "word"),
+    [(0.9, "Well-supported answer"), (0.89, "Fairly well-supported answer"), (0.69, "To be checked")],
 )
 def test_the_confidence_is_said_in_the_words_of_the_page(confidence: float, word: str) -> None:
     *_, made = blocks_of(replace(SENTENCES, confidence=confidence))
-    assert text_of(made).startswith(f"{word}. Engine: ")
+    assert text_of(made).startswith(f"{word}. Method: ")
 
 
 def test_an_answer_without_a_confidence_says_none() -> None:
     *_, made = blocks_of(replace(SENTENCES, confidence=0.0))
-    assert text_of(made) == "Engine: sentences taken from the report, without a language model."
+    assert text_of(made) == "Method: sentences taken from the report, without a language model."
 
 
 def test_an_abstention_is_said_to_be_one_with_the_nearest_paragraphs() -> None:
     assert [(block.kind, block.language, text_of(block)) for block in blocks_of(ABSTENTION)] == [
         ("paragraph", "fr", "Le rapport n’en dit rien."),
-        ("remark", "fr", "Ce que le rapport dit de plus proche\u00a0: par. 51, par. 52, par. 53."),
+        ("remark", "fr", "Passages du rapport les plus proches de la question\u00a0: par. 51, par. 52, par. 53."),
         ("remark", "en", "Not answered in the report: nothing is cited."),
     ]
 
@@ -143,8 +144,8 @@ def test_an_error_is_said_to_be_one() -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("fr", "Pas de réponse\u00a0: elle a été interrompue ou n’a pas pu être établie."),
-        ("en", "No answer: it was stopped or could not be prepared."),
+        ("fr", "Sans réponse\u00a0: la réponse a été interrompue ou n’a pas pu être établie."),
+        ("en", "No answer: the answer was interrupted or could not be prepared."),
     ],
 )
 def test_a_stopped_answer_is_shown_as_such(language: Language, line: str) -> None:

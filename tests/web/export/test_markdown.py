@@ -72,7 +72,7 @@ def test_the_document_opens_with_the_report_and_the_caution() -> None:
     assert markdown(only(None), "fr").startswith(
         f"# Conversation sur le rapport E/2021/47\n\n- Rapport\u00a0: E/2021/47 – {TITLE}\n"
         f"- Document officiel\u00a0: <{OFFICIAL_URL}>\n"
-        "- Exporté le\u00a0: 30 novembre 2026 à 18\u00a0h\u00a020 (UTC)\n\n"
+        "- Date d’exportation\u00a0: 30 novembre 2026 à 18\u00a0h\u00a020 (UTC)\n\n"
         "> Les réponses viennent du rapport seul. Le document officiel fait foi.\n"
     )
 
@@ -109,4 +109,6 @@ def test_an_unofficial_translation_is_said_to_be_one_with_a_link_to_the_official
 
 
 def test_a_stopped_answer_is_said_to_be_one() -> None:
-    assert markdown(only(None)).endswith("## Une question ?\n\n*No answer: it was stopped or could not be prepared.*\n")
+    assert markdown(only(None)).endswith(
+        "## Une question ?\n\n*No answer: the answer was interrupted or could not be prepared.*\n"
+    )

@@ -98,7 +98,9 @@ def test_a_form_opens_the_page_to_print_under_a_policy_of_its_own(client: TestCl
 def test_a_conversation_on_another_report_says_no_more_than_its_symbol(client: TestClient) -> None:
     content = json.dumps({"report": "A/79/772", "turns": [{"question": "Quoi ?"}]}).encode()
     written = client.post("/export/md?lang=fr", content=content, headers=JSON).text
-    assert written.startswith("# Conversation sur le rapport A/79/772\n\n- Rapport\u00a0: A/79/772\n- Exporté le")
+    assert written.startswith(
+        "# Conversation sur le rapport A/79/772\n\n- Rapport\u00a0: A/79/772\n- Date d’exportation"
+    )
 
 
 def test_a_conversation_is_exported_where_the_report_cannot_be_opened() -> None:

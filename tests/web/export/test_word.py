@@ -98,7 +98,7 @@ def test_a_conversation_without_citations_has_no_footnotes() -> None:
     assert ids(package.xml("word/footnotes.xml"), "footnote") == [-1, 0]
     assert package.paragraphs()[-1] == (
         "Alinea Remark",
-        "Pas de réponse\u00a0: elle a été interrompue ou n’a pas pu être établie.",
+        "Sans réponse\u00a0: la réponse a été interrompue ou n’a pas pu être établie.",
     )
 
 

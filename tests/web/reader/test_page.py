@@ -138,10 +138,10 @@ def test_what_an_edition_lacks_is_shown_in_the_original_or_said_to_be_beside(sma
     (text,) = row(alone, "52").where(cls="text")
     assert text.attributes["lang"] == "fr"
     assert PARAGRAPHS["52"] in text.text()
-    assert text.where(cls="remark")[0].text() == "This edition does not have this passage."
+    assert text.where(cls="remark")[0].text() == "This edition has no text for this passage."
     french, english = row(beside, "52").where(cls="text")
     assert PARAGRAPHS["52"] in french.text()
-    assert squeezed(english.text()) == "This edition does not have this passage."
+    assert squeezed(english.text()) == "This edition has no text for this passage."
 
 
 def test_an_acronym_is_explained_once_a_section(small: TestClient) -> None:

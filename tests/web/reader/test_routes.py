@@ -43,7 +43,7 @@ def test_another_way_to_write_an_address_leads_to_the_page(whole: TestClient, pa
 @pytest.mark.parametrize(
     ("path", "language", "line"),
     [
-        ("/report/A-79-772", "fr", "Aucun rapport ne porte la cote «\u00a0A-79-772\u00a0»."),
+        ("/report/A-79-772", "fr", "Le rapport «\u00a0A-79-772\u00a0» n’est pas disponible ici."),
         ("/report/E-2021-47/999", "en", "The report E/2021/47 has no passage “999”."),
         ("/report/E-2021-47/<b>", "fr", "Le rapport E/2021/47 n’a pas de passage «\u00a0<b>\u00a0»."),
         ("/report/E-2021-47/{0}", "en", "The report E/2021/47 has no passage “{0}”."),
