@@ -82,8 +82,8 @@ def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.B
             [question, chatbot, bridge],
             [chatbot, panel],
             concurrency_limit=options.questions_at_once,
-            # Not the default, which drops what is sent while something is under way.
-            trigger_mode="always_last",
+            # One at a time, which asking.js sees to: of two at a time Gradio drops one, or asks the first again.
+            trigger_mode="multiple",
             **quiet,
         )
         bridge.apply(handlers.reopen, [bridge], [chatbot, panel], cancels=[asking], **quiet)

@@ -51,7 +51,6 @@ class HistoryWords:
     none_yet: str
     none_found: str
     off: str
-    open: str
     rename: str
     save_name: str
     name: str
@@ -108,7 +107,6 @@ FRENCH = ScriptWords(
         none_yet="Aucune conversation conservée pour l’instant : la prochaine question en commencera une.",
         none_found="Aucune conversation ne contient ces mots.",
         off="Sinon, une conversation disparaît à la fermeture de son onglet.",
-        open="Ouvrir",
         rename="Renommer",
         save_name="Enregistrer le nom",
         name="Nom de la conversation",
@@ -154,7 +152,6 @@ ENGLISH = ScriptWords(
         none_yet="No conversation kept so far: your next question will begin one.",
         none_found="No conversation has these words.",
         off="Otherwise, a conversation is lost when its tab is closed.",
-        open="Open",
         rename="Rename",
         save_name="Save the name",
         name="Name of the conversation",

@@ -26,6 +26,8 @@ pytestmark = pytest.mark.browser
 
 Scheme = Literal["light", "dark"]
 LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
+OPPOSITE = pytest.mark.parametrize("look", [LOOKS[0], LOOKS[3]], ids=["light-1440", "dark-390"])
+"""Two that share nothing: what is wrong in another is wrong in one of them."""
 
 FRENCH_QUESTION = "Que dit le paragraphe 51 du groupe de travail ?"
 ENGLISH_QUESTION = "How many organizations signed the mutual recognition statement?"
@@ -136,6 +138,7 @@ def everything(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactor
         yield where
 
 
+@OPPOSITE
 def test_no_rule_is_broken_by_what_opens_over_the_page(
     browser: Browser, look: tuple[Scheme, int], everything: str
 ) -> None:
@@ -168,6 +171,7 @@ def test_no_rule_is_broken_by_what_opens_over_the_page(
         assert {state: lines for state, lines in found.items() if lines} == {}
 
 
+@OPPOSITE
 @pytest.mark.parametrize("path", ["E-2021-47?lang=fr&cited=51.0-40#52", "E-2021-47?lang=both&ui=en", "E-2021-47/999"])
 def test_no_rule_is_broken_by_the_whole_report(
     browser: Browser, look: tuple[Scheme, int], address: str, path: str

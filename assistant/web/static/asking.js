@@ -1,13 +1,16 @@
-/* What was asked stands in the conversation at once, before the server has said a word: on a busy one that takes a while. */
-import { make, on, words } from "./core.js";
-import { log, turns } from "./turns.js";
+/* Questions on their way, one at a time. What was asked stands in the conversation at once, before the server has said a
+ * word: on a busy one that takes a while. Gradio, given two questions at a time, would ask the first one twice. */
+import { emit, make, on, words } from "./core.js";
+import { send } from "./bridge.js";
+import { isBusy, log, turns } from "./turns.js";
 
-let ghost = null;
+let ghost = null; // the question and "Searching…", until the server answers
 let before = null; // the last answer when it was asked
+let next = null; // what is to be asked as soon as the way is free
 
 const last = () => turns().at(-1)?.element ?? null;
 
-/** The question on its way to the server, or `undefined`. */
+/** The question that the server has not begun to answer, or `undefined`. */
 export const asked = () => ghost?.querySelector(".asked").textContent;
 
 const remove = () => {
@@ -16,19 +19,48 @@ const remove = () => {
 };
 
 const show = (question) => {
-  if (!log() || !question.trim()) return;
-  remove();
   before = last();
   ghost = make("div", { class: "asking" },
-    make("p", { class: "asked" }, question.trim()),
+    make("p", { class: "asked" }, question),
     make("p", { class: "typing" },
       make("span", { class: "dots" }, make("i"), make("i"), make("i")), ` ${words("composer").searching}`));
   log().append(ghost);
   ghost.scrollIntoView({ block: "end" });
 };
 
+const pump = () => {
+  if (!next || !log() || isBusy()) return;
+  const { question, at } = next;
+  next = null;
+  emit("asking", question);
+  show(question);
+  send("submit", { question, at });
+};
+
+/** Asks; `at` is the number of the turn that the question replaces, with all that follows it. */
+export const ask = (question, at = null) => {
+  if (!question.trim()) return;
+  next = { question: question.trim(), at };
+  pump();
+};
+
+const giveUp = () => {
+  next = null;
+  remove();
+};
+
 export const start = () => {
-  on("asking", show);
-  on("settled", () => { if (ghost && last() !== before) remove(); });
-  window.addEventListener("alinea:lost", remove);
+  on("settled", () => {
+    if (ghost && last() !== before) remove();
+    pump();
+  });
+  on("reopened", giveUp);
+  window.addEventListener("alinea:lost", () => {
+    const lost = asked();
+    giveUp();
+    if (lost) emit("unsent", lost);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#alinea-stop, #alinea-new")) giveUp();
+  });
 };

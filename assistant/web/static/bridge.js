@@ -18,12 +18,6 @@ export const connect = (given) => {
 /** The link of the passage on show, or "". */
 export const shown = () => document.querySelector("#alinea-source [data-shown]")?.dataset.shown || "";
 
-/** Asks; `at` is the number of the turn that the question replaces, with all that follows it. */
-export const ask = (question, at = null) => {
-  emit("asking", question);
-  send("submit", { question, at });
-};
-
 /** Shows the passage that a link (`#cite-…`) names. */
 export const show = (href) => send("select", { link: href });
 

@@ -1,6 +1,6 @@
-/* The box that questions are typed in: a question edited, a question begun about a passage. */
-import { emit, make, on, words } from "./core.js";
-import { ask } from "./bridge.js";
+/* The box that questions are typed in: sent, edited in their place, begun about a passage. */
+import { make, on, words } from "./core.js";
+import { ask } from "./asking.js";
 import { turns } from "./turns.js";
 
 let editing = null; // the number of the turn whose question is being edited
@@ -16,24 +16,24 @@ export const focus = () => box()?.focus();
 
 /** Puts a text into the box. */
 export const type = (text) => {
-  const field = box();
   fill(text);
-  field.focus();
-  field.setSelectionRange(text.length, text.length);
+  box().focus();
+  box().setSelectionRange(text.length, text.length);
 };
+
+/** Begins a question about a passage: `passage` is "In para. 51". */
+export const about = (passage) => type(`${passage}, `);
 
 const banner = () => document.getElementById("alinea-editing");
 
-const cancel = () => {
+const leave = () => {
   editing = null;
   banner()?.remove();
-  type("");
 };
 
-const clear = () => {
-  const wasThere = document.activeElement === box();
-  fill("");
-  if (wasThere) box().focus();
+const cancel = () => {
+  leave();
+  type("");
 };
 
 const showBanner = () => {
@@ -53,47 +53,41 @@ export const edit = (turn) => {
   showBanner();
 };
 
-/** Begins a question about a passage: `passage` is "In para. 51". */
-export const about = (passage) => type(`${passage}, `);
-
-const sendEdited = (event) => {
-  if (editing === null || !box().value.trim()) return;
+/* In the place of Gradio, which would be given two questions at a time. */
+const sendTyped = (event) => {
   event.preventDefault();
   event.stopPropagation();
-  const question = box().value;
   const at = editing;
-  cancel();
-  ask(question, at);
+  leave();
+  ask(box().value, at);
 };
 
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
 /* A question leaves the box once it stands in the conversation, and not before: till then it could be lost. */
-let questions = 0;
+let last = null;
 const taken = () => {
-  const found = turns();
-  const last = found.at(-1)?.question.trim();
-  if (found.length > questions && last && last === box()?.value.trim()) clear();
-  questions = found.length;
+  const turn = turns().at(-1);
+  if (turn && turn.asked !== last && plain(turn.question) === plain(box()?.value ?? "")) {
+    const wasThere = document.activeElement === box();
+    fill("");
+    if (wasThere) focus();
+  }
+  last = turn?.asked ?? null;
 };
 
 export const start = () => {
   on("settled", taken);
-  // After Gradio has taken it: the event has gone its whole way up.
-  window.addEventListener("keydown", (event) => {
-    const sends = event.target === box() && event.key === "Enter" && !event.shiftKey && !event.isComposing;
-    if (sends && editing === null && box().value.trim()) emit("asking", box().value);
-  });
-  window.addEventListener("click", (event) => {
-    if (event.target.closest?.("#alinea-send") && editing === null) emit("asking", box().value);
-  });
-  // In the capture phase, before Gradio takes it for a new question.
+  on("unsent", (question) => { if (!box().value.trim()) type(question); });
+  on("reopened", () => { if (editing !== null) cancel(); });
+  on("language", () => { if (editing !== null) showBanner(); });
   document.addEventListener("keydown", (event) => {
     if (event.target !== box() || event.isComposing) return;
-    if (event.key === "Enter" && !event.shiftKey) sendEdited(event);
+    if (event.key === "Enter" && !event.shiftKey) sendTyped(event);
     else if (event.key === "Escape" && editing !== null) cancel();
   }, true);
   document.addEventListener("click", (event) => {
-    if (event.target.closest("#alinea-send")) sendEdited(event);
+    if (event.target.closest("#alinea-send")) sendTyped(event);
     else if (event.target.closest("#alinea-new, a[href^='#ask-']") && editing !== null) cancel();
   }, true);
-  on("language", () => { if (editing !== null) showBanner(); });
 };

@@ -5,6 +5,9 @@ import { isBusy, turns } from "./turns.js";
 
 const KEY = "alinea.conversation";
 
+/** Before the id of one that this browser keeps (shelf.js). */
+export const KEPT = `${KEY}.`;
+
 /* crypto.randomUUID is there only on https and on localhost. */
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, "0")).join("");
 
@@ -16,6 +19,8 @@ const read = () => {
 
 let current = fresh();
 let discarded = 0; // how many turns it had when its reader deleted it: only another question brings it back
+let expected = null; // the questions of the conversation that the page is about to show; until then nothing is kept
+let written = ""; // what was kept last
 let wasPutBack = false;
 let open = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
 
@@ -32,26 +37,33 @@ const timed = (found) => {
 /** The conversation on show: `{id, name, report, turns: [{question, answer, asked}]}`. */
 export const conversation = () => {
   const found = turns();
-  timed(found);
+  if (hasArrived()) timed(found);
   return {
     id: current.id,
     name: current.name,
     report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? symbol(),
-    turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at].at })),
+    turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at]?.at ?? null })),
   };
 };
 
+/** Whether the page shows what it was told to. */
+const hasArrived = () => !expected || JSON.stringify(turns().map(({ question }) => question)) === JSON.stringify(expected);
+
 const keep = () => {
-  if (!open || isBusy()) return;
+  if (!open || isBusy() || !hasArrived()) return;
+  expected = null;
   const kept = conversation();
-  if (!kept.turns.length) return;
-  try { sessionStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* full or private: it lasts for this page */ }
+  const text = JSON.stringify(kept);
+  if (!kept.turns.length || text === written) return;
+  written = text;
+  try { sessionStorage.setItem(KEY, text); } catch { /* full or private: it lasts for this page */ }
   if (kept.turns.length !== discarded) emit("kept", kept);
 };
 
 /** Makes a conversation that is kept the one on show; the caller has the page show it. */
 export const take = (kept) => {
   discarded = 0;
+  expected = kept.turns.map(({ question }) => question);
   current = { id: kept.id, name: kept.name, asked: kept.turns.map(({ question, asked }) => ({ question, at: asked })) };
 };
 
@@ -65,6 +77,7 @@ export const id = () => current.id;
 /** Begins a new one; what is on show stays until the page is emptied. */
 export const begin = () => {
   discarded = 0;
+  expected = [];
   current = fresh();
   try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
 };
@@ -88,8 +101,23 @@ export const opened = () => {
   emit("opened", wasPutBack);
 };
 
+/** The same turns under an id of their own: another tab goes on with the old one. */
+const fork = () => { current = { ...current, id: newId() }; };
+
+/* What another tab did to the conversation on show. */
+const changedElsewhere = (kept) => {
+  if (!kept) discard();
+  else if (JSON.stringify(kept.turns) === JSON.stringify(conversation().turns)) current.name = kept.name;
+  else fork();
+};
+
 export const start = () => {
   on("settled", keep);
+  // Asked before what was awaited came, or in its place: it begins a conversation of its own.
+  on("asking", () => { if (!hasArrived()) current = fresh(); expected = null; });
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === `${KEPT}${current.id}`) changedElsewhere(JSON.parse(newValue));
+  });
   document.addEventListener("click", (event) => {
     if (event.target.closest("#alinea-new")) begin();
   });

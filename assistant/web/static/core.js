@@ -3,7 +3,7 @@
 /** The application's own root, behind whatever prefix a proxy puts: this file lies at <root>/alinea/<digest>/. */
 export const root = new URL("../../", import.meta.url);
 
-/** What the server has set: `{words: {fr, en}, history, feedback, report, …}`. */
+/** What the server has set: `{words: {fr, en}, history, feedback, evaluation}`. */
 export const config = JSON.parse(document.getElementById("alinea-config")?.textContent || "{}");
 
 const LANGUAGES = ["fr", "en"];
@@ -12,15 +12,20 @@ const KEYS = {
   edition: "alinea.edition", // absent until one is chosen
 };
 
+const here = new Map(); // where the browser keeps nothing (a frame of another site): for as long as the page is open
+
 export const stored = (key) => {
-  try { return localStorage.getItem(key); } catch { return null; }
+  try { return localStorage.getItem(key) ?? here.get(key) ?? null; } catch { return here.get(key) ?? null; }
 };
 
-/** Keeps a value in this browser; an empty one is removed. Where nothing can be kept (a private window): for this page. */
+/** Keeps a value in this browser, an empty one is removed; `false` where it is kept no longer than the page. */
 export const store = (key, value) => {
+  if (value) here.set(key, value);
+  else here.delete(key);
   try {
     if (value) localStorage.setItem(key, value);
     else localStorage.removeItem(key);
+    here.delete(key);
     return true;
   } catch { return false; }
 };
@@ -46,7 +51,7 @@ export const words = (part) => config.words?.[language()]?.[part] ?? {};
 
 /* Events of the page: "settled" after each change of it, "answered" with a turn whose answer has just become whole,
  * "language" with the new one, "opened" once the page has its conversation back, "reopened" before another is shown,
- * "asking" with a question as it is sent, "kept" with the conversation as it is kept. */
+ * "asking" with a question as it is sent, "unsent" with one that could not be, "kept" with the conversation as it is kept. */
 const bus = new EventTarget();
 export const on = (name, listener) => bus.addEventListener(name, (event) => listener(event.detail));
 export const emit = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));

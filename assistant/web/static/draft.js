@@ -1,5 +1,7 @@
 /* What was typed and not yet answered survives a reload of the page, in this tab only. */
 import { asked } from "./asking.js";
+import { isOpen } from "./conversation.js";
+import { on } from "./core.js";
 import { isBusy, turns } from "./turns.js";
 
 const KEY = "alinea.draft";
@@ -7,7 +9,7 @@ const KEY = "alinea.draft";
 const box = () => document.querySelector("#alinea-question textarea");
 
 /** The question that was sent and has no whole answer yet, or "". */
-const sent = () => (isBusy() ? turns().at(-1)?.question : asked()) ?? "";
+const sent = () => asked() ?? (isBusy() ? turns().at(-1)?.question : "") ?? "";
 
 /** Keeps it, or what stands in the box; the reopened page asks by itself what was sent, and with `send` the other too. */
 export const save = (send = false) => {
@@ -31,6 +33,11 @@ const isKept = () => {
   try { return Boolean(sessionStorage.getItem(KEY)); } catch { return true; } // a frame that may keep nothing
 };
 
-export const start = () => addEventListener("pagehide", () => {
-  if (!isKept()) save();
-});
+const forget = () => {
+  try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+};
+
+export const start = () => {
+  addEventListener("pagehide", () => { if (!isKept()) save(); });
+  on("answered", () => { if (isOpen()) forget(); }); // what was kept for "Try again" is answered, or given up
+};

@@ -44,7 +44,7 @@ const renaming = (item, kept) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const name = field.value.trim();
-    shelf.put({ ...kept, name });
+    shelf.put({ ...(shelf.get(kept.id) ?? kept), name });
     if (kept.id === conversation.id()) conversation.rename(name);
     show();
     dialog.querySelector(`[data-id="${kept.id}"] .opens`)?.focus();

@@ -66,7 +66,7 @@
       if (isStream || path.endsWith("/queue/join")) tell("lost");
       throw error;
     }
-    if ((isStream || path.endsWith("/queue/join")) && response.status >= 500) tell("lost");
+    if (isStream ? response.status >= 500 : path.endsWith("/queue/join") && !response.ok) tell("lost");
     if (isStream) {
       if (response.body) follow(response.clone().body);
       else open -= 1;

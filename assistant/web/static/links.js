@@ -1,5 +1,6 @@
 /* What a click on a link or a choice does: links that cite or ask stay in the page. */
-import { ask, prefer } from "./bridge.js";
+import { ask } from "./asking.js";
+import { prefer } from "./bridge.js";
 import { stored } from "./core.js";
 import { follow } from "./panel.js";
 

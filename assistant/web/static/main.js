@@ -1,6 +1,6 @@
 /* The page's own script, put together. boot.js has left a promise for it to keep. */
 import * as announce from "./announce.js";
-import { connect, ask } from "./bridge.js";
+import { connect, show } from "./bridge.js";
 import * as asking from "./asking.js";
 import * as composer from "./composer.js";
 import * as connection from "./connection.js";
@@ -42,11 +42,19 @@ window.alinea.load({
   ready: () => {
     conversation.opened();
     if (!panel.isStacked() && document.activeElement === document.body) composer.focus(); // no keyboard over a phone's page
-    if (wanted.ask) ask(wanted.ask);
+    if (wanted.ask) asking.ask(wanted.ask);
     const kept = draft.take();
-    if (wanted.about) composer.about(wanted.about);
-    else if (kept?.send) ask(kept.question);
+    if (wanted.about && !kept) composer.about(wanted.about);
+    if (kept?.send) asking.ask(kept.question);
     else if (kept) composer.type(kept.question);
   },
   connect,
+});
+
+/* A link to a question or a passage, followed or typed while the page is open. */
+addEventListener("hashchange", () => {
+  const { ask, about, cite } = addressed();
+  if (cite) show(cite);
+  if (about) composer.about(about);
+  if (ask) asking.ask(ask);
 });

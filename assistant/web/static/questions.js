@@ -1,6 +1,6 @@
 /* Beside each question: edit it, copy a link that asks it; under its answer: ask again. */
 import { make, on, root, words } from "./core.js";
-import { ask } from "./bridge.js";
+import { ask } from "./asking.js";
 import { edit } from "./composer.js";
 import { copyText } from "./panel.js";
 import { addTool } from "./tools.js";

@@ -1,7 +1,8 @@
 /* Where this browser keeps conversations, each under a key of its own so that two tabs never write over one another. */
+import { KEPT } from "./conversation.js";
 import { config, store, stored } from "./core.js";
 
-const PREFIX = "alinea.conversation.";
+const PREFIX = KEPT;
 const CHOICE = "alinea.history";
 const MOST = 200;
 
@@ -39,13 +40,18 @@ export const put = (kept) => {
   const same = changed && JSON.stringify(changed.turns) === JSON.stringify(kept.turns) && changed.name === kept.name;
   if (same) return true;
   const value = JSON.stringify({ ...kept, changed: new Date().toISOString() });
-  let whole = true;
+  const removed = [];
   while (!store(PREFIX + kept.id, value)) {
     const oldest = all().filter(({ id }) => id !== kept.id).at(-1);
-    if (!oldest) return false;
+    if (!oldest) { // it does not fit at all: nothing is to be lost for it
+      store(PREFIX + kept.id, "");
+      removed.forEach((each) => store(PREFIX + each.id, JSON.stringify(each)));
+      return false;
+    }
+    removed.push(oldest);
     remove(oldest.id);
-    whole = false;
   }
-  for (const old of all().slice(MOST)) remove(old.id);
-  return whole;
+  const over = all().slice(MOST);
+  over.forEach(({ id }) => remove(id));
+  return !removed.length && !over.length;
 };

@@ -38,7 +38,7 @@ const opened = (menu) => {
 const save = (name, text) => {
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   make("a", { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser reads it when it pleases
 };
 
 const take = async (item) => {
@@ -62,6 +62,7 @@ const cited = () => {
 const completeLink = (link) => {
   const address = new URL(link.getAttribute("href"), root);
   if (cited()) address.searchParams.set("cited", cited());
+  else address.searchParams.delete("cited");
   address.search = address.search.replaceAll("%2C", ",");
   link.href = address.href;
 };

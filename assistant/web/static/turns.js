@@ -5,8 +5,14 @@ const LOG = "#alinea-messages [role=log]";
 
 export const log = () => document.querySelector(LOG);
 
+const read = new WeakMap(); // element -> its ANSWER, parsed once
+
 const answerOf = (element) => {
-  try { return JSON.parse(element?.getAttribute("content") || "null"); } catch { return null; }
+  if (!element?.hasAttribute("content")) return null;
+  if (!read.has(element)) {
+    try { read.set(element, JSON.parse(element.getAttribute("content"))); } catch { read.set(element, null); }
+  }
+  return read.get(element);
 };
 
 /** Every turn, oldest first: its question, its ANSWER (`null` until it is whole, or where it was stopped), its elements. */
@@ -22,7 +28,7 @@ export const turns = () => {
 };
 
 /** Whether an answer is still on its way. */
-export const isBusy = () => Boolean(log()?.querySelector(".streaming"));
+export const isBusy = () => Boolean(log()?.querySelector(".streaming, .asking"));
 
 const known = new WeakSet();
 
