@@ -157,7 +157,7 @@ def test_what_is_too_long_is_refused(client: TestClient) -> None:
     longest = client.post(ADDRESS, content=b" " * MOST_BYTES, headers={"content-type": "application/json"})
     assert longest.status_code == 422
     longer = client.post(ADDRESS, content=b" " * (MOST_BYTES + 1), headers={"content-type": "application/json"})
-    assert detail(longer, 413) == "expected at most 300000 bytes, found more"
+    assert detail(longer, 413) == "body: expected at most 300000 bytes, found 300001"
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
