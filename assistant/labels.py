@@ -10,11 +10,17 @@ import re
 from assistant.answer import Language
 from corpus.numerals import roman
 
-_ID = re.compile(r"(?P<kind>fn|fig|sec-)(?P<rest>\w+)|annex-(?P<annex>\w+)/(?P<paragraph>\w+)")
+# Ids come from browsers too: a figure's number is bounded, any other is no figure's.
+_ID = re.compile(
+    r"(?P<kind>fn|sec-)(?P<rest>\w+)|fig(?P<figure>[1-9][0-9]{0,2})|annex-(?P<annex>\w+)/(?P<paragraph>\w+)"
+)
 
 
 def marker_text(ref: str, language: Language) -> str:
-    """What stands between the brackets of a marker: ``par. 51``, ``para. 51``, ``note 12``, ``figure II``."""
+    """What stands between the brackets of a marker: ``par. 51``, ``para. 51``, ``note 12``, ``figure II``.
+
+    What is no id of ours is written as a paragraph's: ``par. figx``.
+    """
     if ref == "summary":
         return "résumé" if language == "fr" else "summary"
     match = _ID.fullmatch(ref)
@@ -23,10 +29,10 @@ def marker_text(ref: str, language: Language) -> str:
         return f"{paragraph} {ref}"
     if match["annex"]:
         return f"{'annexe' if language == 'fr' else 'annex'} {match['annex']}, {paragraph} {match['paragraph']}"
+    if match["figure"]:
+        return f"figure {roman(int(match['figure']))}"
     if match["kind"] == "fn":
         return f"note {match['rest']}"
-    if match["kind"] == "fig":
-        return f"figure {roman(int(match['rest']))}"
     return f"section {match['rest']}"
 
 

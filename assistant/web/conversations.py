@@ -112,13 +112,13 @@ def _checked(answer: Answer) -> Answer:
     """The answer, once it is sure that every sentence cites what is there.
 
     Raises:
-        ConversationError: a sentence does not.
+        ConversationError: a sentence does not; told by its number, since the line may be logged.
     """
-    for sentence in answer.sentences:
+    for number, sentence in enumerate(answer.sentences, 1):
         for index in sentence.citations:
             if not 0 <= index < len(answer.citations):
                 raise ConversationError(
-                    f"answer: expected a citation under {len(answer.citations)}, found {index} in {sentence.text[:40]!r}"
+                    f"answer: expected a citation under {len(answer.citations)}, found {index} in sentence {number}"
                 )
     return answer
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from urllib.parse import urlsplit
+
+from assistant.web.problems import Problem
 
 _OWN_SITE = frozenset({"same-origin", "none"})
 _USUAL_PORTS = {"http": 80, "https": 443}
@@ -25,6 +28,16 @@ def is_same_origin(headers: Mapping[str, str]) -> bool:
     asked = [headers.get("host", ""), *headers.get("x-forwarded-host", "").split(",")]
     sender = _host(origin, scheme)
     return sender is not None and sender in [_host(f"//{host.strip()}", scheme) for host in asked]
+
+
+def refuse_others(headers: Mapping[str, str]) -> None:
+    """Lets the requests of our own page pass.
+
+    Raises:
+        Problem: another site sent the request (403).
+    """
+    if not is_same_origin(headers):
+        raise Problem(HTTPStatus.FORBIDDEN, "expected a request from this site's own page, found another's")
 
 
 def _host(address: str, scheme: str) -> tuple[str, int | None] | None:

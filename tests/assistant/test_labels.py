@@ -16,11 +16,20 @@ from assistant.labels import marker, marker_text, official_label, reader_url, sy
         ("fig14", "figure XIV", "figure XIV"),
         ("sec-VIII", "section VIII", "section VIII"),
         ("annex-I/3", "annexe I, par. 3", "annex I, para. 3"),
+        ("fig399", "figure CCCXCIX", "figure CCCXCIX"),
     ],
 )
 def test_an_id_is_written_as_officials_write_it(ref: str, french: str, english: str) -> None:
     assert marker_text(ref, "fr") == french
     assert marker_text(ref, "en") == english
+
+
+@pytest.mark.parametrize(
+    "ref", ["figx", "fig", "fig0", "fig02", "fig1000", "fig10000000000", f"fig{'9' * 5000}", "fig²"]
+)
+def test_what_is_no_figure_s_id_is_written_as_it_is(ref: str) -> None:
+    assert marker_text(ref, "fr") == f"par. {ref}"
+    assert marker_text(ref, "en") == f"para. {ref}"
 
 
 @pytest.mark.parametrize(("language", "text"), [("fr", "E/2021/47, par. 51"), ("en", "E/2021/47, para. 51")])

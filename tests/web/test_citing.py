@@ -8,6 +8,7 @@ import rispy
 
 from assistant.web.citing import CitedPassage, bibtex, quotation, reference, ris
 from assistant.web.citing.passage import author_of, publisher_of, year_of
+from assistant.web.citing.quotation import marked, marks_of
 from assistant.web.citing.records import key_of
 
 FRENCH = CitedPassage(
@@ -86,6 +87,7 @@ def test_nothing_quoted_is_the_reference_alone() -> None:
         ('le mot "cube" désigne', "le mot “cube” désigne"),
         ("l’idée « d’un “cube” commun » reste", "l’idée “d’un ‘cube’ commun” reste"),
         ("dans l’action » du système", "dans l’action” du système"),
+        ("rien entre «\u00a0\u00a0» les deux", "rien entre “” les deux"),
         ("aujourd’hui, l’ONU", "aujourd’hui, l’ONU"),
     ],
 )
@@ -106,6 +108,13 @@ def test_marks_inside_a_french_quotation_are_of_the_second_kind(quote: str, insi
 )
 def test_marks_inside_an_english_quotation_are_single(quote: str, inside: str) -> None:
     assert quotation(replace(ENGLISH, quote=quote, unofficial=False)) == f"“{inside}” (E/2021/47, para. 51)"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_long_run_of_blanks_is_quoted_as_it_is(language: str) -> None:
+    words = "a" + "\u00a0" * 100_000 + "b"
+    opening, closing = marks_of(language)
+    assert marked(words, language) == f"{opening}{words}{closing}"
 
 
 def test_a_ris_record_is_read_back_as_the_report_with_its_paragraph() -> None:

@@ -26,7 +26,8 @@ _UNOFFICIAL: Mapping[Language, str] = {
     "en": "; unofficial translation",
 }
 # A ’ between letters, or after a word with no ‘ before it, is an apostrophe: only an opened one is closed.
-_MARK = re.compile(r"«\s*|\s*»|[“”\"‘]|’(?!\w)")
+# Blanks before a » are taken from their first one on only: from each of them, a long run would take for ever.
+_MARK = re.compile(r"«\s*|(?<!\s)\s+»|»|[“”\"‘]|’(?!\w)")
 _CLOSING = {"«": "»", "“": "”", "‘": "’", '"': '"'}
 
 

@@ -29,6 +29,8 @@ class ReportFacts:
     """The original's."""
     official_url: str = ""
     """Of the original."""
+    edition_urls: tuple[str, ...] = ()
+    """Of the official documents in other languages."""
 
 
 def build_document(conversation: Conversation, report: ReportFacts, language: Language, exported: datetime) -> Document:
@@ -85,7 +87,10 @@ def _section(turn: Turn, report: ReportFacts, language: Language, notes: _Notes)
     if answer is None:
         blocks: tuple[Block, ...] = (Block("remark", language, (Run(words.no_answer, language),)),)
     else:
-        blocks = (*_body(answer, asked_in, report, notes), *remarks(answer, asked_in, language))
+        blocks = (
+            *_body(answer, asked_in, report, notes),
+            *remarks(answer, asked_in, language, (report.official_url, *report.edition_urls)),
+        )
     return Section(on_one_line(turn.question), asked_in, asked, blocks)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from assistant.web.assets import address
@@ -18,19 +19,10 @@ POLICY = (
 )
 """The page's ``Content-Security-Policy``: whatever stands in a conversation, only our own files are loaded."""
 
-_TEMPLATE = "print.html.j2"
-
 
 def to_print(document: Document) -> bytes:
     """The page in UTF-8. It loads its style and script from beside ``export/``, where it is served."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template(_TEMPLATE).render(
+    page = _template().render(
         document=document,
         words=DOCUMENT_WORDS[document.language],
         grouped=_grouped,
@@ -40,6 +32,18 @@ def to_print(document: Document) -> bytes:
         assets=f"../{address()}",
     )
     return page.encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("print.html.j2")
 
 
 def _grouped(blocks: tuple[Block, ...]) -> list[tuple[str, list[Block]]]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assistant.answer import Answer, Basis, Language, Status
 from assistant.labels import marker_text
 from assistant.web.certainty import certainty_name
 from assistant.web.export.document import Block, Run
 from assistant.web.export.document_words import DOCUMENT_WORDS
-from assistant.web.export.texts import clean, web_address
+from assistant.web.export.texts import clean, official_address
 from assistant.web.strings import STRINGS, official_text
 
 _NEAREST = 3
 
 
-def remarks(answer: Answer, answered_in: Language, language: Language) -> Iterator[Block]:
-    """The remarks on an answer: first those in its own language, then those in the document's."""
+def remarks(
+    answer: Answer, answered_in: Language, language: Language, official: Collection[str] = ()
+) -> Iterator[Block]:
+    """The remarks on an answer: first those in its own language, then those in the document's.
+
+    Args:
+        answer: as a browser sent it.
+        answered_in: its language.
+        language: of the document.
+        official: the addresses of the report's own official documents.
+    """
     if answer.status is Status.ANSWERED:
-        basis = tuple(_basis(answer, answered_in))
+        basis = tuple(_basis(answer, answered_in, official))
         if basis:
             yield Block("remark", answered_in, basis)
         yield from _remark(_made(answer, language), language)
@@ -34,7 +43,7 @@ def _remark(text: str, language: Language) -> Iterator[Block]:
         yield Block("remark", language, (Run(text, language),))
 
 
-def _basis(answer: Answer, language: Language) -> Iterator[Run]:
+def _basis(answer: Answer, language: Language, official: Collection[str]) -> Iterator[Run]:
     strings = STRINGS[language]
     found = {sentence.basis for sentence in answer.sentences if sentence.citations}
     said = []
@@ -49,7 +58,7 @@ def _basis(answer: Answer, language: Language) -> Iterator[Run]:
     text = " ".join(filter(None, said))
     if text:
         yield Run(text, language)
-    url = web_address(answer.official_url)
+    url = official_address(answer.official_url, official)
     if Basis.TRANSLATED in found and url:
         yield Run(" ", language)
         yield Run(official_text(answer.edition, strings), language, url=url)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 # What XML cannot hold, in any spelling.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+_OFFICIAL = ("https://undocs.org/", "https://docs.un.org/")
 
 
 def clean(text: str) -> str:
@@ -27,7 +28,17 @@ def lines_of(text: str) -> list[str]:
 
 def web_address(text: str) -> str:
     """The address if it is one of the Web, else nothing: a link must not run a script."""
-    return text if _ADDRESS.fullmatch(text) else ""
+    return text if _ADDRESS.fullmatch(text) and clean(text) == text else ""
+
+
+def official_address(text: str, own: Collection[str] = ()) -> str:
+    """The address if an official document lies there, else nothing: a link must not lead readers anywhere else.
+
+    Args:
+        text: as a browser sent it.
+        own: the addresses of the report's own official documents; any other one is of the United Nations.
+    """
+    return web_address(text) if text in own or text.startswith(_OFFICIAL) else ""
 
 
 def emphasised(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -15,10 +15,11 @@ from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.feedback.errors import FeedbackStoreError
 from assistant.feedback.opinion import Opinion
+from assistant.web.bodies import media_type, read_body
 from assistant.web.feedback.sent import Given, Sent, parse_sent
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
-from assistant.web.sameorigin import is_same_origin
+from assistant.web.sameorigin import refuse_others
 
 logger = logging.getLogger(__name__)
 
@@ -46,30 +47,14 @@ def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> Non
 
 
 async def _read(request: Request) -> Sent:
-    if not is_same_origin(request.headers):
-        raise Problem(HTTPStatus.FORBIDDEN, "expected a request from this site's own page, found another's")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    refuse_others(request.headers)
+    kind = media_type(request)
     if kind != "application/json":
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"expected application/json, found {kind or 'no type'}")
     try:
-        return parse_sent(await _body(request))
+        return parse_sent(await read_body(request, MOST_BYTES))
     except AssistantError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
-
-
-async def _body(request: Request) -> bytes:
-    """The whole body, of which no more than is allowed is ever held."""
-    body = bytearray()
-    more = True
-    while more:
-        message = await request.receive()
-        if message["type"] == "http.disconnect":
-            raise Problem(HTTPStatus.BAD_REQUEST, "expected a whole request, found the beginning of one")
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MOST_BYTES:
-            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"expected at most {MOST_BYTES} bytes, found more")
-    return bytes(body)
 
 
 def _take(sent: Sent, provider: AssistantProvider, folder: Path) -> JSONResponse:

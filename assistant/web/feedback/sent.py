@@ -7,6 +7,7 @@ The JSON is ``{"id": "<UUID>", "verdict": "up" | "down" | null, "reasons": ["...
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -19,6 +20,10 @@ from assistant.feedback.opinion import LONGEST_COMMENT, REASONS, Verdict
 from assistant.web.conversations import parse_answer
 
 _MOST_REASONS = max(map(len, REASONS.values()))
+_UNSHOWN = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Unicode's categories of controls, surrogates, characters for private use and unassigned ones."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the direction of what follows, and so disguise it."""
 
 
 class SentError(AssistantError):
@@ -92,8 +97,9 @@ def _finite(answer: Answer) -> Answer:
 
 
 def _plain(comment: str) -> str:
-    """The comment with its line ends, without other characters that show nothing and may upset a terminal."""
-    lines = comment.strip().splitlines()
-    return "\n".join(
-        "".join(character for character in line if character.isprintable() or character == "\t") for line in lines
-    )
+    """The comment with its blanks, joiners and line ends, without what may upset a terminal or disguise words."""
+    return "\n".join("".join(filter(_is_plain, line)) for line in comment.strip().splitlines())
+
+
+def _is_plain(character: str) -> bool:
+    return character == "\t" or not (character in _TURNING or unicodedata.category(character) in _UNSHOWN)

@@ -23,7 +23,8 @@ def place_of(path: str, symbol: str) -> Place | None:
     """The place that a decoded path (``E-2021-47``, ``e/2021/47/51``) names; ``None``: another report."""
     parts = path.split("/")
     own = symbol_slug(symbol).casefold()
-    for count in range(len(parts), 0, -1):
+    longest = own.count("-") + 1  # parts of the symbol: an address may be of thousands
+    for count in range(min(len(parts), longest), 0, -1):
         written = "/".join(parts[:count])
         if symbol_slug(written).casefold() == own and not written.endswith("/"):
             return Place(written, "/".join(parts[count:]).strip("/"))

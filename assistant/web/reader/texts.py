@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from assistant.source import SourceNote
 from assistant.web.acronyms import Acronyms, explain
+from assistant.web.direction import direction_of
 from assistant.web.links import Span
 from assistant.web.markup import Insertion, escape, interleave, wrap
 from assistant.web.strings import STRINGS
 
 _BETWEEN = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 """An empty line or several."""
-RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Text:
     @property
     def direction(self) -> str:
         """``"rtl"`` or ``"ltr"``."""
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.language)
 
 
 def blocks_html(text: Text, note_call: str, acronyms: Acronyms, explained: set[str]) -> tuple[Markup, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Language
 from assistant.source import SourceNote
 from assistant.web.acronyms import Acronyms, explain
+from assistant.web.direction import direction_of
 from assistant.web.markup import Insertion, escape, interleave, open_link, outside_link, wrap
 from assistant.web.source.choice import Text
 from assistant.web.strings import Strings, official_text
@@ -24,7 +25,8 @@ def passage_html(text: Text, strings: Strings, acronyms: Acronyms) -> str:
 
 def language_of(text: Text) -> str:
     """The attributes that tell a text's language, and its direction where that is not the page's."""
-    return f'lang="{escape(text.language)}"' + (' dir="rtl"' if text.language == "ar" else "")
+    turned = ' dir="rtl"' if direction_of(text.language) == "rtl" else ""
+    return f'lang="{escape(text.language)}"{turned}'
 
 
 def notes_html(text: Text, strings: Strings) -> str:

@@ -34,6 +34,8 @@ ORDER = ReadingOrder(PASSAGES, SECTIONS)
         ([], "first section", ("sec-I",)),
         ([], "par. 2 et note 1", ("2", "fn1")),
         ([], "le premier puits", ()),
+        ([turn("section 99999999999", "…", "sec-99999999999")], "next section", ("sec-100000000000",)),
+        ([turn("section", "…", f"sec-{'9' * 5000}")], "section suivante", ("sec-I",)),
     ],
 )
 def test_a_passage_is_named_by_number_by_place_or_by_what_lies_beside(

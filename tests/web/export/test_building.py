@@ -164,6 +164,15 @@ def test_an_address_that_is_none_of_the_web_is_no_link() -> None:
     assert set(links) | {note.url for note in document.notes} == {""}
 
 
+def test_an_address_of_the_report_s_own_is_official_too() -> None:
+    own = "https://library.example/E-2021-47-en.pdf"
+    answer = replace(TRANSLATION, official_url=own)
+    for urls, found in (((), []), ((own,), [own])):
+        report = replace(REPORT, edition_urls=urls)
+        _, basis, _ = build_document(only(answer), report, "en", MOMENT).sections[0].blocks
+        assert [piece.url for piece in basis.pieces if isinstance(piece, Run) and piece.url] == found
+
+
 def test_building_changes_nothing_of_the_conversation() -> None:
     before = repr(CONVERSATION)
     build_document(CONVERSATION, REPORT, "fr", MOMENT)

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from assistant.web.assets import STATIC, address
 from assistant.web.conversations import Conversation, Turn, conversation_json, parse_conversation
@@ -54,6 +55,12 @@ def test_every_call_leads_to_its_note_and_back() -> None:
     inside = [str(given["href"])[1:] for tag, given in elements if tag == "a" and str(given["href"]).startswith("#")]
     assert len(set(known)) == len(known) == 16
     assert sorted(known, key=str) == sorted(inside, key=str)
+
+
+def test_the_page_s_template_is_read_once_for_all_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page(CONVERSATION)
+    monkeypatch.delattr(FileSystemLoader, "get_source")
+    assert page(CONVERSATION) == first
 
 
 def test_what_a_user_typed_is_text() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -17,7 +18,7 @@ from assistant.web.conversations import MOST_CHARACTERS, conversation_json, pars
 from assistant.web.export.routes import add_export
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
-from tests.web.export.small_conversation import CONVERSATION
+from tests.web.export.small_conversation import CONVERSATION, TRANSLATION, only
 from tests.web.small_assistant import ENGLISH_TITLE, OFFICIAL_URL, SmallAssistant
 
 SENT = json.dumps(conversation_json(CONVERSATION), ensure_ascii=False)
@@ -107,6 +108,51 @@ def test_a_conversation_is_exported_where_the_report_cannot_be_opened() -> None:
     response = client_of(Broken()).post("/export/md?lang=en", content=SENT.encode(), headers=JSON)
     assert response.status_code == 200
     assert "- Report: E/2021/47\n" in response.text
+
+
+OTHERS = (
+    {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+    {"sec-fetch-site": "same-site"},
+    {"origin": "https://evil.example"},
+    {"origin": "null"},
+)
+
+
+@pytest.mark.parametrize("headers", OTHERS)
+@pytest.mark.parametrize("name", ["md", "docx", "json", "print"])
+def test_another_site_s_page_is_refused(client: TestClient, name: str, headers: dict[str, str]) -> None:
+    line = "expected a request from this site's own page, found another's"
+    assert refused(client, f"/export/{name}?lang=fr", SENT.encode(), JSON | headers) == (403, line)
+    form = client.post(f"/export/{name}?lang=fr", data={"conversation": SENT}, headers=headers)
+    assert (form.status_code, form.headers["content-type"]) == (403, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://testserver"},
+        {"sec-fetch-site": "same-origin", "origin": "https://alinea.example"},
+        {"origin": "https://alinea.example", "x-forwarded-host": "alinea.example"},
+    ],
+)
+def test_a_form_of_our_own_page_is_taken(client: TestClient, headers: dict[str, str]) -> None:
+    response = client.post("/export/print?lang=fr", data={"conversation": SENT}, headers=headers)
+    assert response.status_code == 200
+    assert "<h1>L’IA &amp; &lt;les&gt; achats</h1>" in response.text
+
+
+@pytest.mark.parametrize("name", ["md", "docx", "print"])
+def test_a_conversation_leads_to_no_document_but_official_ones(client: TestClient, name: str) -> None:
+    def exported(url: str) -> str:
+        sent = conversation_json(only(replace(TRANSLATION, official_url=url)))
+        content = client.post(f"/export/{name}?lang=en", content=json.dumps(sent).encode(), headers=JSON).content
+        if name != "docx":
+            return content.decode()
+        relations = docx.Document(BytesIO(content)).part.rels.values()
+        return " ".join(each.target_ref for each in relations if each.is_external)
+
+    assert "https://docs.un.org/en/E/2021/47" in exported("https://docs.un.org/en/E/2021/47")
+    assert "evil.example" not in exported("https://evil.example/E/2021/47")
 
 
 def test_an_empty_conversation_is_refused_in_one_line(client: TestClient) -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Language
 from assistant.web.export.dates import in_words
 from assistant.web.export.filenames import disposition, filename
-from assistant.web.export.texts import clean, emphasised, lines_of, on_one_line, web_address
+from assistant.web.export.texts import clean, emphasised, lines_of, official_address, on_one_line, web_address
 from tests.web.export.small_conversation import MOMENT
 
 
@@ -28,9 +28,36 @@ def test_an_address_of_the_web_is_kept(url: str) -> None:
     assert web_address(url) == url
 
 
-@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "/report/E", "https://x y", 'https://x"y', "https://x<y"])
+@pytest.mark.parametrize(
+    "url", ["", "javascript:alert(1)", "/report/E", "https://x y", 'https://x"y', "https://x<y", "https://x/\x01"]
+)
 def test_what_is_no_address_of_the_web_is_nothing(url: str) -> None:
     assert web_address(url) == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["https://undocs.org/fr/E/2021/47", "https://docs.un.org/en/E/2021/47", "http://own.org/a"]
+)
+def test_an_official_address_is_of_the_united_nations_or_the_report_s_own(url: str) -> None:
+    assert official_address(url, ("http://own.org/a",)) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "http://own.org/b",
+        "http://undocs.org/E/2021/47",
+        "https://undocs.org",
+        "https://undocs.org.evil.example/",
+        "https://undocs.org@evil.example/",
+        "https://evil.example/https://undocs.org/",
+        "https://undocs.org/ E",
+        "javascript:alert(1)",
+    ],
+)
+def test_another_address_is_not_official(url: str) -> None:
+    assert official_address(url, ("http://own.org/a", "javascript:alert(1)")) == ""
 
 
 @pytest.mark.parametrize(

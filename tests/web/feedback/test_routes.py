@@ -103,6 +103,22 @@ def test_a_comment_keeps_its_lines_and_nothing_that_a_terminal_would_obey(client
 
 
 @pytest.mark.parametrize(
+    ("comment", "kept_as"),
+    [
+        ("Voir\u00a0le par.\u202f51", "Voir\u00a0le par.\u202f51"),
+        ("第\u3000五十一段", "第\u3000五十一段"),
+        ("👩\u200d💻", "👩\u200d💻"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a\u202ab\u202bc\u202cd\u202de\u202ef\u2066g\u2067h\u2068i\u2069j", "abcdefghij"),
+        ("a\x07b\x7fc\x9bd\ue000e\U000e1000f", "abcdef"),
+    ],
+)
+def test_a_comment_keeps_its_blanks_and_joiners(client: TestClient, tmp_path: Path, comment: str, kept_as: str) -> None:
+    client.post(ADDRESS, json=body(comment=comment))
+    assert kept(tmp_path)[0].comment == kept_as
+
+
+@pytest.mark.parametrize(
     ("changes", "line"),
     [
         ({"id": "1"}, "id: input should be a valid UUID"),
@@ -112,7 +128,10 @@ def test_a_comment_keeps_its_lines_and_nothing_that_a_terminal_would_obey(client
         ({"reasons": ["other"] * 7}, "reasons: tuple should have at most 6 items"),
         ({"answer": None}, "answer: the whole: "),
         ({"answer": {"question": "x"}}, "answer: language: field required"),
-        ({"answer": body()["answer"] | {"citations": []}}, "answer: expected a citation under 0, found 0 in "),
+        (
+            {"answer": body()["answer"] | {"citations": []}},
+            "answer: expected a citation under 0, found 0 in sentence 1",
+        ),
     ],
 )
 def test_what_is_of_another_form_is_refused_in_one_line(
@@ -138,7 +157,7 @@ def test_what_is_too_long_is_refused(client: TestClient) -> None:
     longest = client.post(ADDRESS, content=b" " * MOST_BYTES, headers={"content-type": "application/json"})
     assert longest.status_code == 422
     longer = client.post(ADDRESS, content=b" " * (MOST_BYTES + 1), headers={"content-type": "application/json"})
-    assert detail(longer, 413) == "expected at most 300000 bytes, found more"
+    assert detail(longer, 413) == "body: expected at most 300000 bytes, found 300001"
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])

@@ -20,7 +20,11 @@ SYMBOL = "E/2021/47"
         ("E-2021-470", None),
         ("A-79-772/51", None),
         ("", None),
+        ("/////E-2021-47", None),
+        ("a/" * 100_000, None),
+        (f"E/2021/47/{'a/' * 100_000}", Place("E/2021/47", ("a/" * 100_000).rstrip("/"))),
     ],
+    ids=range(13),
 )
 def test_a_path_names_a_report_and_an_id_however_they_are_written(path: str, place: Place | None) -> None:
     assert place_of(path, SYMBOL) == place
