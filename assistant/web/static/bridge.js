@@ -1,5 +1,5 @@
 /* Events of our own for the server: they travel through the one element of Gradio's that we hold the trigger of. */
-import { choose, emit, language } from "./core.js";
+import { choose, emit, language, on } from "./core.js";
 
 let trigger = null;
 const waiting = []; // what was sent before the element was there
@@ -18,8 +18,25 @@ export const connect = (given) => {
 /** The link of the passage on show, or "". */
 export const shown = () => document.querySelector("#alinea-source [data-shown]")?.dataset.shown || "";
 
+let wanted = ""; // the link of the passage asked for last, until it is there
+
 /** Shows the passage that a link (`#cite-…`) names. */
-export const show = (href) => send("select", { link: href });
+export const show = (href) => {
+  wanted = href;
+  send("select", { link: href });
+};
+
+/** Whether another passage has come than was asked for last: of two asked for in haste the first may come after. It is
+ * asked for again, once. */
+export const isOvertaken = (now) => {
+  const missing = wanted;
+  wanted = "";
+  if (!missing || missing === now) return false;
+  send("select", { link: missing });
+  return true;
+};
+
+on("asking", () => { wanted = ""; }); // the source of the answer comes in its place
 
 /** The interface in a language, and the text in an edition (`null`: the one that is quoted). */
 export const prefer = (newLanguage, edition) => {

@@ -1,6 +1,6 @@
 /* The source panel: scrolled to the sentence cited, its marker marked in the conversation, its reference copied. */
 import { on, make } from "./core.js";
-import { show, shown } from "./bridge.js";
+import { isOvertaken, show, shown } from "./bridge.js";
 
 export const isStacked = () => matchMedia("(max-width: 900px)").matches;
 
@@ -79,7 +79,7 @@ export const start = () => {
     markCurrent(now);
     if (now === last) return;
     last = now;
-    arrived();
+    if (!isOvertaken(now)) arrived();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest?.("#alinea-source")) return;
