@@ -6,7 +6,7 @@ PYTHON      ?= python3
 VENV        ?= .venv
 TORCH       ?= 2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
-# Processes that the tests run in: each makes an assistant of its own. 0: none but this one.
+# Processes that the tests run in, those of the browser apart: each makes an assistant of its own. 0: none but this one.
 WORKERS     ?= 2
 # Options of `alinea evaluate`.
 FLAGS       ?=
@@ -33,8 +33,9 @@ run: $(BASE) ## serve the chat on http://127.0.0.1:7860
 	@exec $(PY) app.py
 
 test: $(EXTRA)dev ## run the tests, those of the browser too where Chromium is found
-	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n $(WORKERS) --dist loadfile; \
-	else $(SAY) "make test: no Chromium on the PATH: the tests marked 'browser' are left out"; $(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser"; fi
+	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m browser; \
+	else $(SAY) "make test: no Chromium on the PATH: the tests marked 'browser' are left out"; fi
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
 
 check: $(EXTRA)dev ## lint, format, types, import contracts
 	$(PY) -m ruff check .
