@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from langchain_core.messages import BaseMessage
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.answer import Answer, Language
 from assistant.web.evaluation.words import WORDS
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader, reader_in, served
 from tests.web.evaluation.small_runs import FIRST, LATER, write_run
-from tests.web.small_assistant import SmallAssistant
+from tests.web.small_assistant import HeldAssistant, SmallAssistant
 
 pytestmark = pytest.mark.browser
 
 Scheme = Literal["light", "dark"]
 LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
-OPPOSITE = pytest.mark.parametrize("look", [LOOKS[0], LOOKS[3]], ids=["light-1440", "dark-390"])
-"""Two that share nothing: what is wrong in another is wrong in one of them."""
 
 FRENCH_QUESTION = "Que dit le paragraphe 51 du groupe de travail ?"
 ENGLISH_QUESTION = "How many organizations signed the mutual recognition statement?"
 UNANSWERED = "Quel temps fera-t-il demain à Genève ?"
-
-
-@dataclass
-class SlowAssistant(SmallAssistant):
-    """Answers when it is let."""
-
-    let: threading.Event = field(default_factory=threading.Event)
-
-    def stream(
-        self,
-        message: str,
-        history: Sequence[BaseMessage] = (),
-        *,
-        hint: Language = "fr",
-        edition: Language | None = None,
-        trace: bool = False,
-    ) -> Iterator[Answer]:
-        self.let.wait()
-        yield from super().stream(message, history, hint=hint, edition=edition, trace=trace)
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
@@ -106,15 +81,15 @@ def test_no_rule_is_broken_from_the_welcome_to_an_abstention(reader: Reader) -> 
 
 
 @pytest.fixture(scope="module")
-def slow() -> Iterator[tuple[SlowAssistant, str]]:
+def slow() -> Iterator[tuple[HeldAssistant, str]]:
     """An assistant that waits to be let, and where its page is served."""
-    assistant = SlowAssistant()
+    assistant = HeldAssistant()
     with served(assistant) as where:
         yield assistant, where
 
 
 def test_no_rule_is_broken_while_an_answer_is_waited_for(
-    browser: Browser, look: tuple[Scheme, int], slow: tuple[SlowAssistant, str]
+    browser: Browser, look: tuple[Scheme, int], slow: tuple[HeldAssistant, str]
 ) -> None:
     assistant, where = slow
     assistant.let.clear()
@@ -138,7 +113,6 @@ def everything(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactor
         yield where
 
 
-@OPPOSITE
 def test_no_rule_is_broken_by_what_opens_over_the_page(
     browser: Browser, look: tuple[Scheme, int], everything: str
 ) -> None:
@@ -171,7 +145,6 @@ def test_no_rule_is_broken_by_what_opens_over_the_page(
         assert {state: lines for state, lines in found.items() if lines} == {}
 
 
-@OPPOSITE
 @pytest.mark.parametrize("path", ["E-2021-47?lang=fr&cited=51.0-40#52", "E-2021-47?lang=both&ui=en", "E-2021-47/999"])
 def test_no_rule_is_broken_by_the_whole_report(
     browser: Browser, look: tuple[Scheme, int], address: str, path: str

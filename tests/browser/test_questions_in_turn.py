@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import pytest
-from langchain_core.messages import BaseMessage
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.answer import Answer, Language
 from assistant.web.scriptwords import FRENCH
 from tests.browser.conftest import Reader, reader_in, served
-from tests.web.small_assistant import SmallAssistant
+from tests.web.small_assistant import HeldAssistant
 
 pytestmark = pytest.mark.browser
 
 FIRST, SECOND = "Quel groupe ?", "Et la reconnaissance ?"
-
-
-@dataclass
-class HeldAssistant(SmallAssistant):
-    """Answers when it is let."""
-
-    let: threading.Event = field(default_factory=threading.Event)
-
-    def stream(
-        self,
-        message: str,
-        history: Sequence[BaseMessage] = (),
-        *,
-        hint: Language = "fr",
-        edition: Language | None = None,
-        trace: bool = False,
-    ) -> Iterator[Answer]:
-        self.let.wait()
-        yield from super().stream(message, history, hint=hint, edition=edition, trace=trace)
 
 
 @pytest.fixture(scope="module")

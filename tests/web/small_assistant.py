@@ -168,6 +168,26 @@ class SmallAssistant:
         )
 
 
+@dataclass
+class HeldAssistant(SmallAssistant):
+    """Answers when it is let."""
+
+    let: threading.Event = field(default_factory=threading.Event)
+
+    def stream(
+        self,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        hint: Language = "fr",
+        edition: Language | None = None,
+        trace: bool = False,
+    ) -> Iterator[Answer]:
+        """The same, held back."""
+        self.let.wait()
+        yield from super().stream(message, history, hint=hint, edition=edition, trace=trace)
+
+
 def _english(span: tuple[int, int] | None) -> SourceEdition:
     """Paragraph 60 in English; the span has no certain twin unless it is the whole."""
     whole = span is not None and span[1] == len(PARAGRAPHS["60"])

@@ -6,10 +6,8 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from assistant.answer import Language
@@ -18,6 +16,9 @@ from assistant.web.evaluation.runs import Figures, Run, Unread
 from assistant.web.evaluation.words import WORDS, EvaluationWords
 from assistant.web.frame import PRODUCT
 from assistant.web.strings import EDITION_NAMES
+from assistant.web.templates import templates
+
+_HERE = Path(__file__).parent
 
 # The colours turn on a class, which Gradio sets on its own page; nobody does here.
 _SCHEME = 'document.documentElement.classList.toggle("dark", matchMedia("(prefers-color-scheme: dark)").matches);'
@@ -53,7 +54,8 @@ def page_html(runs: Sequence[Run], older: int, language: Language) -> str:
     """
     words = WORDS[language]
     shown = [_shown(run, words) for run in runs]
-    return _template().render(
+    template = templates(_HERE).get_template("page.html.j2")
+    return template.render(
         words=words,
         language=language,
         languages={code: EDITION_NAMES[code] for code in WORDS},
@@ -64,18 +66,6 @@ def page_html(runs: Sequence[Run], older: int, language: Language) -> str:
         latest=next((run for run in shown if run.has_report), None),
         older=words.older.format(count=older) if older else "",
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
 
 
 def _shown(run: Run, words: EvaluationWords) -> _Shown:

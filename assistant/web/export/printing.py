@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from assistant.web.assets import address
 from assistant.web.export.document import Block, Document, Marker, Piece, Run
 from assistant.web.export.document_words import DOCUMENT_WORDS
+from assistant.web.templates import templates
+
+_HERE = Path(__file__).parent
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -22,7 +23,8 @@ POLICY = (
 
 def to_print(document: Document) -> bytes:
     """The page in UTF-8. It loads its style and script from beside ``export/``, where it is served."""
-    page = _template().render(
+    template = templates(_HERE).get_template("print.html.j2")
+    page = template.render(
         document=document,
         words=DOCUMENT_WORDS[document.language],
         grouped=_grouped,
@@ -32,18 +34,6 @@ def to_print(document: Document) -> bytes:
         assets=f"../{address()}",
     )
     return page.encode()
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("print.html.j2")
 
 
 def _grouped(blocks: tuple[Block, ...]) -> list[tuple[str, list[Block]]]:

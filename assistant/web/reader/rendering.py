@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.answer import Language
@@ -15,6 +13,9 @@ from assistant.web.assets import address
 from assistant.web.frame import PRODUCT
 from assistant.web.reader.view import Page
 from assistant.web.strings import STRINGS
+from assistant.web.templates import templates
+
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,7 @@ def message_html(message: Message, root: str) -> str:
 
 def _render(template: str, root: str, **values: object) -> str:
     return (
-        _environment().get_template(template).render(root=root, assets=f"{root}{address()}", product=PRODUCT, **values)
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        templates(_HERE)
+        .get_template(template)
+        .render(root=root, assets=f"{root}{address()}", product=PRODUCT, **values)
     )
