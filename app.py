@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.web.loading import EagerAssistant
@@ -31,7 +31,7 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
     try:
         return _serve(settings or load_settings(), build or _build_assistant)
     except AssistantError as error:
-        sys.stderr.write(f"alinea: {error}\n")
+        sys.stderr.writelines(f"alinea: {line}\n" for line in lines_of(error))
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

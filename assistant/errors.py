@@ -19,7 +19,15 @@ class AssistantError(Exception):
 
 
 class SettingsError(AssistantError):
-    """A setting that is unknown or out of range; the message names it and what was expected."""
+    """Settings that are unknown, out of range, or do not go together.
+
+    Args:
+        faults: a line for each; it names the setting, what was expected and what was found.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class UnknownSource(AssistantError, LookupError):
@@ -32,3 +40,8 @@ class BatchFileError(AssistantError):
 
 class EvaluationError(AssistantError):
     """Questions, answers, bars or an output that an evaluation cannot work with; the message says where."""
+
+
+def lines_of(error: AssistantError) -> tuple[str, ...]:
+    """What to tell a user: a line, or one for each fault of the settings."""
+    return error.faults if isinstance(error, SettingsError) else (str(error),)

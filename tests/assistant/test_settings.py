@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from assistant.errors import SettingsError
+from assistant.errors import SettingsError, lines_of
 from assistant.settings import Settings, default_text, load_settings, settings_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -138,9 +139,21 @@ def test_the_help_lists_every_setting_with_its_default_and_meaning() -> None:
     heading, *rows = settings_table().splitlines()
     assert heading == "settings (environment, or lower-case keys of the --config file):"
     assert len(rows) == len(Settings.model_fields)
-    assert rows[0] == (
-        "  ALINEA_DATA_DIR               Folder of the library, the indexes and the store. "
-        "(default: the platform's folder for user data)"
+    cells = [tuple(re.split(r" {2,}", row.strip())) for row in rows]
+    assert cells[0] == (
+        "ALINEA_DATA_DIR",
+        "Folder of the library, the indexes and the store. (default: the platform's folder for user data)",
     )
-    assert rows[8] == "  ALINEA_PORT                   Port the web application listens on. (default: 7860)"
-    assert rows[9].endswith("(default: none)")
+    assert ("ALINEA_PORT", "Port the web application listens on. (default: 7860)") in cells
+    assert ("ALINEA_ROOT_PATH", "Path prefix behind a reverse proxy, such as `/alinea`. (default: none)") in cells
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(environ={"ALINEA_PROT": "1", "ALINEA_PORT": "x", "ALINEA_MAX_SENTENCES": "99"})
+    assert caught.value.faults == (
+        "unknown setting ALINEA_PROT; did you mean ALINEA_PORT?",
+        "setting max_sentences (ALINEA_MAX_SENTENCES): input should be less than or equal to 8, found '99'",
+        "setting port (ALINEA_PORT): input should be a valid integer, unable to parse string as an integer, found 'x'",
+    )
+    assert lines_of(caught.value) == caught.value.faults

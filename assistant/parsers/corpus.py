@@ -1,0 +1,60 @@
+"""The parser of ``alinea corpus``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.parsers.shared import config_option, lazy
+
+if TYPE_CHECKING:
+    from assistant.parsers.shared import Commands
+
+
+def add(commands: Commands) -> None:
+    """Adds what this file is named for."""
+    parser = commands.add_parser("corpus", help="the reports themselves", parents=[config_option()])
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    show = actions.add_parser(
+        "show",
+        help="print a paragraph (27), note (fn12), figure (fig1) or section (sec-VIII)",
+        parents=[config_option()],
+    )
+    show.add_argument("ref", metavar="REF")
+    show.add_argument("--report", metavar="SYMBOL", help="symbol of the report")
+    show.add_argument(
+        "--edition", metavar="LANG", help="the report in this language (default: the setting, else the original's)"
+    )
+    show.add_argument("--json", action="store_true", help="print JSON")
+    show.set_defaults(command=lazy("corpus_show"))
+    check = actions.add_parser("check", help="check a report file, one line a fault", parents=[config_option()])
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.set_defaults(command=lazy("corpus_check"))
+    add = actions.add_parser(
+        "add-edition",
+        help="align the official text of the report in another language with it",
+        parents=[config_option()],
+    )
+    add.add_argument("file", type=Path, metavar="FILE.txt")
+    add.add_argument("--lang", required=True, choices=("ar", "en", "es", "fr", "ru", "zh"), help="language of the text")
+    add.add_argument("--report", metavar="SYMBOL", help="symbol of the report")
+    add.add_argument("--title", help="title of the report in that language (default: the known one)")
+    add.add_argument("--url", help="address of the document (default: its page at undocs.org)")
+    add.add_argument("--json", action="store_true", help="print JSON")
+    add.set_defaults(command=lazy("corpus_add_edition"))
+    _add_enrich(actions)
+
+
+def _add_enrich(actions: Commands) -> None:
+    parser = actions.add_parser(
+        "enrich",
+        help="draft an edition, questions and a glossary of a report with a language model, for review",
+        parents=[config_option()],
+    )
+    add = parser.add_argument
+    add("--llm", metavar="MODEL", required=True, help='the model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    add("--report", metavar="SYMBOL", help="symbol of the report")
+    add("--output", type=Path, metavar="DIR", help="folder of the drafts (default: ./<symbol>-drafts); gone on with")
+    add("--only", choices=("edition", "questions", "glossary"), help="only this one of the three files")
+    add("--lang", choices=("fr", "en"), help="language of the edition (default: the one that the report is not in)")
+    parser.set_defaults(command=lazy("corpus_enrich"))

@@ -1,0 +1,30 @@
+"""All the settings as one frozen value."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+from assistant.settings.groups.answering import AnsweringSettings
+from assistant.settings.groups.corpus import CorpusSettings
+from assistant.settings.groups.encoding import EncodingSettings
+from assistant.settings.groups.serving import ServingSettings
+from assistant.settings.groups.telemetry import TelemetrySettings
+from assistant.settings.groups.writing import WritingSettings
+
+
+class Settings(
+    TelemetrySettings,
+    ServingSettings,
+    WritingSettings,
+    AnsweringSettings,
+    EncodingSettings,
+    CorpusSettings,
+):
+    """Everything an operator may choose. Build it with :func:`assistant.settings.load_settings`.
+
+    Its fields are those of the groups, the last named first (pydantic reads the bases from the end).
+    """
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True)
