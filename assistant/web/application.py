@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
+from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
@@ -26,6 +27,7 @@ _LINKED = ("source.css", "preview.css", "coverage.css")
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
+    desk = Desk(provider)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
     add_passages(app, provider)
@@ -37,7 +39,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_evaluation(app, options.evaluations)
     gr.mount_gradio_app(
         app,
-        build_page(provider, options),
+        build_page(desk, options),
         path="/",
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),

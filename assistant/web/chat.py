@@ -6,11 +6,11 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.web.desk import Desk
 from assistant.web.frame import PRODUCT, header_html, welcome_html
 from assistant.web.handlers import Handlers
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.panel import empty_panel
-from assistant.web.provider import AssistantProvider
 from assistant.web.strings import FRENCH
 
 CONCURRENT_EVENTS = 8
@@ -20,9 +20,9 @@ _READ_PREFERENCES = "async () => (await window.alinea.loaded).opened()"
 _OPENED = "async () => (await window.alinea.loaded).ready()"
 
 
-def build_page(provider: AssistantProvider, options: WebOptions = PLAIN) -> gr.Blocks:
+def build_page(desk: Desk, options: WebOptions = PLAIN) -> gr.Blocks:
     """The page. It is built in French and puts itself in the reader's language as it loads."""
-    strings, handlers = FRENCH, Handlers(provider, options)
+    strings, handlers = FRENCH, Handlers(desk, options)
     page: gr.Blocks
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         # Events of our own script reach Python through this element; its value are the reader's preferences,

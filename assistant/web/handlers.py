@@ -12,7 +12,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
+from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
+from assistant.web.desk import Desk
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
 from assistant.web.links import Cited, parse_cite_link
@@ -36,10 +38,15 @@ Update = Any
 class Handlers:
     """The page's event handlers."""
 
-    provider: AssistantProvider
+    desk: Desk
     options: WebOptions = PLAIN
     shown_every_s: float = 0.1
     """How often a growing answer is shown; one that is there at once is shown whole."""
+
+    @property
+    def provider(self) -> AssistantProvider:
+        """Of the assistant."""
+        return self.desk.provider
 
     def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -101,7 +108,7 @@ class Handlers:
             return header_html(strings, None, self.options, strings.cannot_start)
 
     def ask(
-        self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData
+        self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[tuple[Update, ...]]:
         """Answers the question typed, or the one the event carries, as it comes.
 
@@ -122,7 +129,7 @@ class Handlers:
             self.provider.ready and self.provider.get().is_quick
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
-        for reply, panel in self._answer(question, history, preferred):
+        for reply, panel in self._answer(_caller(request), question, history, preferred):
             yield _with_reply(before, reply), panel
 
     def show_source(self, preferences: str, event: gr.EventData) -> str:
@@ -143,7 +150,7 @@ class Handlers:
         return [], empty_panel(strings)
 
     def _answer(
-        self, question: str, history: Sequence[ChatMessage], preferred: Preferences
+        self, caller: Caller, question: str, history: Sequence[ChatMessage], preferred: Preferences
     ) -> Iterator[tuple[str, Update]]:
         """The reply as it grows, and the panel when the first citation comes."""
         strings = preferred.strings
@@ -151,7 +158,8 @@ class Handlers:
         try:
             assistant = self.provider.get()
             replies = Replies(assistant)
-            growing = assistant.stream(
+            growing = self.desk.stream(
+                caller,
                 question,
                 to_messages(history),
                 hint=strings.language,
@@ -208,6 +216,13 @@ class Handlers:
 def _data(event: gr.EventData) -> dict[str, Any]:
     """What the page's script sent along with an event; empty for Gradio's own events."""
     return event._data if isinstance(event._data, dict) else {}
+
+
+def _caller(request: gr.Request) -> Caller:
+    sent = request.request
+    if sent is None:
+        raise ValueError("expected an event that a request has sent, found one without")
+    return caller_of(sent, Door.CHAT)
 
 
 def _until(history: Sequence[ChatMessage], turn: object) -> Sequence[ChatMessage]:

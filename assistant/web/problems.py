@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi.responses import JSONResponse
@@ -13,12 +14,14 @@ class Problem(Exception):
     Args:
         status: of the response.
         detail: one line: what was expected, what was found.
+        headers: of the response.
     """
 
-    def __init__(self, status: HTTPStatus, detail: str) -> None:
+    def __init__(self, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
+        self.headers = headers
 
     def response(self) -> JSONResponse:
         """The response that says so."""
@@ -28,4 +31,4 @@ class Problem(Exception):
             "status": self.status.value,
             "detail": self.detail,
         }
-        return JSONResponse(values, self.status.value, media_type="application/problem+json")
+        return JSONResponse(values, self.status.value, self.headers, media_type="application/problem+json")

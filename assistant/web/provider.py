@@ -47,6 +47,7 @@ class ChatAssistant(Protocol):
         message: str,
         history: Sequence[BaseMessage] = (),
         *,
+        language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
@@ -54,6 +55,7 @@ class ChatAssistant(Protocol):
         """Growing answers, each with one more sentence; the last is the whole.
 
         Args:
+            language: answer in this language, whatever the message's.
             hint: the language to assume where the message does not tell.
             edition: the language to quote the report in; the answer's own where not given.
             trace: record how the answer is found.

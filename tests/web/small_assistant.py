@@ -123,6 +123,7 @@ class SmallAssistant:
         message: str,
         history: Sequence[BaseMessage] = (),
         *,
+        language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
@@ -132,7 +133,7 @@ class SmallAssistant:
         self.editions_asked.append(edition)
         if "panne" in message:
             raise RuntimeError("<b>secret</b> of the server")
-        whole = answer_to(message, _language(message))
+        whole = answer_to(message, language or _language(message))
         if trace:
             step = Step("message", 1.0, {"text": message, "typed": len(message)})
             whole = replace(whole, trace=Trace(Settled.SEARCH, (step,), 0.5))
@@ -179,13 +180,14 @@ class HeldAssistant(SmallAssistant):
         message: str,
         history: Sequence[BaseMessage] = (),
         *,
+        language: Language | None = None,
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
     ) -> Iterator[Answer]:
         """The same, held back."""
         self.let.wait()
-        yield from super().stream(message, history, hint=hint, edition=edition, trace=trace)
+        yield from super().stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
 
 
 def _english(span: tuple[int, int] | None) -> SourceEdition:

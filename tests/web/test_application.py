@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from assistant.web.application import build_app
 from assistant.web.chat import build_page
+from assistant.web.desk import Desk
 from assistant.web.loading import EagerAssistant
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
@@ -62,7 +63,7 @@ def test_no_one_can_watch_the_page(app: FastAPI) -> None:
 
 
 def test_the_conversation_is_sanitized_and_offers_nothing_to_share(provider: EagerAssistant) -> None:
-    page = built_in_a_loop(lambda: build_page(provider))
+    page = built_in_a_loop(lambda: build_page(Desk(provider)))
     chatbot = next(block for block in page.blocks.values() if isinstance(block, gr.Chatbot))
     assert chatbot.sanitize_html is True
     assert chatbot.latex_delimiters == []

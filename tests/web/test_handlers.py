@@ -7,12 +7,15 @@ import gradio as gr
 import pytest
 
 from assistant.web.conversations import Conversation, Turn, conversation_json
+from assistant.web.desk import Desk
 from assistant.web.handlers import Handlers
 from assistant.web.loading import EagerAssistant
 from assistant.web.strings import ENGLISH, FRENCH
+from tests.web.reader_request import reader_request
 from tests.web.small_assistant import SYMBOL, SmallAssistant, answer_to
 
 TYPED = gr.EventData(None, None)
+READER = reader_request()
 
 
 def clicked(**data: str) -> gr.EventData:
@@ -29,7 +32,7 @@ def handlers(small: SmallAssistant) -> Handlers:
     provider = EagerAssistant(lambda: small)
     provider.start()
     provider.get()
-    return Handlers(provider, shown_every_s=0)
+    return Handlers(Desk(provider), shown_every_s=0)
 
 
 def replies(updates: list[tuple[Any, ...]]) -> list[str]:
@@ -37,7 +40,7 @@ def replies(updates: list[tuple[Any, ...]]) -> list[str]:
 
 
 def test_an_answer_grows(handlers: Handlers) -> None:
-    updates = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))
+    updates = list(handlers.ask("Quel groupe ?", [], "fr", TYPED, READER))
     shown = replies(updates)
     assert [reply.count('class="cite"') for reply in shown] == [0, 1, 2, 2]
     assert 'class="answer streaming pending"' in shown[0]
@@ -46,20 +49,20 @@ def test_an_answer_grows(handlers: Handlers) -> None:
 
 def test_an_assistant_that_answers_at_once_has_one_message_the_whole(small: SmallAssistant, handlers: Handlers) -> None:
     small.is_quick = True
-    shown = replies(list(handlers.ask("Quel groupe ?", [], "fr", TYPED)))
+    shown = replies(list(handlers.ask("Quel groupe ?", [], "fr", TYPED, READER)))
     assert [reply.count('class="cite"') for reply in shown] == [2]
 
 
 def test_the_panel_is_given_once_and_is_the_first_citation(handlers: Handlers) -> None:
-    panels = [panel for _, panel in handlers.ask("Quel groupe ?", [], "fr", TYPED) if isinstance(panel, str)]
+    panels = [panel for _, panel in handlers.ask("Quel groupe ?", [], "fr", TYPED, READER) if isinstance(panel, str)]
     assert len(panels) == 1
     assert "<mark>En octobre 2020," in panels[0]
 
 
 def test_the_conversation_so_far_reaches_the_assistant_as_text(handlers: Handlers, small: SmallAssistant) -> None:
-    first = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))[-1][0]
+    first = list(handlers.ask("Quel groupe ?", [], "fr", TYPED, READER))[-1][0]
     before = [dict(message) for message in first]
-    list(handlers.ask("Et les achats ?", first, "fr", TYPED))
+    list(handlers.ask("Et les achats ?", first, "fr", TYPED, READER))
     question, history = small.asked[-1]
     assert question == "Et les achats ?"
     assert [message.type for message in history] == ["human", "ai"]
@@ -69,14 +72,14 @@ def test_the_conversation_so_far_reaches_the_assistant_as_text(handlers: Handler
 
 @pytest.mark.parametrize("message", ["", "  \n\t "])
 def test_an_empty_message_changes_nothing(handlers: Handlers, small: SmallAssistant, message: str) -> None:
-    assert [list(update) for update in handlers.ask(message, [], "fr", TYPED)] == [[gr.skip()] * 2]
+    assert [list(update) for update in handlers.ask(message, [], "fr", TYPED, READER)] == [[gr.skip()] * 2]
     assert small.asked == []
 
 
 def test_a_question_clicked_is_asked_in_the_place_of_the_draft_in_the_box(
     handlers: Handlers, small: SmallAssistant
 ) -> None:
-    list(handlers.ask("un brouillon", [], "fr", clicked(question="Quel groupe ?")))
+    list(handlers.ask("un brouillon", [], "fr", clicked(question="Quel groupe ?"), READER))
     assert [question for question, _ in small.asked] == ["Quel groupe ?"]
 
 
@@ -84,7 +87,7 @@ def test_a_question_clicked_is_asked_in_the_place_of_the_draft_in_the_box(
 def test_what_breaks_is_one_courteous_line_in_the_interface_language(
     handlers: Handlers, caplog: pytest.LogCaptureFixture, language: str, line: str
 ) -> None:
-    shown = replies(list(handlers.ask("panne", [], language, TYPED)))
+    shown = replies(list(handlers.ask("panne", [], language, TYPED, READER)))
     assert shown[-1] == f'<div class="answer error" lang="{language}"><p>{line}</p></div>'.replace("'", "&#x27;")
     assert "secret" not in shown[-1]
     assert caplog.messages == ["a question could not be answered"]
@@ -96,9 +99,9 @@ def test_an_assistant_that_could_not_load_is_said_so_everywhere() -> None:
 
     provider = EagerAssistant(build)
     provider.start()
-    handlers = Handlers(provider)
+    handlers = Handlers(Desk(provider))
     assert ENGLISH.cannot_start in handlers.header("en")
-    assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED)))[-1]
+    assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED, READER)))[-1]
     assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"))
 
 
@@ -127,7 +130,7 @@ def test_both_languages_are_shown_to_who_wants_them_and_answers_follow_the_quest
     handlers: Handlers, small: SmallAssistant
 ) -> None:
     assert handlers.show_source("en both", clicked(link="#cite-60-0-0")).count('class="column"') == 2
-    list(handlers.ask("Which group?", [], "en both", TYPED))
+    list(handlers.ask("Which group?", [], "en both", TYPED, READER))
     assert small.editions_asked == [None]
 
 
@@ -140,7 +143,7 @@ def test_switching_language_keeps_the_passage_on_show(handlers: Handlers) -> Non
 
 
 def test_stopping_leaves_what_was_said(handlers: Handlers) -> None:
-    growing = list(handlers.ask("Quel groupe ?", [], "fr", TYPED))[1][0]
+    growing = list(handlers.ask("Quel groupe ?", [], "fr", TYPED, READER))[1][0]
     messages = handlers.stop(growing, "fr")
     assert "streaming" not in messages[-1]["content"]
     assert messages[-1]["content"].count('class="cite"') == 1
@@ -151,9 +154,9 @@ def test_stopping_an_empty_conversation_changes_nothing(handlers: Handlers) -> N
 
 
 def test_the_edition_chosen_is_quoted_and_shown(handlers: Handlers, small: SmallAssistant) -> None:
-    list(handlers.ask("Which group?", [], "en fr", TYPED))
-    list(handlers.ask("Which group?", [], "en", TYPED))
-    list(handlers.ask("Which group?", [], "en es", TYPED))  # an edition for reading only
+    list(handlers.ask("Which group?", [], "en fr", TYPED, READER))
+    list(handlers.ask("Which group?", [], "en", TYPED, READER))
+    list(handlers.ask("Which group?", [], "en es", TYPED, READER))  # an edition for reading only
     assert small.editions_asked == ["fr", None, None]
     english = handlers.show_source("en", clicked(link="#cite-60-0-0"))
     french = handlers.show_source("en fr", clicked(link="#cite-60-0-0"))
@@ -217,7 +220,7 @@ def test_a_question_asked_in_the_place_of_another_takes_what_followed_with_it(
 ) -> None:
     before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, ANSWERED, ANSWERED)))
     event = gr.EventData(None, {"question": "Et les achats ?", "at": 1})
-    last = list(handlers.ask("", before, "fr", event))[-1][0]
+    last = list(handlers.ask("", before, "fr", event, READER))[-1][0]
     assert len(last) == 4
     assert "Et les achats ?" in last[2]["content"]
     assert len(small.asked[-1][1]) == 2
@@ -226,5 +229,5 @@ def test_a_question_asked_in_the_place_of_another_takes_what_followed_with_it(
 @pytest.mark.parametrize("at", [None, 7, -1, "1"])
 def test_a_place_that_is_not_there_is_the_end(handlers: Handlers, at: object) -> None:
     before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)))
-    last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at})))[-1][0]
+    last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at}), READER))[-1][0]
     assert len(last) == 4

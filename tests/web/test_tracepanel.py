@@ -10,12 +10,14 @@ from langchain_core.messages import AIMessage
 
 from assistant.answer import Answer, Status
 from assistant.trace import Settled, Step, Trace
+from assistant.web.desk import Desk
 from assistant.web.handlers import Handlers
 from assistant.web.history import to_messages
 from assistant.web.loading import EagerAssistant
 from assistant.web.messages import answer_message
 from assistant.web.options import WebOptions
 from assistant.web.tracepanel import trace_panel
+from tests.web.reader_request import reader_request
 from tests.web.small_assistant import SmallAssistant
 
 TYPED = gr.EventData(None, None)
@@ -61,7 +63,9 @@ def traced(handlers_trace: bool, question: str) -> str:
     provider = EagerAssistant(SmallAssistant)
     provider.start()
     provider.get()
-    updates = list(Handlers(provider, WebOptions(trace=handlers_trace)).ask(question, [], "fr", TYPED))
+    updates = list(
+        Handlers(Desk(provider), WebOptions(trace=handlers_trace)).ask(question, [], "fr", TYPED, reader_request())
+    )
     return str([update[0] for update in updates if isinstance(update[0], list)][-1][-1]["content"])
 
 

@@ -1,0 +1,46 @@
+"""Who asks a question, and at which door, as far as the layers around the application have found out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastapi.requests import HTTPConnection
+
+from assistant.access.identity import NOBODY, Identity
+
+
+class Door(StrEnum):
+    """Where questions come in."""
+
+    CHAT = "chat"
+    API = "api"
+    OPENAI = "openai"
+    MCP = "mcp"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks, where."""
+
+    identity: Identity
+    door: Door
+    address: str = ""
+    """Of the reader's machine, as the trusted proxies say."""
+    request_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for all that one person, or where nobody logs in one machine, sends."""
+        return f"{self.identity.via}:{self.identity.name}" if self.identity.name else f"address:{self.address}"
+
+
+def caller_of(connection: HTTPConnection, door: Door) -> Caller:
+    """Who sent a request. What no layer has found out is empty; nothing is allowed by it."""
+    state = connection.state
+    return Caller(
+        identity=getattr(state, "identity", NOBODY),
+        door=door,
+        address=connection.client.host if connection.client else "",
+        request_id=getattr(state, "request_id", ""),
+    )

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.access.identity import ANYBODY, NOBODY, Identity, Right, Via
+from assistant.web.caller import Caller, Door, caller_of
+from assistant.web.desk import Asked, Desk
+from assistant.web.loading import EagerAssistant
+from tests.web.reader_request import reader_request
+from tests.web.small_assistant import SYMBOL, SmallAssistant
+
+CALLER = Caller(ANYBODY, Door.API, "127.0.0.1", "r-1")
+
+
+@dataclass
+class Notebook:
+    """Writes down what it is told."""
+
+    noted: list[Asked] = field(default_factory=list)
+
+    def asked(self, asked: Asked) -> None:
+        self.noted.append(asked)
+
+
+@dataclass
+class OneAtATime:
+    """Writes down who had a turn, and whether it ended."""
+
+    begun: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def turn(self, caller: Caller) -> Iterator[None]:
+        self.begun.append(caller.key)
+        try:
+            yield
+        finally:
+            self.ended.append(caller.key)
+
+
+@pytest.fixture
+def provider() -> EagerAssistant:
+    provider = EagerAssistant(SmallAssistant)
+    provider.start()
+    return provider
+
+
+def test_a_question_is_noted_with_its_whole_answer(provider: EagerAssistant) -> None:
+    notebook = Notebook()
+    answer = Desk(provider, [notebook]).ask(CALLER, "Quel groupe ?")
+    assert [(noted.question, noted.report, noted.answer, noted.failed) for noted in notebook.noted] == [
+        ("Quel groupe ?", SYMBOL, answer, False)
+    ]
+    assert notebook.noted[0].seconds > 0
+    assert notebook.noted[0].at.utcoffset() is not None
+
+
+def test_an_answer_that_its_reader_breaks_off_is_noted_without_it(provider: EagerAssistant) -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    growing = Desk(provider, [notebook], turns).stream(CALLER, "sans fin")
+    next(growing)
+    assert turns.ended == []
+    growing.close()  # type: ignore[attr-defined]
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, False)]
+    assert turns.ended == turns.begun == ["address:127.0.0.1"]
+
+
+def test_an_answer_that_fails_is_noted_as_failed_and_its_turn_ends(provider: EagerAssistant) -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    with pytest.raises(RuntimeError):
+        Desk(provider, [notebook], turns).ask(CALLER, "panne")
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
+    assert turns.ended == turns.begun
+
+
+def test_an_observer_that_fails_keeps_nobody_from_their_answer(
+    provider: EagerAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        def asked(self, asked: Asked) -> None:
+            raise OSError("disk full")
+
+    notebook = Notebook()
+    with caplog.at_level(logging.ERROR):
+        answer = Desk(provider, [Broken(), notebook]).ask(CALLER, "Quel groupe ?")
+    assert len(answer.citations) == 2
+    assert len(notebook.noted) == 1
+    assert "a question could not be noted" in caplog.text
+
+
+def test_a_caller_is_known_by_name_or_else_by_address() -> None:
+    somebody = Identity("a.b@example.org", Via.OIDC, frozenset({Right.ASK}))
+    request = reader_request(somebody).request
+    assert request is not None
+    assert caller_of(request, Door.CHAT) == Caller(somebody, Door.CHAT, "127.0.0.1", "r-1")
+    assert Caller(somebody, Door.CHAT, "127.0.0.1").key == "oidc:a.b@example.org"
+    assert Caller(NOBODY, Door.CHAT, "127.0.0.1").key == "address:127.0.0.1"
