@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
@@ -12,6 +13,8 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.health.health import Health
+from assistant.web.health.routes import add_health
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -23,12 +26,16 @@ _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 _LINKED = ("source.css", "preview.css", "coverage.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
+_NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI would tell a collector named in the environment of whole addresses, questions in them."""
+
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
-    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(provider)
-    app.add_api_route("/healthz", _healthz, methods=["GET"])
+    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
+    health = Health.of(provider, options.health)
+    desk = Desk(provider, health.observers, health.reception)
+    add_health(app, health)
     add_assets(app)
     add_passages(app, provider)
     add_reader(app, provider)
@@ -55,8 +62,5 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    health.surround(app)  # the outermost layer: after all others
     return app
-
-
-def _healthz() -> dict[str, str]:
-    return {"status": "ok"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.web.health.options import HealthOptions
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -27,6 +28,7 @@ class WebOptions:
 
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+    health: HealthOptions = field(default_factory=HealthOptions)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
@@ -38,6 +40,7 @@ class WebOptions:
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            health=HealthOptions.of(settings),
         )
 
 
