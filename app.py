@@ -49,9 +49,16 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
+    from assistant.web.health.health import health_of
 
     app = build_app(assistant, WebOptions.of(settings))
-    return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
+    return serve(
+        app,
+        bound,
+        when_listening=assistant.start,
+        give_up=lambda: assistant.failed,
+        leaving=health_of(app).leaving(settings.shutdown_seconds),
+    )
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:

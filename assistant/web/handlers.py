@@ -12,6 +12,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
+from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.desk import Desk
@@ -129,7 +130,9 @@ class Handlers:
             self.provider.ready and self.provider.get().is_quick
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
-        for reply, panel in self._answer(_caller(request), question, history, preferred):
+        caller = _caller(request)
+        answering = self._answer(caller, question, history, preferred)
+        for reply, panel in each_logged_with(LogFields(caller.request_id, caller.door), answering):
             yield _with_reply(before, reply), panel
 
     def show_source(self, preferences: str, event: gr.EventData) -> str:

@@ -18,6 +18,7 @@ from assistant.web.health.readiness import Check, Readiness
 from assistant.web.health.reception import Reception
 from assistant.web.health.visit import VisitObserver
 from assistant.web.provider import AssistantProvider
+from assistant.web.serving import Leaving
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,16 @@ class Health:
     def surround(self, app: FastAPI) -> None:
         """Puts the outermost layer around an application; whatever is added later would be outside of it."""
         app.add_middleware(WatchLayer, observers=self.visit_observers, idle=self.idle)
+        app.state.health = self
+
+    def leaving(self, within_s: float) -> Leaving:
+        """How the application is left: answers under way have ``within_s`` seconds to become whole."""
+        return Leaving(self.reception.close, lambda: self.reception.inside, self.idle.cut, within_s)
+
+
+def health_of(app: FastAPI) -> Health:
+    """That of an application which :meth:`Health.surround` was put around."""
+    health = app.state.health
+    if not isinstance(health, Health):
+        raise TypeError(f"expected an application that is watched, found {health!r}")
+    return health
