@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.store.place import StorePlace
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -20,8 +21,10 @@ class WebOptions:
     """Whether each answer tells how it was found, in the page and in the log."""
     history: bool = True
     """Whether readers may keep their conversations in their own browser."""
-    feedback: Path | None = None
-    """The folder that feedback is kept in; ``None``: none is asked for."""
+    store: StorePlace | None = None
+    """Where what is kept lies; ``None``: nothing is kept."""
+    feedback: bool = False
+    """Whether readers are asked what they think of the answers; it needs a store."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
@@ -36,7 +39,8 @@ class WebOptions:
             trace=settings.trace,
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
-            feedback=settings.data_dir if settings.feedback else None,
+            store=StorePlace.of(settings),
+            feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
         )
 
