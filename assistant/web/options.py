@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.store.place import StorePlace
+from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -28,6 +29,9 @@ class WebOptions:
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
+    embed: EmbedOrigins = NOBODY_ELSE
+    """Whose pages may hold the chat."""
+
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
 
@@ -42,6 +46,7 @@ class WebOptions:
             store=StorePlace.of(settings),
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            embed=EmbedOrigins(settings.embed_origins),
         )
 
 
