@@ -49,8 +49,11 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
+    from assistant.web.keeping import prepare_store
 
-    app = build_app(assistant, WebOptions.of(settings))
+    options = WebOptions.of(settings)
+    prepare_store(options)
+    app = build_app(assistant, options)
     return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
 
 

@@ -14,7 +14,7 @@ from assistant.store.errors import StoreError
 from assistant.store.place import Placed
 from assistant.store.postgresql import PostgresqlDatabase
 from assistant.store.sqlite import SqliteFile, nothing_kept
-from assistant.store.versions import bring_up, is_current
+from assistant.store.versions import NEWEST, bring_up, is_current
 
 
 def open_database(place: Placed) -> Database:
@@ -99,17 +99,19 @@ class Database:
         with self._translated("read"):
             return self._backend.there()
 
-    def check(self) -> None:
-        """Looks whether the store can be read, and is of this version or can be brought up to it.
+    def check(self) -> str:
+        """Looks whether the store can be read, and is of this version or can be brought up to it; says which.
 
         Raises:
             StoreError: it cannot.
             StoreMismatch: it is of a newer version, or another program's.
         """
         with self._translated("read"):
-            if self._backend.there():
-                with self._backend.readers.begin() as connection:
-                    self._is_current(connection)
+            if not self._backend.there():
+                return "nothing is kept yet"
+            with self._backend.readers.begin() as connection:
+                current = self._is_current(connection)
+            return f"version {NEWEST}" if current else "to be brought up to this version before its next use"
 
     def close(self) -> None:
         """Gives back the connections that are kept; the next use opens new ones."""

@@ -12,6 +12,7 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.keeping import add_keeping
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -27,7 +28,7 @@ _LINKED = ("source.css", "preview.css", "coverage.css")
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(provider)
+    desk = Desk(provider, [*add_keeping(app, options)])
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
     add_passages(app, provider)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.audit.options import AuditOptions
 from assistant.settings import Settings
 from assistant.store.place import StorePlace
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
+from assistant.store.retention import FOR_EVER, Retention
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -26,6 +28,10 @@ class WebOptions:
     """Where what is kept lies; ``None``: nothing is kept."""
     feedback: bool = False
     """Whether readers are asked what they think of the answers; it needs a store."""
+    audit: AuditOptions | None = None
+    """What is noted of every question; it needs a store. ``None``: nothing."""
+    retention: Retention = FOR_EVER
+    """For how long what is kept is kept."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
@@ -44,6 +50,8 @@ class WebOptions:
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             store=StorePlace.of(settings),
+            audit=AuditOptions.of(settings),
+            retention=Retention.of(settings),
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
