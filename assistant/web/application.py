@@ -12,6 +12,7 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.mcp.door import add_mcp
 from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
@@ -39,6 +40,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
