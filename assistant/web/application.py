@@ -13,6 +13,7 @@ from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.mcp.door import add_mcp
+from assistant.web.openai.layer import ProblemsForOpenAI
 from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
@@ -59,6 +60,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
     return app
 
 

@@ -54,5 +54,5 @@ def error_json(problem: Problem) -> dict[str, Any]:
 
 
 def openai_response(problem: Problem) -> JSONResponse:
-    """The response that tells it, for any part that refuses a request for an address under ``/v1/``."""
+    """The response that tells it."""
     return JSONResponse(error_json(problem), problem.status.value, problem.headers)
