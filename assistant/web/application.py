@@ -13,6 +13,9 @@ from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.keeping import add_keeping
+from assistant.web.mcp.door import add_mcp
+from assistant.web.openai.layer import ProblemsForOpenAI
+from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -38,6 +41,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_feedback(app, provider, options.store)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
@@ -56,6 +61,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
     return app
 
 

@@ -20,6 +20,8 @@ class WebOptions:
     """The part of the settings that the web application reads; the defaults need no data folder."""
 
     root_path: str = ""
+    public_url: str = ""
+    """The address that readers use, its path prefix included; empty: not told."""
     trace: bool = False
     """Whether each answer tells how it was found, in the page and in the log."""
     history: bool = True
