@@ -39,7 +39,7 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 
 
 def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
-    configure_logging(settings.log_level, timestamps=True)
+    configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
     require_servable(settings)
     bound = open_port(settings.host, settings.port)
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read

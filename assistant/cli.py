@@ -48,7 +48,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     options = build_parser().parse_args(arguments)
     settings = load_settings(_overrides(options), config=getattr(options, "config", None))
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, form=settings.log_format)
     command: Command = options.command
     return command(options, settings)
 

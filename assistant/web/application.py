@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
@@ -16,6 +17,8 @@ from assistant.web.keeping import add_keeping
 from assistant.web.mcp.door import add_mcp
 from assistant.web.openai.layer import ProblemsForOpenAI
 from assistant.web.openai.routes import add_openai
+from assistant.web.health.health import Health
+from assistant.web.health.routes import add_health
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -27,12 +30,19 @@ _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 _LINKED = ("source.css", "preview.css", "coverage.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
+_NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI would tell a collector named in the environment of whole addresses, questions in them."""
+
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(provider, [*add_keeping(app, options)])
     app.add_api_route("/healthz", _healthz, methods=["GET"])
+    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
+    health = Health.of(provider, options.health)
+    desk = Desk(provider, health.observers, health.reception)
+    add_health(app, health)
     add_assets(app)
     add_passages(app, provider)
     add_reader(app, provider)
@@ -62,8 +72,5 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         max_file_size="1kb",
     )
     app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
+    health.surround(app)  # the outermost layer: after all others
     return app
-
-
-def _healthz() -> dict[str, str]:
-    return {"status": "ok"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.audit.options import AuditOptions
@@ -10,6 +10,7 @@ from assistant.settings import Settings
 from assistant.store.place import StorePlace
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.store.retention import FOR_EVER, Retention
+from assistant.web.health.options import HealthOptions
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -42,6 +43,7 @@ class WebOptions:
 
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+    health: HealthOptions = field(default_factory=HealthOptions)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
@@ -57,6 +59,7 @@ class WebOptions:
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
+            health=HealthOptions.of(settings),
         )
 
 
