@@ -1,8 +1,8 @@
 """The HTTP API under load, on this machine: ``python -m benchmarks.load``, and for hours ``--soak``.
 
 Starts the real server with its audit on and asks it the dev questions over loopback. Two ways: a hundred callers at a
-time for a minute, or (``--soak``) twenty thousand questions while the server's memory is watched. The callers run on the
-same cores as the server. Prints a Markdown table to keep in ``benchmarks/README.md``, and writes nothing. Needs the
+time for a minute, or (``--soak``) twenty thousand questions while the server's memory is watched. The callers run on
+the same cores as the server. Prints a Markdown table to keep in ``benchmarks/README.md``, and writes nothing. Needs the
 extra ``dev``.
 """
 

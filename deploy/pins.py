@@ -1,4 +1,4 @@
-"""Writes ``deploy/constraints.txt``: the version of everything that an installation needs, as in the environment at hand.
+"""Writes ``deploy/constraints.txt``: the version of everything that an installation needs, as in this environment.
 
     .venv/bin/python deploy/pins.py > deploy/constraints.txt        (make pins does it)
 

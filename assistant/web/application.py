@@ -13,12 +13,12 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.health.health import Health
+from assistant.web.health.routes import add_health
 from assistant.web.keeping import add_keeping
 from assistant.web.mcp.door import add_mcp
 from assistant.web.openai.layer import ProblemsForOpenAI
 from assistant.web.openai.routes import add_openai
-from assistant.web.health.health import Health
-from assistant.web.health.routes import add_health
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -36,12 +36,9 @@ _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
-    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(provider, [*add_keeping(app, options)])
-    app.add_api_route("/healthz", _healthz, methods=["GET"])
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
     health = Health.of(provider, options.health)
-    desk = Desk(provider, health.observers, health.reception)
+    desk = Desk(provider, [*health.observers, *add_keeping(app, options)], health.reception)
     add_health(app, health)
     add_assets(app)
     add_passages(app, provider)

@@ -8,8 +8,8 @@ from pathlib import Path
 from assistant.audit.options import AuditOptions
 from assistant.settings import Settings
 from assistant.store.place import StorePlace
-from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.store.retention import FOR_EVER, Retention
+from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
 
 _WAITING_FOR_A_MODEL = 16

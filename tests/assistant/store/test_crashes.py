@@ -91,8 +91,8 @@ def test_a_full_disk_is_told_where_records_wait_and_loses_nothing(tmp_path: Path
     changes.remove(full)
     assert made.startswith("the store is of version ")
     assert flushed == "flushed True"
-    # A line for each change, not for each record: into a file (or back, where the log of SQLite made room), into memory,
-    # and into the store.
+    # A line for each change, not for each record: into a file (or back, where the log of SQLite made room), into
+    # memory, and into the store.
     refused = f"until the store can be written: {tmp_path / FILE}: cannot be written: "
     assert changes[0].startswith(f"the audit waits in a file {refused}")
     assert changes[-2].startswith(f"the audit waits in memory {refused}")
