@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from assistant.store.place import Placed
 from assistant.store.postgresql import PostgresqlDatabase
 from assistant.store.sqlite import SqliteFile, nothing_kept
 from assistant.store.versions import NEWEST, bring_up, is_current
+
+logger = logging.getLogger(__name__)
 
 
 def open_database(place: Placed) -> Database:
@@ -53,9 +56,15 @@ class Database:
         """
         with self._translated("written"):
             self._backend.make()
-            with self._backend.writers.begin() as connection:
-                self._bring_up(connection)
-                yield connection
+            with self._backend.writers.connect() as connection:
+                with connection.begin() as transaction:
+                    if self._is_current(connection):
+                        yield connection
+                        return
+                    transaction.rollback()
+                self.upgrade()
+                with connection.begin():
+                    yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -88,7 +97,10 @@ class Database:
         with self._translated("written"):
             self._backend.make()
             with self._backend.writers.begin() as connection:
-                return self._bring_up(connection)
+                brought_up = self._bring_up(connection)
+        if brought_up:
+            logger.info("the store is of version %s now: %s", NEWEST, self.where)
+        return brought_up
 
     def is_there(self) -> bool:
         """Whether there is a store; a file that nobody has written to yet is not.
@@ -126,7 +138,7 @@ class Database:
         self._backend.hold_others(connection)
         if self._is_current(connection):  # another process was there first
             return False
-        bring_up(connection, self.where)
+        bring_up(connection)
         return True
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from pathlib import Path
 
@@ -10,8 +9,6 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from assistant.store.errors import StoreMismatch
 from assistant.store.tables import metadata
-
-logger = logging.getLogger(__name__)
 
 NEWEST = "0002"
 """The last of the migrations."""
@@ -52,7 +49,7 @@ def is_current(connection: Connection, where: str, *, alone: bool) -> bool:
     return False
 
 
-def bring_up(connection: Connection, where: str) -> None:
+def bring_up(connection: Connection) -> None:
     """Runs the migrations that are missing, in the transaction of the connection."""
     from alembic import command  # here: it takes a noticeable moment, and is rarely needed
     from alembic.config import Config
@@ -63,4 +60,3 @@ def bring_up(connection: Connection, where: str) -> None:
     config.attributes["connection"] = connection
     with _one_at_a_time:
         command.upgrade(config, NEWEST)
-    logger.info("the store is of version %s now: %s", NEWEST, where)

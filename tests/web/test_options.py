@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
+from assistant.store.retention import Retention
 from assistant.web.options import WebOptions
 
 
@@ -13,7 +14,12 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
     )
     options = WebOptions.of(settings)
     assert options == WebOptions(
-        "/alinea", history=False, store=StorePlace(tmp_path), feedback=True, evaluations=tmp_path / "evaluations"
+        "/alinea",
+        history=False,
+        store=StorePlace(tmp_path),
+        feedback=True,
+        retention=Retention(audit_days=365),
+        evaluations=tmp_path / "evaluations",
     )
 
 

@@ -21,16 +21,17 @@ from assistant.audit.buffer import AuditBuffer
 from assistant.audit.keeping import Held, Keeping
 from assistant.audit.spool import Spool
 from assistant.store.audit import AuditStore
-from assistant.store.database import open_database
+from assistant.store.database import Database, open_database
 from assistant.store.place import StorePlace
 from tests.assistant.audit.small_records import record
 
 
 def main(manner: str, folder: str, address: str = "") -> int:
     place = StorePlace(Path(folder), SecretStr(address) if address else None)
-    store = AuditStore(open_database(place))
+    database = open_database(place)
+    store = AuditStore(database)
     if manner == "full":
-        return fill(store, Path(folder))
+        return fill(database, Path(folder))
     keep = store.keep if manner == "store" else Spool(Path(folder)).add
     while True:
         records = [record() for _ in range(5)]
@@ -38,12 +39,13 @@ def main(manner: str, folder: str, address: str = "") -> int:
         say(" ".join(each.id for each in records))
 
 
-def fill(store: AuditStore, folder: Path) -> int:
+def fill(database: Database, folder: Path) -> int:
     ours = logging.getLogger("assistant")
     ours.addHandler(logging.StreamHandler(sys.stdout))
     ours.setLevel(logging.INFO)
+    database.upgrade()
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    keeping = Keeping(store, Spool(folder))
+    keeping = Keeping(AuditStore(database), Spool(folder))
     buffer = AuditBuffer(keeping)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
     count = 0
