@@ -50,8 +50,11 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
     from assistant.web.health.health import health_of
+    from assistant.web.keeping import prepare_store
 
-    app = build_app(assistant, WebOptions.of(settings))
+    options = WebOptions.of(settings)
+    prepare_store(options)
+    app = build_app(assistant, options)
     return serve(
         app,
         bound,

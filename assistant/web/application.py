@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -14,7 +16,13 @@ from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.health.health import Health
+from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
+from assistant.web.health.storecheck import StoreWatch
+from assistant.web.keeping import add_keeping
+from assistant.web.mcp.door import add_mcp
+from assistant.web.openai.layer import ProblemsForOpenAI
+from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -33,17 +41,19 @@ _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
-    health = Health.of(provider, options.health)
-    desk = Desk(provider, health.observers, health.reception)
+    health = Health.of(provider, options.health, wished=_wished(options))
+    desk = Desk(provider, [*health.observers, *add_keeping(app, options)], health.reception)
     add_health(app, health)
     add_assets(app)
     add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)
-    if options.feedback is not None:
-        add_feedback(app, provider, options.feedback)
+    if options.store is not None and options.feedback:
+        add_feedback(app, provider, options.store)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
@@ -62,5 +72,11 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
     health.surround(app)  # the outermost layer: after all others
     return app
+
+
+def _wished(options: WebOptions) -> Mapping[str, Check]:
+    """Checks of what there is less without."""
+    return {} if options.store is None else {"store": StoreWatch(options.store).check}

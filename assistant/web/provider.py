@@ -7,7 +7,7 @@ from typing import Protocol
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Hit, Language
 from assistant.outline import Outline
 from assistant.source import Source
 
@@ -60,6 +60,9 @@ class ChatAssistant(Protocol):
             edition: the language to quote the report in; the answer's own where not given.
             trace: record how the answer is found.
         """
+
+    def find(self, text: str, limit: int = 10) -> Sequence[Hit]:
+        """The passages nearest to ``text``, best first; none where it has no word."""
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage behind a citation.

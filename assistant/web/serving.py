@@ -25,8 +25,10 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it."""
 _LEAVE_WITHIN_S = 2
 """How long connections that bring no answer may hold up the end."""
-_END_ANYWAY_S = 3.0
-"""Until an end that still hangs is made one: threads cannot be stopped."""
+_CLOSE_WITHIN_S = 20.0
+"""How long what was opened for serving may take to close."""
+_STUCK_S = 1.0
+"""How long an answer that was broken off may hold up the end: a thread cannot be stopped."""
 _LOOK_S = 0.05
 
 
@@ -109,7 +111,6 @@ def serve(
         return INTERRUPTED
     finally:
         bound.close()
-        server.has_ended()
     return 1 if give_up() else 0
 
 
@@ -128,7 +129,7 @@ class _Server(uvicorn.Server):
         self._give_up = give_up
         self._leaving = leaving
         self._status = 0
-        self._end_anyway: threading.Timer | None = None
+        self._timer: threading.Timer | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -143,16 +144,19 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._leaving.begin()
         await self._wait_for_answers()
-        self._end_anyway = threading.Timer(_LEAVE_WITHIN_S + _END_ANYWAY_S, os._exit, [self._status])
-        self._end_anyway.daemon = True
-        self._end_anyway.start()
+        self._end_anyway(_CLOSE_WITHIN_S)
         self._leaving.cut()
         await super().shutdown(sockets)
+        self._end_anyway(_STUCK_S if self._leaving.answering() else None)
 
-    def has_ended(self) -> None:
-        """What is left to do once the loop is over; an answer that could not be waited for is left to its fate."""
-        if self._end_anyway is not None and not self._leaving.answering():
-            self._end_anyway.cancel()
+    def _end_anyway(self, after_s: float | None) -> None:
+        """Ends the process after so long, whatever it still does; ``None``: lets it take its time."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = None if after_s is None else threading.Timer(after_s, os._exit, [self._status])
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if sig == signal.SIGINT:

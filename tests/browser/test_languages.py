@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.answer import Language
+from assistant.store.place import StorePlace
 from assistant.web.options import WebOptions
 from assistant.web.strings import STRINGS
 from tests.browser.conftest import Reader, reader_in, served
@@ -33,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Where the pages are served, with everything switched on that a page can show."""
-    options = WebOptions(trace=True, feedback=folder, evaluations=folder / "evaluations")
+    options = WebOptions(trace=True, feedback=True, store=StorePlace(folder), evaluations=folder / "evaluations")
     with served(SmallAssistant(), options) as where:
         yield where
 

@@ -40,6 +40,7 @@ class Health:
         options: HealthOptions,
         turns: Turns | None = None,
         checks: Mapping[str, Check] | None = None,
+        wished: Mapping[str, Check] | None = None,
     ) -> Health:
         """What ``options`` ask for.
 
@@ -48,6 +49,7 @@ class Health:
             options: what an operator has chosen.
             turns: say whose turn it is.
             checks: of other parts that no question can be answered without, by name.
+            wished: of other parts without which there is less.
         """
         reception = Reception(turns)
         metrics = Metrics(reception) if options.metrics else None
@@ -56,7 +58,8 @@ class Health:
         return cls(
             reception=reception,
             readiness=Readiness(
-                {"index": answers, "encoder": answers, **(checks or {})}, {"model": model.check} if model else {}
+                {"index": answers, "encoder": answers, **(checks or {})},
+                {**({"model": model.check} if model else {}), **(wished or {})},
             ),
             metrics=metrics,
             observers=[each for each in (metrics, model) if each is not None],
