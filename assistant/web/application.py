@@ -12,6 +12,7 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.login.adding import add_login
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -37,6 +38,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_feedback(app, provider, options.feedback)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_login(app, options.login)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
+from assistant.web.login.options import NO_LOGIN, LoginOptions
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -29,6 +30,9 @@ class WebOptions:
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
+    login: LoginOptions = NO_LOGIN
+    """How readers log in."""
+
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
 
@@ -38,6 +42,7 @@ class WebOptions:
         return cls(
             root_path=settings.root_path,
             trace=settings.trace,
+            login=LoginOptions.of(settings),
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.settings import load_settings
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 
 
@@ -11,7 +12,11 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         {"data_dir": tmp_path, "admin": True, "history": False, "root_path": "/alinea"}, environ={}
     )
     options = WebOptions.of(settings)
-    assert options == WebOptions("/alinea", history=False, feedback=tmp_path, evaluations=tmp_path / "evaluations")
+    login = LoginOptions.of(settings)
+    assert (login.base, login.everybody_is_admin, login.is_on) == ("/alinea", True, False)
+    assert options == WebOptions(
+        "/alinea", history=False, feedback=tmp_path, evaluations=tmp_path / "evaluations", login=login
+    )
 
 
 def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
