@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from assistant.errors import AssistantError, lines_of
-from assistant.parsers import asking, corpus, evaluation, feedback, index, serving
+from assistant.parsers import asking, corpus, evaluation, feedback, index, serving, tokens
 from assistant.parsers.shared import Command, config_option
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
         corpus.add,
         evaluation.add,
         feedback.add,
+        tokens.add,
     ):
         add(commands)
     return parser

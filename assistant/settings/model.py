@@ -12,6 +12,7 @@ from assistant.settings.groups.corpus import CorpusSettings
 from assistant.settings.groups.embedding import EmbeddingSettings
 from assistant.settings.groups.encoding import EncodingSettings
 from assistant.settings.groups.serving import ServingSettings
+from assistant.settings.groups.storing import StoringSettings
 from assistant.settings.groups.telemetry import TelemetrySettings
 from assistant.settings.groups.writing import WritingSettings
 
@@ -20,6 +21,7 @@ class Settings(
     TelemetrySettings,
     EmbeddingSettings,
     AccessSettings,
+    StoringSettings,
     ServingSettings,
     WritingSettings,
     AnsweringSettings,

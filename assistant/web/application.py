@@ -34,11 +34,11 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)
-    if options.feedback is not None:
-        add_feedback(app, provider, options.feedback)
+    if options.store is not None and options.feedback:
+        add_feedback(app, provider, options.store)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
-    add_login(app, options.login)
+    add_login(app, options.login, options.store)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),

@@ -25,7 +25,7 @@ def client_config(options: WebOptions) -> Mapping[str, Any]:
     """``core.js``'s ``config``."""
     return {
         "history": options.history,
-        "feedback": options.feedback is not None,
+        "feedback": options.feedback,
         "evaluation": options.evaluations is not None,
         "words": {language: _words(language) for language in scriptwords.WORDS},
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.store.place import StorePlace
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.login.options import NO_LOGIN, LoginOptions
 
@@ -22,8 +23,10 @@ class WebOptions:
     """Whether each answer tells how it was found, in the page and in the log."""
     history: bool = True
     """Whether readers may keep their conversations in their own browser."""
-    feedback: Path | None = None
-    """The folder that feedback is kept in; ``None``: none is asked for."""
+    store: StorePlace | None = None
+    """Where what is kept lies; ``None``: nothing is kept."""
+    feedback: bool = False
+    """Whether readers are asked what they think of the answers; it needs a store."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
@@ -45,7 +48,8 @@ class WebOptions:
             login=LoginOptions.of(settings),
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
-            feedback=settings.data_dir if settings.feedback else None,
+            store=StorePlace.of(settings),
+            feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
         )

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.evaluation.words import WORDS
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
@@ -110,7 +111,7 @@ def test_no_rule_is_broken_while_an_answer_is_waited_for(
 @pytest.fixture(scope="module")
 def everything(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page with all that may be switched on."""
-    with served(assistant, WebOptions(feedback=tmp_path_factory.mktemp("feedback"))) as where:
+    with served(assistant, WebOptions(feedback=True, store=StorePlace(tmp_path_factory.mktemp("feedback")))) as where:
         yield where
 
 

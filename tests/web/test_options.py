@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.settings import load_settings
+from assistant.store.place import StorePlace
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 
@@ -15,13 +16,18 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
     login = LoginOptions.of(settings)
     assert (login.base, login.everybody_is_admin, login.is_on) == ("/alinea", True, False)
     assert options == WebOptions(
-        "/alinea", history=False, feedback=tmp_path, evaluations=tmp_path / "evaluations", login=login
+        "/alinea",
+        history=False,
+        store=StorePlace(tmp_path),
+        feedback=True,
+        evaluations=tmp_path / "evaluations",
+        login=login,
     )
 
 
 def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
     options = WebOptions.of(load_settings({"data_dir": tmp_path, "feedback": False}, environ={}))
-    assert (options.feedback, options.evaluations) == (None, None)
+    assert (options.feedback, options.evaluations) == (False, None)
 
 
 def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:

@@ -6,30 +6,34 @@ import logging
 
 from fastapi import FastAPI
 
+from assistant.store.place import StorePlace
 from assistant.web.login.cookies import Cookies
-from assistant.web.login.identifying import Identifier, Tokens
+from assistant.web.login.identifying import Identifier
 from assistant.web.login.layer import Entrance
 from assistant.web.login.me import add_me
 from assistant.web.login.options import LoginOptions, OidcOptions
 from assistant.web.login.pages import LoginPages
 from assistant.web.login.refusals import Refusals
 from assistant.web.login.sessions import Sessions
+from assistant.web.login.stored import StoredTokens
 
 logger = logging.getLogger(__name__)
 
 
-def add_login(app: FastAPI, options: LoginOptions, tokens: Tokens | None = None) -> None:
+def add_login(app: FastAPI, options: LoginOptions, store: StorePlace | None = None) -> None:
     """Adds the routes, and the layer that lets in who may: of the layers, those added before it lie inside.
 
     Args:
         app: the application, before anything that would swallow these addresses.
         options: how people log in.
-        tokens: where the tokens of programs are kept; ``None``: there are none.
+        store: where the tokens of programs are kept; ``None``: there are none.
     """
     refusals = Refusals(options, LoginPages(options.base, options.embed))
     sessions = _add_provider(app, options, options.oidc, refusals) if options.oidc else None
     add_me(app)
-    app.add_middleware(Entrance, identifier=Identifier(options, sessions, tokens), refusals=refusals)
+    app.add_middleware(
+        Entrance, identifier=Identifier(options, sessions, StoredTokens(store) if store else None), refusals=refusals
+    )
 
 
 def _add_provider(app: FastAPI, options: LoginOptions, oidc: OidcOptions, refusals: Refusals) -> Sessions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.access.names import plain_name
 from assistant.web.login.discovery import Discovery
 from assistant.web.login.errors import LoginRefused
 
@@ -14,7 +15,6 @@ _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "E
 """Signatures that only the provider can make; none that needs no key, or a shared one."""
 _NAMES = ("preferred_username", "email", "name", "sub")
 """Claims that somebody may be named by, the best first."""
-_LONGEST_NAME = 200
 
 
 async def verified_claims(
@@ -69,14 +69,9 @@ def _decode(signed: str, keys: Mapping[str, Any], allowed: list[str]) -> Any:
 
 
 def name_in(claims: Mapping[str, Any]) -> str:
-    """What somebody is called: one line, of characters that can be shown."""
+    """What somebody is called."""
     found = next((claims[name] for name in _NAMES if isinstance(claims.get(name), str) and claims[name].strip()), "")
     return plain_name(str(found))
-
-
-def plain_name(name: str) -> str:
-    """A name as it is kept and shown: in one line, not too long."""
-    return " ".join("".join(each if each.isprintable() else " " for each in name).split())[:_LONGEST_NAME]
 
 
 def is_told(claims: Mapping[str, Any], claim: str) -> bool:

@@ -15,8 +15,8 @@ from fastapi.requests import HTTPConnection
 
 from assistant.access.identity import ANYBODY, NOBODY, Identity, Right, Via
 from assistant.access.identity import RIGHTS as RIGHTS_OF
+from assistant.access.names import plain_name
 from assistant.access.tokens import PREFIX, Presented, Token, parse_token
-from assistant.web.login.claims import plain_name
 from assistant.web.login.options import HeaderOptions, LoginOptions
 from assistant.web.login.sessions import Session, Sessions
 from assistant.web.problems import Problem
