@@ -51,8 +51,18 @@ class Provider:
         Raises:
             ProviderUnreachable: the provider does not say where.
         """
+        from authlib.oauth2.client import OAuth2Client
+
         metadata = await self._discovery.metadata()
-        address, _ = self._client(metadata).create_authorization_url(
+        # Writes an address, and needs no connection for that.
+        client = OAuth2Client(
+            session=None,
+            client_id=self._options.client_id,
+            scope=" ".join(self._options.scopes),
+            redirect_uri=self._options.callback,
+            code_challenge_method="S256",
+        )
+        address, _ = client.create_authorization_url(
             metadata["authorization_endpoint"],
             state=departure.state,
             nonce=departure.nonce,
@@ -132,9 +142,7 @@ class Provider:
             client_id=self._options.client_id,
             client_secret=self._options.client_secret or None,
             token_endpoint_auth_method=_way_to_say_who_we_are(metadata, has_secret=bool(self._options.client_secret)),
-            scope=" ".join(self._options.scopes),
             redirect_uri=self._options.callback,
-            code_challenge_method="S256",
             timeout=PATIENCE_S,
         )
 
