@@ -16,11 +16,6 @@ class Groups:
     """Who may read and ask; empty: everybody who logs in."""
     admins: frozenset[str] = frozenset()
 
-    @property
-    def tell(self) -> bool:
-        """Whether it matters at all which groups somebody is in."""
-        return bool(self.readers or self.admins)
-
     def role_of(self, groups: Collection[str]) -> Role | None:
         """The role of somebody who is in these groups; ``None``: they may not come in."""
         if self.admins.intersection(groups):

@@ -6,6 +6,7 @@ import logging
 
 from fastapi import FastAPI
 
+from assistant.access.roles import Groups
 from assistant.store.place import StorePlace
 from assistant.web.login.cookies import Cookies
 from assistant.web.login.identifying import Identifier
@@ -14,6 +15,7 @@ from assistant.web.login.me import add_me
 from assistant.web.login.options import LoginOptions, OidcOptions
 from assistant.web.login.pages import LoginPages
 from assistant.web.login.refusals import Refusals
+from assistant.web.login.sealing import Seal
 from assistant.web.login.sessions import Sessions
 from assistant.web.login.stored import StoredTokens
 
@@ -49,18 +51,23 @@ def _add_provider(app: FastAPI, options: LoginOptions, oidc: OidcOptions, refusa
         logger.warning("the login is not safe from who listens on the network: ALINEA_PUBLIC_URL is not https")
     secure = options.https or bool(options.embed.names)
     cookies = Cookies(options.base or "/", secure=secure, embedded=bool(options.embed.names))
-    # Sessions know roles, not groups: where those that count, or the provider, have changed, all log in again.
-    groups = options.groups
-    circumstances = "\n".join([oidc.issuer, oidc.client_id, *sorted(groups.readers), "", *sorted(groups.admins)])
-    sessions = Sessions(FernetSeal(oidc.secret, f"session\n{circumstances}"), cookies, int(oidc.session_hours * 3600))
+    sessions = Sessions(session_seal(oidc, options.groups), cookies, int(oidc.session_hours * 3600))
     routes = LoginRoutes(
         provider=Provider(oidc),
         sessions=sessions,
         journeys=Journeys(FernetSeal(oidc.secret, "journey"), Cookies(cookies.path, secure=secure)),
         tickets=Tickets(FernetSeal(oidc.secret, "ticket"), sessions),
-        groups=groups,
+        groups=options.groups,
         refusals=refusals,
         public_url=oidc.callback.removesuffix("/login/callback"),
     )
     add_login_routes(app, routes)
     return sessions
+
+
+def session_seal(oidc: OidcOptions, groups: Groups) -> Seal:
+    """What seals sessions. They know roles, not groups: where those that count have changed, all log in again."""
+    from assistant.web.login.sealing import FernetSeal
+
+    circumstances = [oidc.issuer, oidc.client_id, *sorted(groups.readers), "", *sorted(groups.admins)]
+    return FernetSeal(oidc.secret, "\n".join(["session", *circumstances]))

@@ -44,6 +44,6 @@ class FernetSeal:
 
         try:
             opened: Mapping[str, Any] = json.loads(self._fernet.decrypt(text + "=" * (-len(text) % 4)))
-        except (InvalidToken, UnicodeEncodeError):
+        except (InvalidToken, ValueError):
             return None
         return opened

@@ -44,7 +44,7 @@ def _make(path: Path) -> None:
     """Makes it where there is none. Of two servers that start at once, one makes it and both read the same."""
     if path.exists():
         return
-    partial = path.with_name(f"{FILE}.{os.getpid()}")
+    partial = path.with_name(f"{FILE}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "wb") as file:
         file.write(secrets.token_bytes(_BYTES))
     try:
