@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -129,19 +129,20 @@ def strict_provider() -> Iterator[StrictProvider]:
             Route("/userinfo", provider.userinfo),
         ]
     )
-    with serving(app) as provider.issuer:
+    with serving(lambda _url: app) as provider.issuer:
         yield provider
 
 
 @contextmanager
-def serving(app: Any) -> Iterator[str]:
-    """The address of an application that listens on a free port."""
+def serving(build: Callable[[str], Any]) -> Iterator[str]:
+    """The address of an application that listens on a free port; it is built once that is known."""
     bound = open_port("127.0.0.1", 0)
     bound.listen()  # whoever comes before the server is ready waits
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1))
+    url = f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server = uvicorn.Server(uvicorn.Config(build(url), log_config=None, timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    yield url
     server.should_exit = True
     thread.join()
     bound.close()

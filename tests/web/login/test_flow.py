@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from assistant.access.roles import Groups
 from assistant.web.login.words import ENGLISH, FRENCH
@@ -25,7 +24,6 @@ class Site:
 
     url: str
     provider: StrictProvider
-    app: FastAPI
 
     def browser(self, **options: Any) -> httpx.Client:
         """Somebody's browser, who reads English."""
@@ -33,21 +31,14 @@ class Site:
         return httpx.Client(base_url=self.url, headers=headers, follow_redirects=True, verify=False, **options)
 
 
-class Later:
-    """The application, which is made once its address is known."""
-
-    app: Any
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await self.app(scope, receive, send)
-
-
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    later = Later()
-    with strict_provider() as provider, serving(later) as url:
-        later.app = app_with(with_provider(provider.issuer, url), tmp_path_factory.mktemp("data"))
-        yield Site(url, provider, later.app)
+    folder = tmp_path_factory.mktemp("data")
+    with (
+        strict_provider() as provider,
+        serving(lambda url: app_with(with_provider(provider.issuer, url), folder)) as url,
+    ):
+        yield Site(url, provider)
 
 
 @pytest.fixture
@@ -320,9 +311,7 @@ def test_another_site_can_log_nobody_out(site: Site) -> None:
 def test_a_provider_without_a_way_out_is_left_alone(site: Site) -> None:
     with strict_provider() as provider:
         provider.metadata["end_session_endpoint"] = None
-        later = Later()
-        with serving(later) as url:
-            later.app = door_with(with_provider(provider.issuer, url))
+        with serving(lambda url: door_with(with_provider(provider.issuer, url))) as url:
             page = httpx.post(f"{url}/logout", headers={"origin": url})
     assert ENGLISH.logged_out.title in page.text
     assert "http-equiv" not in page.text
@@ -331,9 +320,7 @@ def test_a_provider_without_a_way_out_is_left_alone(site: Site) -> None:
 def test_a_provider_that_is_down_is_said_so_in_both_languages_and_may_come_up_later() -> None:
     with strict_provider() as provider:
         pass  # its port is free now
-    later = Later()
-    with serving(later) as url:
-        later.app = door_with(with_provider(provider.issuer, url))
+    with serving(lambda url: door_with(with_provider(provider.issuer, url))) as url:
         page = httpx.get(url, headers={**PAGE, "accept-language": "fr"}, follow_redirects=True)
     assert page.status_code == 503
     assert page.text.index(FRENCH.unreachable.title) < page.text.index(ENGLISH.unreachable.title)
@@ -346,20 +333,18 @@ def test_a_provider_that_is_down_is_said_so_in_both_languages_and_may_come_up_la
 def test_a_provider_that_says_nonsense_of_itself_counts_as_down(metadata: dict[str, Any]) -> None:
     with strict_provider() as provider:
         provider.metadata = metadata
-        later = Later()
-        with serving(later) as url:
-            later.app = door_with(with_provider(provider.issuer, url))
+        with serving(lambda url: door_with(with_provider(provider.issuer, url))) as url:
             assert httpx.get(url, headers=PAGE, follow_redirects=True).status_code == 503
 
 
 def test_a_slash_at_the_end_of_the_issuer_does_not_matter() -> None:
-    with strict_provider() as provider:
-        later = Later()
-        with serving(later) as url:
-            later.app = door_with(with_provider(f"{provider.issuer}/", url))
-            with httpx.Client(base_url=url, headers=PAGE, follow_redirects=True) as browser:
-                browser.get("/")
-                assert me(browser)["name"] == "awa"
+    with (
+        strict_provider() as provider,
+        serving(lambda url: door_with(with_provider(f"{provider.issuer}/", url))) as url,
+        httpx.Client(base_url=url, headers=PAGE, follow_redirects=True, verify=False) as browser,
+    ):
+        browser.get("/")
+        assert me(browser)["name"] == "awa"
 
 
 @pytest.mark.parametrize(
@@ -376,5 +361,5 @@ def test_a_session_ends_where_the_groups_that_count_have_changed(site: Site) -> 
         browser.get("/")
         kept = dict(browser.cookies)
     stricter = replace(with_provider(site.provider.issuer, site.url), groups=Groups(frozenset({"few"})))
-    with serving(door_with(stricter)) as url, httpx.Client(base_url=url, cookies=kept) as browser:
+    with serving(lambda _url: door_with(stricter)) as url, httpx.Client(base_url=url, cookies=kept) as browser:
         assert me(browser)["name"] == ""

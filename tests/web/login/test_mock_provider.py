@@ -12,14 +12,11 @@ from assistant.web.login.words import ENGLISH
 from tests.web.login.mock_provider import mock_provider
 from tests.web.login.small_login import PAGE, door_with, with_provider
 from tests.web.login.strict_provider import serving
-from tests.web.login.test_flow import Later
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    later = Later()
-    with mock_provider() as issuer, serving(later) as address:
-        later.app = door_with(with_provider(issuer, address))
+    with mock_provider() as issuer, serving(lambda url: door_with(with_provider(issuer, url))) as address:
         yield address
 
 
