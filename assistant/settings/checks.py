@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import SettingsError
+from assistant.settings.access_checks import ACCESS_CHECKS
 from assistant.settings.model import Settings
 
 Check = Callable[[Settings], Iterator[str]]
@@ -39,6 +40,7 @@ def root_path_is_a_path(settings: Settings) -> Iterator[str]:
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
+    *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""
 

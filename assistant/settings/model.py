@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
+from assistant.settings.groups.access import AccessSettings
 from assistant.settings.groups.answering import AnsweringSettings
 from assistant.settings.groups.corpus import CorpusSettings
 from assistant.settings.groups.embedding import EmbeddingSettings
@@ -18,6 +19,8 @@ from assistant.settings.groups.writing import WritingSettings
 
 class Settings(
     TelemetrySettings,
+    EmbeddingSettings,
+    AccessSettings,
     StoringSettings,
     EmbeddingSettings,
     ServingSettings,

@@ -20,6 +20,7 @@ from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
 from assistant.web.keeping import add_keeping
+from assistant.web.login.adding import add_login
 from assistant.web.mcp.door import add_mcp
 from assistant.web.openai.layer import ProblemsForOpenAI
 from assistant.web.openai.routes import add_openai
@@ -54,6 +55,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_evaluation(app, options.evaluations)
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_login(app, options.login, options.store)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),

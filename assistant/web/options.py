@@ -11,6 +11,7 @@ from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
+from assistant.web.login.options import NO_LOGIN, LoginOptions
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -41,6 +42,9 @@ class WebOptions:
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
+    login: LoginOptions = NO_LOGIN
+    """How readers log in."""
+
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
     health: HealthOptions = field(default_factory=HealthOptions)
@@ -50,7 +54,9 @@ class WebOptions:
         """Those that ``settings`` describe."""
         return cls(
             root_path=settings.root_path,
+            public_url=settings.public_url or "",
             trace=settings.trace,
+            login=LoginOptions.of(settings),
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             store=StorePlace.of(settings),

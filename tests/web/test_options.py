@@ -5,6 +5,7 @@ from pathlib import Path
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 
 
@@ -13,6 +14,8 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         {"data_dir": tmp_path, "admin": True, "history": False, "root_path": "/alinea"}, environ={}
     )
     options = WebOptions.of(settings)
+    login = LoginOptions.of(settings)
+    assert (login.base, login.everybody_is_admin, login.is_on) == ("/alinea", True, False)
     assert options == WebOptions(
         "/alinea",
         history=False,
@@ -20,6 +23,7 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         feedback=True,
         retention=Retention(audit_days=365),
         evaluations=tmp_path / "evaluations",
+        login=login,
     )
 
 
