@@ -12,6 +12,7 @@ from collections.abc import Callable
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
+from assistant.settings.checks import require_servable
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -39,6 +40,7 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 
 def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
     configure_logging(settings.log_level, timestamps=True)
+    require_servable(settings)
     bound = open_port(settings.host, settings.port)
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
     # as numpy is imported; an operator's own choice stands.
