@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 
 from assistant.settings.groups.answering import AnsweringSettings
 from assistant.settings.groups.corpus import CorpusSettings
+from assistant.settings.groups.embedding import EmbeddingSettings
 from assistant.settings.groups.encoding import EncodingSettings
 from assistant.settings.groups.serving import ServingSettings
 from assistant.settings.groups.telemetry import TelemetrySettings
@@ -16,6 +17,7 @@ from assistant.settings.groups.writing import WritingSettings
 
 class Settings(
     TelemetrySettings,
+    EmbeddingSettings,
     ServingSettings,
     WritingSettings,
     AnsweringSettings,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -25,6 +26,9 @@ class WebOptions:
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
+    embed: EmbedOrigins = NOBODY_ELSE
+    """Whose pages may hold the chat."""
+
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
 
@@ -38,6 +42,7 @@ class WebOptions:
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            embed=EmbedOrigins(settings.embed_origins),
         )
 
 
