@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
-
-_WAITING_FOR_A_MODEL = 16
-"""Questions at once where most of the time is a language model's."""
+from assistant.web.limits.options import Limits
 
 
 @dataclass(frozen=True)
@@ -29,8 +27,7 @@ class WebOptions:
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
-    questions_at_once: int = 3
-    """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
@@ -38,11 +35,11 @@ class WebOptions:
         return cls(
             root_path=settings.root_path,
             trace=settings.trace,
-            questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
+            limits=Limits.of(settings),
         )
 
 
