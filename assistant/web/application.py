@@ -12,6 +12,14 @@ from assistant.web.desk import Desk
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.headers.chat import guard_chat
+from assistant.web.headers.cors import CrossOrigin
+from assistant.web.headers.security import SecurityHeaders
+from assistant.web.limits.body import RequestSize
+from assistant.web.limits.proxies import Proxies, TrustedProxies
+from assistant.web.limits.rates import Rates, turns_of
+from assistant.web.limits.requests import Guesses, RateLimits
+from assistant.web.limits.threads import ThreadRoom
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -27,7 +35,9 @@ _LINKED = ("source.css", "preview.css", "coverage.css")
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(provider)
+    limits, rates = options.limits, Rates.of(options.limits)
+    desk = Desk(provider, turns=turns_of(limits, rates), within_s=limits.question_timeout)
+    head = chat_head(client_config(options), _LINKED)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     add_assets(app)
     add_passages(app, provider)
@@ -44,7 +54,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / f"{name}.css" for name in _STYLES],
-        head=chat_head(client_config(options), _LINKED),
+        head=head,
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -55,7 +65,22 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    guard_chat(app, head, options.embed)
+    _add_layers(app, options, rates)
     return app
+
+
+def _add_layers(app: FastAPI, options: WebOptions, rates: Rates | None) -> None:
+    """What a request passes before it comes to a route; the last added is the first passed."""
+    limits = options.limits
+    if rates:
+        app.add_middleware(RateLimits, rates=rates)
+        app.add_middleware(Guesses, rates=rates)  # around whoever says who somebody is: it looks for their refusals
+    app.add_middleware(RequestSize, most_bytes=limits.max_body_bytes)
+    app.add_middleware(CrossOrigin, origins=options.embed)
+    app.add_middleware(SecurityHeaders, origins=options.embed)
+    app.add_middleware(Proxies, trusted=TrustedProxies.of(limits.trusted_proxies))
+    app.add_middleware(ThreadRoom, more=limits.questions_at_once + limits.questions_waiting)
 
 
 def _healthz() -> dict[str, str]:

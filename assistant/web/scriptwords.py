@@ -35,6 +35,8 @@ class ConnectionWords:
 
     lost: str
     retry: str
+    too_quick: str
+    """Where the server takes no more from this reader for a while."""
     announced: str
     """Before an answer that is read out once it is whole."""
 
@@ -96,6 +98,7 @@ FRENCH = ScriptWords(
     connection=ConnectionWords(
         lost="Le serveur ne répond pas. Rien n’est perdu : veuillez réessayer dans un instant.",
         retry="Réessayer",
+        too_quick="Trop de demandes ont été envoyées en peu de temps. Rien n’est perdu : veuillez patienter quelques instants.",
         announced="Réponse :",
     ),
     history=HistoryWords(
@@ -141,6 +144,7 @@ ENGLISH = ScriptWords(
     connection=ConnectionWords(
         lost="The server is not responding. Nothing is lost: please try again in a moment.",
         retry="Try again",
+        too_quick="Too many requests were sent in a short time. Nothing is lost: please wait a few moments.",
         announced="Answer:",
     ),
     history=HistoryWords(

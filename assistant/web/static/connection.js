@@ -1,11 +1,14 @@
-/* Where the server cannot be reached: says so in our own words, keeps the question, and asks it again when told to.
+/* Where the server cannot be reached, or takes no more from this reader for a while: says so in our own words, keeps the
+ * question, and asks it again when told to.
  * Gradio itself opens the page anew once the server is another than before; draft.js brings the question over. */
 import { make, on, root, words } from "./core.js";
 import { save } from "./draft.js";
 import { isBusy } from "./turns.js";
 
 const PROBE_EVERY = 3000; // ms
+const TOO_MANY = 429; // requests, says the server
 let banner = null;
+let why = "lost"; // the words for it
 let probing = null;
 
 const isThere = async () => {
@@ -31,7 +34,7 @@ const draw = () => {
   const said = words("connection");
   banner?.remove();
   banner = make("div", { id: "alinea-lost", role: "alert" },
-    make("span", {}, said.lost),
+    make("span", {}, said[why]),
     make("button", { type: "button", class: "quiet", onclick: again }, said.retry));
   document.getElementById("alinea-composer")?.before(banner);
 };
@@ -41,8 +44,9 @@ const probe = async () => {
 };
 
 export const start = () => {
-  window.addEventListener("alinea:lost", () => {
-    if (!banner) draw();
+  window.addEventListener("alinea:lost", ({ detail: status }) => {
+    why = status === TOO_MANY ? "too_quick" : "lost";
+    draw();
     probing ??= setInterval(probe, PROBE_EVERY);
   });
   on("language", () => { if (banner) draw(); });
