@@ -74,3 +74,12 @@ def test_serve_check_tells_every_fault_in_a_line_of_its_own(
         " setting data_dir",
         " setting root_path",
     ]
+
+
+def test_an_answer_must_be_given_more_time_than_one_reply_of_the_model(tmp_path: Path) -> None:
+    slow = {"data_dir": tmp_path, "llm_timeout": 120.0}
+    assert faults(**slow, llm="openai:m") == (
+        "setting question_timeout (ALINEA_QUESTION_TIMEOUT): expected more seconds than llm_timeout, which is 120, found 120",
+    )
+    require_servable(load_settings(slow, environ={}))
+    require_servable(load_settings({**slow, "llm": "openai:m", "question_timeout": 121}, environ={}))

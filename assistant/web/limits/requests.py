@@ -27,10 +27,9 @@ class RateLimits:
             "/api/v1/ask": rates.questions,
             "/v1/chat/completions": rates.questions,
             "/mcp": rates.questions,
-            "/gradio_api/queue/join": rates.events,
             "/api/v1/feedback": rates.small,
         }
-        self._export = rates.small
+        self._below: Mapping[str, Rate] = {"/gradio_api/": rates.events, "/export/": rates.small}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what may pass."""
@@ -47,8 +46,9 @@ class RateLimits:
         await self._app(scope, receive, _telling(send, headers))
 
     def _rate(self, scope: Scope) -> Rate | None:
-        path = scope["path"].rstrip("/")
-        return self._export if path.startswith("/export/") else self._rates.get(path)
+        path: str = scope["path"]
+        below = (rate for beginning, rate in self._below.items() if path.startswith(beginning))
+        return self._rates.get(path.rstrip("/")) or next(below, None)
 
 
 class Guesses:
