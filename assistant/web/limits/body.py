@@ -15,7 +15,7 @@ from assistant.web.problems import Problem
 MOST_ADDRESS_BYTES = 8_192
 """Of path and query."""
 MOST_HEADER_BYTES = 32_768
-"""Names and values; the server itself ends a connection that sends more than 64 kB before the body."""
+"""Names and values; the server itself ends a connection that goes on sending them beyond 64 kB."""
 BODY_WITHIN_S = 60.0
 """The whole body must have come."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+logger = logging.getLogger(__name__)
 
 Address = IPv4Address | IPv6Address
 Header = tuple[bytes, bytes]
@@ -17,6 +20,8 @@ _SAID_BY_PROXIES = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-gradio-serv
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,255}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)+/?")
 _PORT = re.compile(r"(\d+\.\d+\.\d+\.\d+):\d+|\[([0-9A-Fa-f:.]+)\](?::\d+)?")
+_TOLD = 10
+"""Strangers that the log names."""
 _SCHEMES = frozenset({"http", "https"})
 
 
@@ -50,6 +55,7 @@ class Proxies:
     def __init__(self, app: ASGIApp, trusted: TrustedProxies) -> None:
         self._app = app
         self._trusted = trusted
+        self._told: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on as its client sent it."""
@@ -64,6 +70,8 @@ class Proxies:
         scope["headers"] = [each for each in headers if not each[0].startswith(_SAID_BY_PROXIES)]
         address = _address(peer)
         if address is None or address not in self._trusted:
+            if len(scope["headers"]) < len(headers):
+                self._tell(peer)
             return
         client = self._client(address, _values(headers, b"x-forwarded-for"))
         if client != address:
@@ -78,6 +86,15 @@ class Proxies:
         prefix = _nearest(headers, b"x-forwarded-prefix")
         if _PREFIX.fullmatch(prefix):
             scope["state"]["prefix"] = prefix.rstrip("/")
+
+    def _tell(self, peer: str) -> None:
+        """Once for each of the first few: it may well be the operator's own proxy."""
+        if peer not in self._told and len(self._told) < _TOLD:
+            self._told.add(peer)
+            logger.warning(
+                "ignored what %s says of whom it forwards for; if it is your proxy, list it in ALINEA_TRUSTED_PROXIES",
+                peer,
+            )
 
     def _client(self, peer: Address, through: Sequence[str]) -> Address:
         """From the peer backwards, as long as each is listed: what stands before is only somebody's word."""

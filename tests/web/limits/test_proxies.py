@@ -101,3 +101,21 @@ def test_a_stranger_changes_nothing() -> None:
 def test_a_list_that_names_no_address_is_refused() -> None:
     with pytest.raises(ValueError, match=r"proxy\.local"):
         TrustedProxies.of(["proxy.local"])
+
+
+def test_the_log_names_each_stranger_once(caplog: pytest.LogCaptureFixture) -> None:
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        pass
+
+    async def run() -> None:
+        layer = Proxies(application, TrustedProxies.of(["::1"]))
+        for number in range(30):
+            said = [(b"x-forwarded-for", b"1.2.3.4")] if number else []
+            scope = {"type": "http", "client": (f"10.0.0.{number // 2}", 1), "headers": said}
+            await layer(scope, None, None)  # type: ignore[arg-type]
+
+    asyncio.run(run())
+    assert len(caplog.records) == 10
+    assert caplog.messages[0] == (
+        "ignored what 10.0.0.0 says of whom it forwards for; if it is your proxy, list it in ALINEA_TRUSTED_PROXIES"
+    )
