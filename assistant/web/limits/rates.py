@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -66,17 +67,17 @@ class Rates:
     guesses: Buckets
 
     @classmethod
-    def of(cls, limits: Limits) -> Rates | None:
+    def of(cls, limits: Limits, clock: Callable[[], float] = time.monotonic) -> Rates | None:
         """Those of ``limits``; ``None`` where nothing is counted."""
         if not limits.rate_per_minute:
             return None
         asked = limits.rate_per_minute, limits.rate_burst
         events = limits.rate_per_minute * _EVENTS_A_QUESTION, limits.rate_burst * _EVENTS_A_QUESTION
         return cls(
-            Rate("questions", Buckets(*asked)),
-            Rate("events", Buckets(*events)),
-            Rate("requests", Buckets(*_SMALL)),
-            Buckets(*_GUESSES),
+            Rate("questions", Buckets(*asked, clock=clock)),
+            Rate("events", Buckets(*events, clock=clock)),
+            Rate("requests", Buckets(*_SMALL, clock=clock)),
+            Buckets(*_GUESSES, clock=clock),
         )
 
 
