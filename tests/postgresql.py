@@ -44,6 +44,15 @@ class Server:
         """Stops it; ``immediate`` is how it would end in a crash."""
         self._run("pg_ctl", "stop", "-w", "-m", mode)
 
+    @contextmanager
+    def away(self, mode: str = "fast") -> Iterator[None]:
+        """Stops it for as long as the context lasts."""
+        self.stop(mode)
+        try:
+            yield
+        finally:
+            self.start()
+
     def new_address(self) -> str:
         """An address where nothing was ever kept: a schema of its own, which is made faster than a database."""
         name = f"t{uuid4().hex}"

@@ -91,13 +91,12 @@ def test_while_a_server_is_down_answers_go_on_and_their_records_arrive_once_it_i
     with TestClient(app):
         desk.ask(CALLER, "Quel groupe 0")
         assert auditor.buffer.flush()
-        postgresql.stop()
-        for number in range(1, 4):
-            assert len(desk.ask(CALLER, f"Quel groupe {number}").citations) == 2
-            assert not auditor.buffer.flush()
-        (waiting,) = tmp_path.glob(PATTERN)
-        assert len(waiting.read_bytes().splitlines()) == 3
-        postgresql.start()
+        with postgresql.away():
+            for number in range(1, 4):
+                assert len(desk.ask(CALLER, f"Quel groupe {number}").citations) == 2
+                assert not auditor.buffer.flush()
+            (waiting,) = tmp_path.glob(PATTERN)
+            assert len(waiting.read_bytes().splitlines()) == 3
         desk.ask(CALLER, "Quel groupe 4")
         assert auditor.buffer.flush()
     place.opened.close()

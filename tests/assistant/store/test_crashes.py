@@ -71,9 +71,8 @@ def test_what_was_committed_outlives_a_crash_of_the_server(postgresql: Server, t
     with started("store", place) as process:
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(10)]
-        postgresql.stop("immediate")
-        said += process.stdout.readlines()
-    postgresql.start()
+        with postgresql.away("immediate"):
+            said += process.stdout.readlines()
     kept = {each.id for each in AuditStore(place.opened).records()}
     told = {each for line in said for each in line.split()}
     assert kept >= told
