@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.audit.options import AuditOptions
+from assistant.audit.privacy import Questions
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
+from assistant.store.retention import Retention
 from assistant.web.options import WebOptions
 
 
@@ -13,7 +16,12 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
     )
     options = WebOptions.of(settings)
     assert options == WebOptions(
-        "/alinea", history=False, store=StorePlace(tmp_path), feedback=True, evaluations=tmp_path / "evaluations"
+        "/alinea",
+        history=False,
+        store=StorePlace(tmp_path),
+        feedback=True,
+        retention=Retention(audit_days=365),
+        evaluations=tmp_path / "evaluations",
     )
 
 
@@ -26,3 +34,11 @@ def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:
     without = WebOptions.of(load_settings(environ={}))
     model = WebOptions.of(load_settings({"llm": "openai:m"}, environ={}))
     assert without.questions_at_once < model.questions_at_once
+
+
+def test_an_audit_is_noted_as_the_settings_say(tmp_path: Path) -> None:
+    chosen = {"audit": True, "audit_question": "hashed", "audit_days": 30, "feedback_days": 90}
+    options = WebOptions.of(load_settings({"data_dir": tmp_path, **chosen}, environ={}))
+    assert options.audit == AuditOptions(tmp_path, Questions.HASHED)
+    assert options.retention == Retention(30, 90)
+    assert WebOptions.of(load_settings({"data_dir": tmp_path}, environ={})).audit is None
