@@ -46,14 +46,15 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # as numpy is imported; an operator's own choice stands.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     assistant = EagerAssistant(lambda: build(settings))
-    # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
-    # two such imports at a time only hold each other back.
-    from assistant.web.application import build_app
-    from assistant.web.health.health import health_of
     from assistant.web.keeping import prepare_store
 
     options = WebOptions.of(settings)
     prepare_store(options)
+    # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
+    # two such imports at a time only hold each other back.
+    from assistant.web.application import build_app
+    from assistant.web.health.health import health_of
+
     app = build_app(assistant, options)
     return serve(
         app,
