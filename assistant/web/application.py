@@ -9,6 +9,8 @@ from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
 from assistant.web.desk import Desk
+from assistant.web.embed.framing import Framing
+from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
@@ -20,7 +22,7 @@ from assistant.web.source.routes import add_passages
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _STYLES = ("alinea", "parts", "history", "feedback", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
-_LINKED = ("source.css", "preview.css", "coverage.css")
+_LINKED = ("source.css", "preview.css", "coverage.css", "embed.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
 
@@ -29,7 +31,9 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(provider)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
+    app.add_middleware(Framing, origins=options.embed)
     add_assets(app)
+    add_embed(app)
     add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)

@@ -23,3 +23,9 @@ def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:
     without = WebOptions.of(load_settings(environ={}))
     model = WebOptions.of(load_settings({"llm": "openai:m"}, environ={}))
     assert without.questions_at_once < model.questions_at_once
+
+
+def test_the_settings_say_whose_pages_may_hold_the_chat() -> None:
+    options = WebOptions.of(load_settings({"embed_origins": ["https://intranet.example.org"]}, environ={}))
+    assert options.embed.names == ("https://intranet.example.org",)
+    assert WebOptions.of(load_settings(environ={})).embed.names == ()
