@@ -12,6 +12,9 @@ WORKERS     ?= 2
 FLAGS       ?=
 # The browser of the tests marked `browser`; empty where there is none.
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+# The tests marked `nginx` need one; Debian puts it where only root looks.
+NGINX       ?= $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+AND_NGINX   := $(if $(NGINX),,and not nginx)
 
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip --disable-pip-version-check
@@ -33,9 +36,10 @@ run: $(BASE) ## serve the chat on http://127.0.0.1:7860
 	@exec $(PY) app.py
 
 test: $(EXTRA)dev ## run the tests, those of the browser too where Chromium is found
-	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m browser; \
+	@[ -n "$(NGINX)" ] || $(SAY) "make test: no nginx here: the tests marked 'nginx' are left out"
+	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m "browser $(AND_NGINX)"; \
 	else $(SAY) "make test: no Chromium on the PATH: the tests marked 'browser' are left out"; fi
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser $(AND_NGINX)"
 
 check: $(EXTRA)dev ## lint, format, types, import contracts
 	$(PY) -m ruff check .

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
+from assistant.settings.checks import require_servable
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -38,7 +39,8 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 
 
 def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
-    configure_logging(settings.log_level, timestamps=True)
+    configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
+    require_servable(settings)
     bound = open_port(settings.host, settings.port)
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
     # as numpy is imported; an operator's own choice stands.
@@ -47,9 +49,19 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
+    from assistant.web.health.health import health_of
+    from assistant.web.keeping import prepare_store
 
-    app = build_app(assistant, WebOptions.of(settings))
-    return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
+    options = WebOptions.of(settings)
+    prepare_store(options)
+    app = build_app(assistant, options)
+    return serve(
+        app,
+        bound,
+        when_listening=assistant.start,
+        give_up=lambda: assistant.failed,
+        leaving=health_of(app).leaving(settings.shutdown_seconds),
+    )
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:

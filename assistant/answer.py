@@ -80,6 +80,16 @@ class Retrieved:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A passage found by a search, its score between 0 and 1, and the span of the sentence in it that comes nearest."""
+
+    ref: str
+    score: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Citation:
     """A span of the report that supports a sentence of the answer."""
 

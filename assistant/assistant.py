@@ -11,8 +11,9 @@ from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.answer import Answer, Language, Status
+from assistant.answer import Answer, Hit, Language, Status
 from assistant.answering import Answering, SourceOf
+from assistant.finding import find
 from assistant.limits import AssistantLimits
 from assistant.outline import Outline
 from assistant.passagereader import Reads
@@ -145,6 +146,10 @@ class Assistant:
     def title_in(self, language: Language) -> str:
         """The report's title."""
         return self.titles[language]
+
+    def find(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The passages nearest to ``text``, best first; none where it has no word. Nothing is answered, or refused."""
+        return find(self.retriever, text[: self.limits.max_question_length], limit)
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage behind a citation, ready to be shown.

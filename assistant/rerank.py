@@ -44,15 +44,16 @@ class RerankedRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,
         context: SearchContext | None = None,
         recorder: Recorder = SILENT,
+        k: int | None = None,
     ) -> list[Document]:
-        many = self.first.model_copy(update={"k": max(RERANKED, self.first.k)})
-        found = many.invoke(query, context=context, recorder=recorder)
+        wanted = k or self.first.k
+        found = self.first.invoke(query, context=context, recorder=recorder, k=max(RERANKED, wanted))
         looked_at, others = found[:RERANKED], found[RERANKED:]
         texts = [self.text_of(query, str(document.id)) for document in looked_at]
         scores = self.score(query, texts)
         again = reranked(looked_at, scores)
         recorder.step("reranking", lambda: account(looked_at, scores, again))
-        return [*again, *others][: self.first.k]
+        return [*again, *others][:wanted]
 
 
 def reranked(documents: Sequence[Document], scores: Scores) -> list[Document]:

@@ -74,8 +74,9 @@ class HybridRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,
         context: SearchContext | None = None,
         recorder: Recorder = SILENT,
+        k: int | None = None,
     ) -> list[Document]:
-        return rank(query, self.documents, self.signals, self.weights, self.k, context, recorder)
+        return rank(query, self.documents, self.signals, self.weights, k or self.k, context, recorder)
 
 
 def rank(

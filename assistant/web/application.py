@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import gradio as gr
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
@@ -14,6 +17,15 @@ from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.health.health import Health
+from assistant.web.health.readiness import Check
+from assistant.web.health.routes import add_health
+from assistant.web.health.storecheck import StoreWatch
+from assistant.web.keeping import add_keeping
+from assistant.web.login.adding import add_login
+from assistant.web.mcp.door import add_mcp
+from assistant.web.openai.layer import ProblemsForOpenAI
+from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
@@ -25,6 +37,9 @@ _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
 _LINKED = ("source.css", "preview.css", "coverage.css", "embed.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
+_NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI would tell a collector named in the environment of whole addresses, questions in them."""
+
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
@@ -32,15 +47,22 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     desk = Desk(provider)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
     app.add_middleware(Framing, origins=options.embed)
+    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
+    health = Health.of(provider, options.health, wished=_wished(options))
+    desk = Desk(provider, [*health.observers, *add_keeping(app, options)], health.reception)
+    add_health(app, health)
     add_assets(app)
     add_embed(app)
     add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)
-    if options.feedback is not None:
-        add_feedback(app, provider, options.feedback)
+    if options.store is not None and options.feedback:
+        add_feedback(app, provider, options.store)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
+    add_login(app, options.login, options.store)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
@@ -59,8 +81,11 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
+    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
+    health.surround(app)  # the outermost layer: after all others
     return app
 
 
-def _healthz() -> dict[str, str]:
-    return {"status": "ok"}
+def _wished(options: WebOptions) -> Mapping[str, Check]:
+    """Checks of what there is less without."""
+    return {} if options.store is None else {"store": StoreWatch(options.store).check}

@@ -28,7 +28,7 @@ def client_config(options: WebOptions) -> Mapping[str, Any]:
     return {
         "embed": options.embed.names,
         "history": options.history,
-        "feedback": options.feedback is not None,
+        "feedback": options.feedback,
         "evaluation": options.evaluations is not None,
         "words": {language: _words(language) for language in scriptwords.WORDS},
     }

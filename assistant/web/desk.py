@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +13,9 @@ from typing import Protocol
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Language
+from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller
+from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ class Asked:
     """The whole answer; ``None`` where it was broken off, or failed."""
     failed: bool = False
     """Whether it ended in an error; one that was broken off by its reader did not."""
+    refused: bool = False
+    """Whether that error was that no turn was to be had."""
 
 
 class Observer(Protocol):
@@ -97,7 +101,7 @@ class Desk:
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
-    ) -> Iterator[Answer]:
+    ) -> Generator[Answer, None, None]:
         """Growing answers, the last of them whole. It blocks while the assistant loads and others have their turn.
 
         Raises:
@@ -105,21 +109,24 @@ class Desk:
             Problem: no turn was to be had.
         """
         at, started = datetime.now(UTC), time.perf_counter()
-        report, last, whole, failed = "", None, False, True
+        report, last, whole, failed, refused = "", None, False, True, False
         try:
             with self.turns.turn(caller):
                 assistant = self.provider.get()
                 report = assistant.symbol
                 growing = assistant.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
-                for last in growing:
+                for last in each_logged_with(LogFields(caller.request_id, caller.door), growing):
                     yield last
             whole, failed = True, False
         except GeneratorExit:
             failed = False
             raise
+        except Problem:
+            refused = True
+            raise
         finally:
             seconds = time.perf_counter() - started
-            self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed))
+            self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed, refused))
 
     def _tell(self, asked: Asked) -> None:
         for observer in self.observers:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Hit, Language
 from assistant.outline import Outline
 from assistant.source import Source
 
@@ -61,6 +61,9 @@ class ChatAssistant(Protocol):
             trace: record how the answer is found.
         """
 
+    def find(self, text: str, limit: int = 10) -> Sequence[Hit]:
+        """The passages nearest to ``text``, best first; none where it has no word."""
+
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The passage behind a citation.
 
@@ -75,6 +78,10 @@ class AssistantProvider(Protocol):
     @property
     def ready(self) -> bool:
         """Whether :meth:`get` would return at once."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether :meth:`get` would raise at once."""
 
     def get(self) -> ChatAssistant:
         """The assistant, waited for if need be.

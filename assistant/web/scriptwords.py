@@ -35,6 +35,8 @@ class ConnectionWords:
 
     lost: str
     retry: str
+    logged_out: str
+    log_in: str
     announced: str
     """Before an answer that is read out once it is whole."""
 
@@ -96,6 +98,8 @@ FRENCH = ScriptWords(
     connection=ConnectionWords(
         lost="Le serveur ne répond pas. Rien n’est perdu : veuillez réessayer dans un instant.",
         retry="Réessayer",
+        logged_out="Votre session a pris fin. Rien n’est perdu : reconnectez-vous pour continuer.",
+        log_in="Se reconnecter",
         announced="Réponse :",
     ),
     history=HistoryWords(
@@ -141,6 +145,8 @@ ENGLISH = ScriptWords(
     connection=ConnectionWords(
         lost="The server is not responding. Nothing is lost: please try again in a moment.",
         retry="Try again",
+        logged_out="Your session has ended. Nothing is lost: log in again to continue.",
+        log_in="Log in again",
         announced="Answer:",
     ),
     history=HistoryWords(

@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import Response
 from playwright.sync_api import Browser, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.application import build_app
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
@@ -32,7 +33,7 @@ def prefixed(tmp_path: Path) -> Iterator[str]:
     """Where the page is served, under a prefix that the application itself never sees."""
     provider = EagerAssistant(SmallAssistant)
     provider.start()
-    options = WebOptions(root_path=PREFIX, feedback=tmp_path)
+    options = WebOptions(root_path=PREFIX, feedback=True, store=StorePlace(tmp_path))
     application = built_in_a_loop(lambda: build_app(provider, options))
 
     async def proxy(scope: dict[str, Any], receive: Any, send: Any) -> None:

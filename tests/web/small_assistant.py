@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Retrieved, Status
+from assistant.answer import Answer, Basis, Citation, CitedSentence, Hit, Language, Retrieved, Status
 from assistant.errors import UnknownSource
 from assistant.labels import marker, official_label
 from assistant.outline import Outline, OutlineSection
@@ -143,6 +143,15 @@ class SmallAssistant:
             yield cut(whole, 1)
             threading.Event().wait(0.05)
         yield whole
+
+    def find(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Paragraphs by the share of the words that they have; the span is that of the first sentence."""
+        words = set(text.lower().split())
+        shares = {ref: len(words & set(paragraph.lower().split())) for ref, paragraph in PARAGRAPHS.items()}
+        ranked = sorted(filter(shares.get, shares), key=lambda ref: -shares[ref])[:limit]
+        return tuple(
+            Hit(ref, round(shares[ref] / len(words), 4), 0, len(PARAGRAPHS[ref].partition(". ")[0])) for ref in ranked
+        )
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """One of the four paragraphs."""

@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.settings import load_settings
+from assistant.store.place import StorePlace
+from assistant.store.retention import Retention
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 
 
@@ -11,12 +14,22 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         {"data_dir": tmp_path, "admin": True, "history": False, "root_path": "/alinea"}, environ={}
     )
     options = WebOptions.of(settings)
-    assert options == WebOptions("/alinea", history=False, feedback=tmp_path, evaluations=tmp_path / "evaluations")
+    login = LoginOptions.of(settings)
+    assert (login.base, login.everybody_is_admin, login.is_on) == ("/alinea", True, False)
+    assert options == WebOptions(
+        "/alinea",
+        history=False,
+        store=StorePlace(tmp_path),
+        feedback=True,
+        retention=Retention(audit_days=365),
+        evaluations=tmp_path / "evaluations",
+        login=login,
+    )
 
 
 def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
     options = WebOptions.of(load_settings({"data_dir": tmp_path, "feedback": False}, environ={}))
-    assert (options.feedback, options.evaluations) == (None, None)
+    assert (options.feedback, options.evaluations) == (False, None)
 
 
 def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
+from assistant.settings.values import Names
+
 
 class ServingSettings(BaseModel):
     """Where the web application listens, and what its page offers."""
@@ -11,6 +13,12 @@ class ServingSettings(BaseModel):
     host: str = Field("127.0.0.1", description="Address the web application listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web application listens on.")
     root_path: str = Field("", description="Path prefix behind a reverse proxy, such as `/alinea`.")
+    shutdown_seconds: float = Field(
+        30.0, ge=0, le=3600, description="Seconds that answers under way are given to finish when the server is ended."
+    )
+    trusted_proxies: Names = Field(
+        (), description="Addresses or networks of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`."
+    )
     trace: bool = Field(
         False, description="Shows how each answer was found, under the answer in the page and in the log."
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 from http import HTTPStatus
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -13,8 +12,9 @@ from fastapi.responses import JSONResponse
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
-from assistant.feedback.errors import FeedbackStoreError
 from assistant.feedback.opinion import Opinion
+from assistant.store.errors import StoreError
+from assistant.store.place import StorePlace
 from assistant.web.bodies import media_type, read_body
 from assistant.web.feedback.sent import Given, Sent, parse_sent
 from assistant.web.problems import Problem
@@ -28,8 +28,8 @@ MOST_BYTES = 300_000
 """Of a request."""
 
 
-def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> None:
-    """Adds the route; what it takes is kept in ``folder``.
+def add_feedback(app: FastAPI, provider: AssistantProvider, place: StorePlace) -> None:
+    """Adds the route; what it takes is kept in the store of ``place``.
 
     It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 403 to
     a request from another site, 413 to one too long, 415 to one that is no JSON, 422 to one of another form, 503 where
@@ -39,7 +39,7 @@ def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> Non
     async def take(request: Request) -> JSONResponse:
         try:
             sent = await _read(request)
-            return await run_in_threadpool(_take, sent, provider, folder)
+            return await run_in_threadpool(_take, sent, provider, place)
         except Problem as problem:
             return problem.response()
 
@@ -57,18 +57,16 @@ async def _read(request: Request) -> Sent:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
 
 
-def _take(sent: Sent, provider: AssistantProvider, folder: Path) -> JSONResponse:
-    from assistant.feedback.store import (
-        FeedbackStore,
-    )  # here: it takes a noticeable moment, and most readers say nothing
+def _take(sent: Sent, provider: AssistantProvider, place: StorePlace) -> JSONResponse:
+    from assistant.store.feedback import FeedbackStore  # here: it takes a moment, and most readers say nothing
 
-    store = FeedbackStore(folder)
     try:
+        store = FeedbackStore(place.opened)
         if sent.given is None:
             store.withdraw(sent.id)
         else:
             store.keep(_opinion(sent.id, sent.given, provider))
-    except FeedbackStoreError as error:
+    except StoreError as error:
         logger.warning("feedback is lost: %s", error)
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the opinion could not be kept; the log says why") from error
     return JSONResponse({"id": sent.id}, HTTPStatus.OK if sent.given is None else HTTPStatus.CREATED)

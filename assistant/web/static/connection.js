@@ -7,6 +7,7 @@ import { isBusy } from "./turns.js";
 const PROBE_EVERY = 3000; // ms
 let banner = null;
 let probing = null;
+let loggedOut = false;
 
 const isThere = async () => {
   try {
@@ -23,7 +24,7 @@ const hide = () => {
 /* A page opened anew knows nothing of the events that were lost. */
 const again = async () => {
   save(true); // first: Gradio may open the page anew at any moment
-  if (await isThere()) location.reload();
+  if (loggedOut || (await isThere())) location.reload(); // who is logged out is sent to log in, and back
   else draw();
 };
 
@@ -31,8 +32,8 @@ const draw = () => {
   const said = words("connection");
   banner?.remove();
   banner = make("div", { id: "alinea-lost", role: "alert" },
-    make("span", {}, said.lost),
-    make("button", { type: "button", class: "quiet", onclick: again }, said.retry));
+    make("span", {}, loggedOut ? said.logged_out : said.lost),
+    make("button", { type: "button", class: "quiet", onclick: again }, loggedOut ? said.log_in : said.retry));
   document.getElementById("alinea-composer")?.before(banner);
 };
 
@@ -41,9 +42,12 @@ const probe = async () => {
 };
 
 export const start = () => {
-  window.addEventListener("alinea:lost", () => {
-    if (!banner) draw();
-    probing ??= setInterval(probe, PROBE_EVERY);
+  window.addEventListener("alinea:lost", ({ detail }) => {
+    const isNews = detail?.loggedOut && !loggedOut;
+    loggedOut ||= isNews;
+    if (!banner || isNews) draw();
+    if (loggedOut) clearInterval(probing);
+    else probing ??= setInterval(probe, PROBE_EVERY);
   });
   on("language", () => { if (banner) draw(); });
 };

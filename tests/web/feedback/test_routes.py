@@ -14,11 +14,13 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from assistant.feedback.opinion import Opinion, Verdict
-from assistant.feedback.store import FILE, FeedbackStore
+from assistant.store.place import StorePlace
+from assistant.store.sqlite import FILE
 from assistant.web.application import build_app
 from assistant.web.feedback.routes import ADDRESS, MOST_BYTES, add_feedback
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
+from tests.assistant.store.small_stores import feedback_in
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
 
@@ -36,7 +38,7 @@ def provider() -> EagerAssistant:
 @pytest.fixture
 def client(provider: EagerAssistant, tmp_path: Path) -> TestClient:
     app = FastAPI()
-    add_feedback(app, provider, tmp_path)
+    add_feedback(app, provider, StorePlace(tmp_path))
     return TestClient(app)
 
 
@@ -54,7 +56,7 @@ def body(**changes: Any) -> dict[str, Any]:
 
 
 def kept(folder: Path) -> list[Opinion]:
-    return list(FeedbackStore(folder).opinions())
+    return list(feedback_in(folder).opinions())
 
 
 def detail(response: Response, status: int) -> str:
@@ -213,5 +215,5 @@ def test_a_store_out_of_order_is_told_and_logged_without_a_word_of_the_readers(
 def test_where_feedback_is_switched_off_there_is_no_such_address(provider: EagerAssistant, tmp_path: Path) -> None:
     off = built_in_a_loop(lambda: build_app(provider))
     assert TestClient(off).post(ADDRESS, json=body()).status_code == 404
-    on = built_in_a_loop(lambda: build_app(provider, WebOptions(feedback=tmp_path)))
+    on = built_in_a_loop(lambda: build_app(provider, WebOptions(feedback=True, store=StorePlace(tmp_path))))
     assert TestClient(on).post(ADDRESS, json=body()).status_code == 201

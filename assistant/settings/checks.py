@@ -1,0 +1,59 @@
+"""What must hold between the settings and this machine before the web application may start."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.errors import SettingsError
+from assistant.settings.access_checks import ACCESS_CHECKS
+from assistant.settings.model import Settings
+
+Check = Callable[[Settings], Iterator[str]]
+"""Settings -> a line for each fault: which setting, what was expected, what was found."""
+
+_PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
+
+
+def data_dir_can_be_written(settings: Settings) -> Iterator[str]:
+    """The data folder is there, or can be made, and this user may write to it."""
+    folder = settings.data_dir
+    where = f"setting data_dir (ALINEA_DATA_DIR): expected a folder that can be written to, found {folder}"
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        yield f"{where}: {_named(nearest, folder)} is a file"
+    elif not os.access(nearest, os.W_OK | os.X_OK):
+        yield f"{where}: {_named(nearest, folder)} cannot be written to by this user"
+
+
+def root_path_is_a_path(settings: Settings) -> Iterator[str]:
+    """The prefix is one that a proxy can have: no host, no query, no blanks."""
+    if not _PREFIX.fullmatch(settings.root_path):
+        yield (
+            "setting root_path (ALINEA_ROOT_PATH): expected a path such as /alinea or nothing, "
+            f"found {settings.root_path!r}"
+        )
+
+
+SERVING_CHECKS: tuple[Check, ...] = (
+    data_dir_can_be_written,
+    root_path_is_a_path,
+    *ACCESS_CHECKS,
+)
+"""Each is a function of its own; a new one is listed here."""
+
+
+def require_servable(settings: Settings) -> None:
+    """Looks at everything that must hold before the web application may start.
+
+    Raises:
+        SettingsError: something does not; all the faults, a line each.
+    """
+    if faults := [fault for check in SERVING_CHECKS for fault in check(settings)]:
+        raise SettingsError(*faults)
+
+
+def _named(nearest: Path, folder: Path) -> str:
+    return "it" if nearest == folder else str(nearest)
