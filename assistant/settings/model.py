@@ -19,10 +19,9 @@ from assistant.settings.groups.writing import WritingSettings
 
 class Settings(
     TelemetrySettings,
-    EmbeddingSettings,
-    AccessSettings,
     StoringSettings,
     EmbeddingSettings,
+    AccessSettings,
     ServingSettings,
     WritingSettings,
     AnsweringSettings,

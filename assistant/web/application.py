@@ -43,10 +43,6 @@ _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
-    app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(provider)
-    app.add_api_route("/healthz", _healthz, methods=["GET"])
-    app.add_middleware(Framing, origins=options.embed)
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
     health = Health.of(provider, options.health, wished=_wished(options))
     desk = Desk(provider, [*health.observers, *add_keeping(app, options)], health.reception)
@@ -63,6 +59,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_login(app, options.login, options.store)
+    app.add_middleware(Framing, origins=options.embed)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
