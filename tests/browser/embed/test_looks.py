@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader, reader_in
-from tests.browser.embed.conftest import Intranet, opened
+from tests.browser.embed.conftest import BUTTON, Intranet, opened
 
 pytestmark = pytest.mark.browser
 
+EXAMPLES = Path(__file__).parents[3] / "deploy" / "examples" / "embedding"
 LOOKS = [("light", 1200), ("dark", 390)]
 QUESTION = "Quel groupe de travail ?"
 
@@ -30,8 +32,12 @@ def reader(request: pytest.FixtureRequest, browser: Browser, intranet: Intranet)
 
 
 def test_the_page_around_breaks_no_rule_closed_or_open(reader: Reader, intranet: Intranet) -> None:
-    address = intranet.page()
+    for name in ("index.html", "intranet.css"):
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        intranet.pages[f"/{name}"] = text.replace("http://127.0.0.1:7860", intranet.ours)
+    address = f"{intranet.origin}/index.html"
     reader.page.goto(address)
+    reader.page.locator(BUTTON).wait_for()
     found = {"closed": violations(reader.page)}
     opened(reader.page, address)
     found["open"] = violations(reader.page)
