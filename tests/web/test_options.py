@@ -50,3 +50,9 @@ def test_an_audit_is_noted_as_the_settings_say(tmp_path: Path) -> None:
     assert options.audit == AuditOptions(tmp_path, Questions.HASHED)
     assert options.retention == Retention(30, 90)
     assert WebOptions.of(load_settings({"data_dir": tmp_path}, environ={})).audit is None
+
+
+def test_the_settings_say_whose_pages_may_hold_the_chat() -> None:
+    options = WebOptions.of(load_settings({"embed_origins": ["https://intranet.example.org"]}, environ={}))
+    assert options.embed.names == ("https://intranet.example.org",)
+    assert WebOptions.of(load_settings(environ={})).embed.names == ()
