@@ -8,6 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from socket import socket
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
@@ -18,19 +21,22 @@ from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.serving import INTERRUPTED, open_port, serve
 
+if TYPE_CHECKING:
+    from assistant.workers.pool import WorkerPool
+
 
 def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssistant] | None = None) -> int:
     """Serves the chat until it is told to stop.
 
     Args:
         settings: default: those of the environment.
-        build: makes the assistant; default: the real one.
+        build: makes the assistant; default: the real one, in processes of its own where the settings say so.
 
     Returns:
         The exit status: 0, 130 after Ctrl-C, or 1 with the reason in one line on stderr.
     """
     try:
-        return _serve(settings or load_settings(), build or _build_assistant)
+        return _serve(settings or load_settings(), build)
     except AssistantError as error:
         sys.stderr.writelines(f"alinea: {line}\n" for line in lines_of(error))
         return 1
@@ -38,14 +44,25 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
         return INTERRUPTED
 
 
-def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
+def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None) -> int:
     configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
     require_servable(settings)
     bound = open_port(settings.host, settings.port)
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
     # as numpy is imported; an operator's own choice stands.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    assistant = EagerAssistant(lambda: build(settings))
+    if build is not None or settings.workers == 1:
+        return _serve_on(bound, settings, lambda: (build or _build_assistant)(settings))
+    from assistant.workers.opening import open_pool
+
+    with closing(open_pool(settings)) as pool:
+        return _serve_on(bound, settings, pool.start, pool)
+
+
+def _serve_on(
+    bound: socket, settings: Settings, build: Callable[[], ChatAssistant], pool: WorkerPool | None = None
+) -> int:
+    assistant = EagerAssistant(build)
     # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
     # two such imports at a time only hold each other back.
     from assistant.web.application import build_app
@@ -55,12 +72,15 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> in
     options = WebOptions.of(settings)
     prepare_store(options)
     app = build_app(assistant, options)
+    health = health_of(app)
+    if pool is not None:
+        health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
     return serve(
         app,
         bound,
         when_listening=assistant.start,
         give_up=lambda: assistant.failed,
-        leaving=health_of(app).leaving(settings.shutdown_seconds),
+        leaving=health.leaving(settings.shutdown_seconds),
     )
 
 

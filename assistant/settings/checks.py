@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import SettingsError
+from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
 
 Check = Callable[[Settings], Iterator[str]]
 """Settings -> a line for each fault: which setting, what was expected, what was found."""
 
+_GB = 1e9
+_SERVING_BYTES, _WORKER_BYTES = int(0.3 * _GB), int(0.4 * _GB)
+"""What the serving process takes, and each answering one with the bundled models (``benchmarks/workers.py``)."""
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
 
@@ -36,9 +40,23 @@ def root_path_is_a_path(settings: Settings) -> Iterator[str]:
         )
 
 
+def workers_fit_into_memory(settings: Settings) -> Iterator[str]:
+    """Every answering process has room for its models, or the system would end one after the other."""
+    memory = memory_bytes()
+    if settings.workers == 1 or memory is None:
+        return
+    most = max(1, (memory - _SERVING_BYTES) // _WORKER_BYTES)
+    if settings.workers > most:
+        yield (
+            f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / _GB:.1f} GB of memory and "
+            f"each takes {_WORKER_BYTES / _GB:.1f} GB, found {settings.workers}"
+        )
+
+
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
+    workers_fit_into_memory,
 )
 """Each is a function of its own; a new one is listed here."""
 

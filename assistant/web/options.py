@@ -51,7 +51,7 @@ class WebOptions:
         return cls(
             root_path=settings.root_path,
             trace=settings.trace,
-            questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
+            questions_at_once=settings.workers * (_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once),
             history=settings.history,
             store=StorePlace.of(settings),
             audit=AuditOptions.of(settings),

@@ -1,0 +1,21 @@
+"""The settings -> the answering processes that they ask for."""
+
+from __future__ import annotations
+
+from assistant.settings import Settings
+from assistant.workers.pool import SourceOf, WorkerPool
+from assistant.workers.wire import Start
+
+
+def open_pool(settings: Settings) -> WorkerPool:
+    """As many processes as the settings say, not started yet. No model is ever loaded into the process that calls."""
+    return WorkerPool(Start.of(settings), settings.workers, lambda: _source_of(settings))
+
+
+def _source_of(settings: Settings) -> SourceOf:
+    from assistant.editions_folder import editions_folder
+    from assistant.sources import ReportSources
+    from corpus.library import load_editions, load_report
+
+    report = load_report(settings.report)
+    return ReportSources(report, load_editions(report, editions_folder(settings.data_dir, report.symbol)))
