@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from assistant.errors import AssistantError, lines_of
-from assistant.parsers import asking, audit, corpus, evaluation, feedback, index, serving, store
+from assistant.parsers import asking, audit, corpus, evaluation, feedback, index, serving, store, tokens
 from assistant.parsers.shared import Command, config_option
 
 log = logging.getLogger(__name__)
@@ -71,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
         audit.add_audit,
         audit.add_stats,
         store.add,
+        tokens.add,
     ):
         add(commands)
     return parser

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.errors import SettingsError
 from assistant.settings.memory import memory_bytes
+from assistant.settings.access_checks import ACCESS_CHECKS
 from assistant.settings.model import Settings
 
 Check = Callable[[Settings], Iterator[str]]
@@ -50,6 +51,12 @@ def workers_fit_into_memory(settings: Settings) -> Iterator[str]:
         yield (
             f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / _GB:.1f} GB of memory and "
             f"each takes {_WORKER_BYTES / _GB:.1f} GB, found {settings.workers}"
+def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
+    """An answer may take longer than one reply of the language model."""
+    if settings.llm and settings.question_timeout <= settings.llm_timeout:
+        yield (
+            "setting question_timeout (ALINEA_QUESTION_TIMEOUT): expected more seconds than "
+            f"llm_timeout, which is {settings.llm_timeout:g}, found {settings.question_timeout:g}"
         )
 
 
@@ -57,6 +64,8 @@ SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
     workers_fit_into_memory,
+    a_model_has_time_to_answer,
+    *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""
 

@@ -11,9 +11,8 @@ from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
-
-_WAITING_FOR_A_MODEL = 16
-"""Questions at once where most of the time is a language model's."""
+from assistant.web.limits.options import Limits
+from assistant.web.login.options import NO_LOGIN, LoginOptions
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,21 @@ class WebOptions:
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
-    questions_at_once: int = 3
-    """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+    login: LoginOptions = NO_LOGIN
+    """How readers log in."""
+
     health: HealthOptions = field(default_factory=HealthOptions)
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
         """Those that ``settings`` describe."""
         return cls(
             root_path=settings.root_path,
+            public_url=settings.public_url or "",
             trace=settings.trace,
             questions_at_once=settings.workers * (_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once),
+            login=LoginOptions.of(settings),
             history=settings.history,
             store=StorePlace.of(settings),
             audit=AuditOptions.of(settings),
@@ -60,6 +63,7 @@ class WebOptions:
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
             health=HealthOptions.of(settings),
+            limits=Limits.of(settings),
         )
 
 

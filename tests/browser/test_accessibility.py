@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.store.place import StorePlace
 from assistant.web.evaluation.words import WORDS
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from tests.browser.axe import violations
@@ -161,7 +162,9 @@ def evaluations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def administered(evaluations: Path) -> Iterator[str]:
-    with served(SmallAssistant(), WebOptions(evaluations=evaluations)) as where:
+    with served(
+        SmallAssistant(), WebOptions(evaluations=evaluations, login=LoginOptions(everybody_is_admin=True))
+    ) as where:
         yield where
 
 

@@ -9,8 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, FrameLocator, expect
 
+from assistant.web.embed.origins import EmbedOrigins
+from assistant.web.options import WebOptions
+from assistant.web.provider import ChatAssistant
 from assistant.web.strings import ENGLISH
-from tests.browser.conftest import Reader, reader_in
+from tests.browser.conftest import Reader, reader_in, served
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +22,9 @@ WIDTHS = [320, 390, 1024, 1440, 1920]
 
 
 @pytest.fixture
-def intranet(address: str) -> Iterator[str]:
-    """A page of another origin with ours in a frame 400 pixels wide."""
-    page = f'<!doctype html><title>Intranet</title><iframe src="{address}/" width="400" height="640"></iframe>'
+def intranet(assistant: ChatAssistant) -> Iterator[str]:
+    """A page of another origin, which the settings list, with ours in a frame 400 pixels wide."""
+    page = ""
 
     class Host(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -36,7 +39,10 @@ def intranet(address: str) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    origin = f"http://127.0.0.1:{server.server_port}"
+    with served(assistant, WebOptions(embed=EmbedOrigins((origin,)))) as address:
+        page = f'<!doctype html><title>Intranet</title><iframe src="{address}/" width="400" height="640"></iframe>'
+        yield f"{origin}/"
     server.shutdown()
     server.server_close()
     thread.join()
