@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import SettingsError
-from assistant.settings.memory import memory_bytes
 from assistant.settings.access_checks import ACCESS_CHECKS
+from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
 
 Check = Callable[[Settings], Iterator[str]]
@@ -51,6 +51,9 @@ def workers_fit_into_memory(settings: Settings) -> Iterator[str]:
         yield (
             f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / _GB:.1f} GB of memory and "
             f"each takes {_WORKER_BYTES / _GB:.1f} GB, found {settings.workers}"
+        )
+
+
 def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
     """An answer may take longer than one reply of the language model."""
     if settings.llm and settings.question_timeout <= settings.llm_timeout:

@@ -53,7 +53,6 @@ class WebOptions:
             root_path=settings.root_path,
             public_url=settings.public_url or "",
             trace=settings.trace,
-            questions_at_once=settings.workers * (_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once),
             login=LoginOptions.of(settings),
             history=settings.history,
             store=StorePlace.of(settings),
