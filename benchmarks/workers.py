@@ -43,6 +43,8 @@ class Run:
     """Resident memory of all processes, what they share counted in each."""
     pss_mb: float
     """The same, what they share counted once."""
+    cpu_s: float
+    """What the server took of the cores, whatever else the machine was doing."""
 
     @property
     def a_second(self) -> float:
@@ -68,12 +70,12 @@ def main() -> int:
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}; "
         f"{options.callers} callers, {options.seconds:g} s each, load of the machine before: {os.getloadavg()[2]:.1f}\n"
     )
-    print("| answering processes | questions | a second | median | 95th percentile | memory (RSS) | memory (PSS) |")
-    print("|---|---|---|---|---|---|---|")
+    print("| answering processes | questions | a second | median | 95th percentile | CPU a question | RSS | PSS |")
+    print("|---|---|---|---|---|---|---|---|")
     for run in runs:
         print(
             f"| {run.workers} | {len(run.seconds)} | {run.a_second:.1f} | {statistics.median(run.seconds):.2f} s "
-            f"| {run.p95_s:.2f} s | {run.rss_mb:.0f} MB | {run.pss_mb:.0f} MB |"
+            f"| {run.p95_s:.2f} s | {run.cpu_s / len(run.seconds) * 1000:.0f} ms | {run.rss_mb:.0f} MB | {run.pss_mb:.0f} MB |"
         )
     first, last = runs[0], runs[-1]
     print(
@@ -93,12 +95,19 @@ def measured(data_dir: str, workers: int, questions: Sequence[str], options: arg
         while workers > 1 and _ready(address) < workers:
             time.sleep(0.1)
         asyncio.run(asked(address, questions[-40:], options.callers, 3.0))
-        started = time.perf_counter()
-        seconds = asyncio.run(asked(address, questions, options.callers, options.seconds))
-        took = time.perf_counter() - started
         served = psutil.Process(process.pid)
-        memory = [each.memory_full_info() for each in (served, *served.children(recursive=True))]
-    return Run(workers, seconds, took, sum(m.rss for m in memory) / 1e6, sum(m.pss for m in memory) / 1e6)
+        processes = [served, *served.children(recursive=True)]
+        started, cpu = time.perf_counter(), _cpu_s(processes)
+        seconds = asyncio.run(asked(address, questions, options.callers, options.seconds))
+        took, cpu = time.perf_counter() - started, _cpu_s(processes) - cpu
+        memory = [each.memory_full_info() for each in processes]
+    for each, held in zip(processes, memory, strict=True):
+        print(f"{each.pid}: {held.rss / 1e6:.0f} MB resident, {held.uss / 1e6:.0f} MB its own", file=sys.stderr)
+    return Run(workers, seconds, took, sum(m.rss for m in memory) / 1e6, sum(m.pss for m in memory) / 1e6, cpu)
+
+
+def _cpu_s(processes: Sequence[psutil.Process]) -> float:
+    return sum(sum(each.cpu_times()[:2]) for each in processes)
 
 
 async def asked(address: str, questions: Sequence[str], callers: int, seconds: float) -> list[float]:
