@@ -78,7 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    names = ("host", "port", "root_path", "report", "encoder", "reranker", "edition")
+    names = ("host", "port", "root_path", "workers", "report", "encoder", "reranker", "edition")
     return {name: getattr(options, name, None) for name in names}
 
 

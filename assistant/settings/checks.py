@@ -9,11 +9,15 @@ from pathlib import Path
 
 from assistant.errors import SettingsError
 from assistant.settings.access_checks import ACCESS_CHECKS
+from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
 
 Check = Callable[[Settings], Iterator[str]]
 """Settings -> a line for each fault: which setting, what was expected, what was found."""
 
+_GB = 1e9
+_SERVING_BYTES, _WORKER_BYTES = int(0.3 * _GB), int(0.4 * _GB)
+"""What the serving process takes, and each answering one with the bundled models (``benchmarks/workers.py``)."""
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
 
@@ -37,6 +41,19 @@ def root_path_is_a_path(settings: Settings) -> Iterator[str]:
         )
 
 
+def workers_fit_into_memory(settings: Settings) -> Iterator[str]:
+    """Every answering process has room for its models, or the system would end one after the other."""
+    memory = memory_bytes()
+    if settings.workers == 1 or memory is None:
+        return
+    most = max(1, (memory - _SERVING_BYTES) // _WORKER_BYTES)
+    if settings.workers > most:
+        yield (
+            f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / _GB:.1f} GB of memory and "
+            f"each takes {_WORKER_BYTES / _GB:.1f} GB, found {settings.workers}"
+        )
+
+
 def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
     """An answer may take longer than one reply of the language model."""
     if settings.llm and settings.question_timeout <= settings.llm_timeout:
@@ -49,6 +66,7 @@ def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
+    workers_fit_into_memory,
     a_model_has_time_to_answer,
     *ACCESS_CHECKS,
 )

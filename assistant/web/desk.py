@@ -130,7 +130,7 @@ class Desk:
             failed = False
             raise
         except Problem:
-            refused = True
+            refused = not report  # else it had its turn
             raise
         finally:
             seconds = time.perf_counter() - started

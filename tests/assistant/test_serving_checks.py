@@ -11,6 +11,7 @@ from assistant.cli import main
 from assistant.errors import SettingsError
 from assistant.settings import load_settings
 from assistant.settings.checks import require_servable
+from assistant.settings.memory import memory_bytes
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,28 @@ def test_another_prefix_is_refused(prefix: str, tmp_path: Path) -> None:
     assert faults(root_path=prefix, data_dir=tmp_path) == (
         f"setting root_path (ALINEA_ROOT_PATH): expected a path such as /alinea or nothing, found {prefix!r}",
     )
+
+
+def test_more_processes_than_the_memory_holds_are_refused(tmp_path: Path) -> None:
+    memory = memory_bytes()
+    assert memory is not None
+    most = max(1, int((memory - 3e8) // 4e8))
+    require_servable(load_settings({"workers": min(most, 64), "data_dir": tmp_path}, environ={}))
+    if most < 64:
+        assert faults(workers=most + 1, data_dir=tmp_path) == (
+            f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / 1e9:.1f} GB of memory "
+            f"and each takes 0.4 GB, found {most + 1}",
+        )
+
+
+def test_the_memory_is_the_least_of_what_the_machine_and_its_containers_allow(tmp_path: Path) -> None:
+    limit, none, missing = tmp_path / "limit", tmp_path / "none", tmp_path / "missing"
+    limit.write_text("1000000\n", encoding="ascii")
+    none.write_text("max\n", encoding="ascii")
+    assert memory_bytes((limit, none, missing)) == 1_000_000
+    machine = memory_bytes((none, missing))
+    assert machine is not None
+    assert machine > 1_000_000
 
 
 def test_serve_check_says_ok_and_serves_nothing(

@@ -16,43 +16,33 @@ import httpx
 import pytest
 
 from benchmarks.page import PageReader
+from tests.web.held import BEGUN, LET
 from tests.web.test_app import ROOT, environment
 
-HELD = """
+SCRIPT = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from app import main
-from tests.web.small_assistant import SmallAssistant
-
-class Held(SmallAssistant):
-    def stream(self, *arguments, **options):
-        *some, whole = super().stream(*arguments, **options)
-        yield from some
-        with open(sys.argv[1], "w") as begun:
-            begun.write("begun")
-        with open(sys.argv[2]) as let:
-            let.read()
-        yield whole
-
-sys.exit(main(build=lambda settings: Held()))
+from tests.web import held
+sys.exit(main(build=getattr(held, sys.argv[1])))
 """
 
 
 class Server:
     """A served page whose answers wait, once begun, until they are let."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, build: str, **settings: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
         self.address = f"http://127.0.0.1:{port}"
-        self._begun, self._let = folder / "begun", folder / "let"
+        self._begun, self._let = folder / BEGUN, folder / LET
         os.mkfifo(self._begun)
         os.mkfifo(self._let)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HELD, self._begun, self._let],
+            [sys.executable, "-c", SCRIPT, build],
             cwd=ROOT,
-            env=environment(port, ALINEA_DATA_DIR=str(folder / "data"), **settings),
+            env=environment(port, ALINEA_DATA_DIR=str(folder), **settings),
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -75,8 +65,8 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
-    server = Server(folder, **settings)
+def serving(folder: Path, build: str = "build", **settings: str) -> Iterator[Server]:
+    server = Server(folder, build, **settings)
     try:
         yield server
     finally:
@@ -105,11 +95,13 @@ def asking(address: str) -> Iterator[Future[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("sent", "status", "build"), [(signal.SIGTERM, 0, "build_elsewhere"), (signal.SIGINT, 130, "build")]
+)
 def test_an_answer_under_way_becomes_whole_while_no_other_begins(
-    sent: signal.Signals, status: int, tmp_path: Path
+    sent: signal.Signals, status: int, build: str, tmp_path: Path
 ) -> None:
-    with serving(tmp_path) as server, open_page(server.address), asking(server.address) as answer:
+    with serving(tmp_path, build) as server, open_page(server.address), asking(server.address) as answer:
         server.wait_until_begun()
         before = httpx.get(f"{server.address}/readyz")
         server.process.send_signal(sent)

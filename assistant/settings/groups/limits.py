@@ -20,7 +20,7 @@ class LimitsSettings(BaseModel):
     questions_at_once: int | None = Field(
         None,
         ge=1,
-        description="Questions answered at the same time, over all doors; where not set, 3, or 16 with a language model.",
+        description="Questions answered at the same time, over all doors; where not set, 3 for each process that answers, or 16 with a language model.",
     )
     questions_waiting: int = Field(
         100, ge=0, description="Questions that may wait for their turn; where as many do, others are refused (503)."

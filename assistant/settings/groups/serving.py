@@ -15,6 +15,12 @@ class ServingSettings(BaseModel):
     host: str = Field("127.0.0.1", description="Address the web application listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web application listens on.")
     root_path: str = Field("", description="Path prefix behind a reverse proxy, such as `/alinea`.")
+    workers: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="Processes that answer. One: the serving process answers itself; more: each has the models once more.",
+    )
     shutdown_seconds: float = Field(
         30.0, ge=0, le=3600, description="Seconds that answers under way are given to finish when the server is ended."
     )

@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 from threading import Lock
+from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from assistant.errors import AssistantError
@@ -19,12 +20,21 @@ _LOOKED_AGAIN_S = 15.0
 _PORTS = {"http": 80, "https": 443}
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """An assistant that may fail after it was built, since its work is done elsewhere."""
+
+    def check(self) -> str:
+        """As :data:`assistant.web.health.readiness.Check` says."""
+
+
 def assistant_check(provider: AssistantProvider) -> Check:
     """Of what answers: its index and its models are loaded together."""
 
     def check() -> str:
         if provider.ready:
-            return OK
+            assistant = provider.get()
+            return assistant.check() if isinstance(assistant, Checked) else OK
         if not provider.failed:
             return STARTING
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import FastAPI
@@ -70,6 +70,11 @@ class Health:
         """Puts the outermost layer around an application; whatever is added later would be outside of it."""
         app.add_middleware(WatchLayer, observers=self.visit_observers, idle=self.idle)
         app.state.health = self
+
+    def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
+        """Has a figure of another part told, where figures are; see :meth:`Metrics.watch`."""
+        if self.metrics is not None:
+            self.metrics.watch(name, meaning, value)
 
     def leaving(self, within_s: float) -> Leaving:
         """How the application is left: answers under way have ``within_s`` seconds to become whole."""

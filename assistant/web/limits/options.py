@@ -29,7 +29,7 @@ class Limits:
     @classmethod
     def of(cls, settings: Settings) -> Limits:
         """Those that ``settings`` describe."""
-        usual = _WITH_A_MODEL if settings.llm else cls.questions_at_once
+        usual = settings.workers * (_WITH_A_MODEL if settings.llm else cls.questions_at_once)
         return cls(
             rate_per_minute=settings.rate_per_minute,
             rate_burst=settings.rate_burst,
