@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from assistant.settings.model import Settings
@@ -16,6 +16,11 @@ def is_loopback(host: str) -> bool:
     except ValueError:
         name = host.lower().rstrip(".")
         return name == "localhost" or name.endswith(".localhost")
+
+
+def names_proxies(settings: Settings) -> bool:
+    """Whether somebody said which proxies there are; by default, any on this machine is believed."""
+    return bool(settings.trusted_proxies) and "trusted_proxies" in settings.model_fields_set
 
 
 def somebody_asks_who_comes(settings: Settings) -> Iterator[str]:
@@ -56,20 +61,12 @@ def public_url_ends_with_the_prefix(settings: Settings) -> Iterator[str]:
 
 
 def the_trusted_proxies_are_known(settings: Settings) -> Iterator[str]:
-    """For ``header``: who may say who it is."""
-    if settings.login == "header" and not settings.trusted_proxies:
+    """For ``header``: who may say who it is. That programs of this machine may is for somebody to say, no default."""
+    if settings.login == "header" and not names_proxies(settings):
         yield (
             "setting trusted_proxies (ALINEA_TRUSTED_PROXIES): expected the address of the proxy that says who it is, "
             "such as 10.0.0.5, found none: anybody could claim to be anybody"
         )
-    for name in settings.trusted_proxies:
-        try:
-            ip_network(name, strict=False)
-        except ValueError:
-            yield (
-                "setting trusted_proxies (ALINEA_TRUSTED_PROXIES): expected addresses or networks such as 10.0.0.0/8, "
-                f"found {name!r}"
-            )
 
 
 def frames_of_others_get_a_cookie(settings: Settings) -> Iterator[str]:

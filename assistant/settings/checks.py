@@ -37,9 +37,19 @@ def root_path_is_a_path(settings: Settings) -> Iterator[str]:
         )
 
 
+def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
+    """An answer may take longer than one reply of the language model."""
+    if settings.llm and settings.question_timeout <= settings.llm_timeout:
+        yield (
+            "setting question_timeout (ALINEA_QUESTION_TIMEOUT): expected more seconds than "
+            f"llm_timeout, which is {settings.llm_timeout:g}, found {settings.question_timeout:g}"
+        )
+
+
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
+    a_model_has_time_to_answer,
     *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""

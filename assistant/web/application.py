@@ -12,16 +12,23 @@ from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
 from assistant.web.desk import Desk
-from assistant.web.embed.framing import Framing
 from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
+from assistant.web.headers.chat import guard_chat
+from assistant.web.headers.cors import CrossOrigin
+from assistant.web.headers.security import SecurityHeaders
 from assistant.web.health.health import Health
 from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
 from assistant.web.keeping import add_keeping
+from assistant.web.limits.body import RequestSize
+from assistant.web.limits.proxies import Proxies, TrustedProxies
+from assistant.web.limits.rates import Rates, turns_of
+from assistant.web.limits.requests import Guesses, RateLimits
+from assistant.web.limits.threads import ThreadRoom
 from assistant.web.login.adding import add_login
 from assistant.web.mcp.door import add_mcp
 from assistant.web.openai.layer import ProblemsForOpenAI
@@ -44,8 +51,10 @@ _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
     """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
-    health = Health.of(provider, options.health, wished=_wished(options))
-    desk = Desk(provider, [*health.observers, *add_keeping(app, options)], health.reception)
+    rates = Rates.of(options.limits)
+    health = Health.of(provider, options.health, turns=turns_of(options.limits, rates), wished=_wished(options))
+    observers = [*health.observers, *add_keeping(app, options)]
+    desk = Desk(provider, observers, health.reception, within_s=options.limits.question_timeout)
     add_health(app, health)
     add_assets(app)
     add_embed(app)
@@ -58,8 +67,41 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_evaluation(app, options.evaluations)
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
+    _add_layers(app, options, rates)
+    _add_chat(app, desk, options)
+    health.surround(app)  # the outermost layer: after all others
+    return app
+
+
+def _wished(options: WebOptions) -> Mapping[str, Check]:
+    """Checks of what there is less without."""
+    return {} if options.store is None else {"store": StoreWatch(options.store).check}
+
+
+def _add_layers(app: FastAPI, options: WebOptions, rates: Rates | None) -> None:
+    """What a request passes before it comes to a route; the last added is the first passed."""
+    limits = options.limits
+    if rates:
+        app.add_middleware(RateLimits, rates=rates)
     add_login(app, options.login, options.store)
-    app.add_middleware(Framing, origins=options.embed)
+    if rates:
+        app.add_middleware(Guesses, rates=rates)  # around whoever says who somebody is: it looks for their refusals
+    app.add_middleware(RequestSize, most_bytes=limits.max_body_bytes)
+    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests
+    app.add_middleware(CrossOrigin, origins=options.embed)
+    app.add_middleware(SecurityHeaders, origins=options.embed)
+    said = options.login.header
+    app.add_middleware(
+        Proxies,
+        trusted=TrustedProxies.of(limits.trusted_proxies),
+        left_alone=[said.user, said.groups] if said else [],
+    )
+    app.add_middleware(ThreadRoom, more=limits.questions_at_once + limits.questions_waiting)
+
+
+def _add_chat(app: FastAPI, desk: Desk, options: WebOptions) -> None:
+    """The chat page; it swallows every address that no route before it has."""
+    head = chat_head(client_config(options), _LINKED)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),
@@ -67,7 +109,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         root_path=options.root_path.rstrip("/") or None,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         css_paths=[STATIC / f"{name}.css" for name in _STYLES],
-        head=chat_head(client_config(options), _LINKED),
+        head=head,
         favicon_path=str(STATIC / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -78,11 +120,4 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         ssr_mode=False,
         max_file_size="1kb",
     )
-    app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests: added after them
-    health.surround(app)  # the outermost layer: after all others
-    return app
-
-
-def _wished(options: WebOptions) -> Mapping[str, Check]:
-    """Checks of what there is less without."""
-    return {} if options.store is None else {"store": StoreWatch(options.store).check}
+    guard_chat(app, head, options.embed)

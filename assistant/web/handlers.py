@@ -19,6 +19,8 @@ from assistant.web.conversations import Conversation, ConversationError, parse_c
 from assistant.web.desk import Desk
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
+from assistant.web.limits.leaving import ReaderLeft
+from assistant.web.limits.words import REFUSALS
 from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
@@ -26,6 +28,7 @@ from assistant.web.options import PLAIN, WebOptions
 from assistant.web.pacing import paced
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
+from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
 from assistant.web.strings import STRINGS, Strings
@@ -180,6 +183,11 @@ class Handlers:
                 yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
+        except ReaderLeft:
+            logger.debug("a reader left before it was their turn")
+        except Problem as problem:
+            logger.info("a question was not answered: %s", problem)
+            yield notice_message(REFUSALS[strings.language].of(problem.status), strings.language), gr.skip()
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start

@@ -11,10 +11,8 @@ from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
+from assistant.web.limits.options import Limits
 from assistant.web.login.options import NO_LOGIN, LoginOptions
-
-_WAITING_FOR_A_MODEL = 16
-"""Questions at once where most of the time is a language model's."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,8 @@ class WebOptions:
     login: LoginOptions = NO_LOGIN
     """How readers log in."""
 
-    questions_at_once: int = 3
-    """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
     health: HealthOptions = field(default_factory=HealthOptions)
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
@@ -57,7 +54,6 @@ class WebOptions:
             public_url=settings.public_url or "",
             trace=settings.trace,
             login=LoginOptions.of(settings),
-            questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             store=StorePlace.of(settings),
             audit=AuditOptions.of(settings),
@@ -66,6 +62,7 @@ class WebOptions:
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
             embed=EmbedOrigins(settings.embed_origins),
             health=HealthOptions.of(settings),
+            limits=Limits.of(settings),
         )
 
 

@@ -102,7 +102,8 @@ def serve(
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=_LEAVE_WITHIN_S,
-        proxy_headers=True,
+        proxy_headers=False,  # a layer of the application reads them, from the proxies that the settings list
+        server_header=False,
     )
     server = _Server(config, when_listening, give_up, leaving or Leaving())
     try:

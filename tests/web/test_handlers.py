@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
+from http import HTTPStatus
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from assistant.web.caller import Caller
 from assistant.web.conversations import Conversation, Turn, conversation_json
 from assistant.web.desk import Desk
 from assistant.web.handlers import Handlers
+from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
+from assistant.web.problems import Problem
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.reader_request import reader_request
 from tests.web.small_assistant import SYMBOL, SmallAssistant, answer_to
@@ -231,3 +236,33 @@ def test_a_place_that_is_not_there_is_the_end(handlers: Handlers, at: object) ->
     before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)))
     last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at}), READER))[-1][0]
     assert len(last) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        (HTTPStatus.TOO_MANY_REQUESTS, "Trop de questions ont été posées en peu de temps. "),
+        (HTTPStatus.SERVICE_UNAVAILABLE, "De nombreuses questions sont en attente de réponse. "),
+        (HTTPStatus.GATEWAY_TIMEOUT, "L’établissement de la réponse a pris trop de temps "),
+    ],
+)
+def test_who_has_no_turn_is_told_why(handlers: Handlers, status: HTTPStatus, line: str) -> None:
+    class NoTurns:
+        def turn(self, caller: Caller) -> AbstractContextManager[None]:
+            raise Problem(status, "no turn")
+
+    refused = Handlers(Desk(handlers.provider, turns=NoTurns()))
+    assert line in replies(list(refused.ask("Quel groupe ?", [], "fr", TYPED, READER)))[-1]
+
+
+def test_for_a_reader_who_left_nothing_more_is_shown_nor_noted_as_a_failure(
+    handlers: Handlers, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Gone:
+        def turn(self, caller: Caller) -> AbstractContextManager[None]:
+            raise ReaderLeft
+
+    shown = replies(list(Handlers(Desk(handlers.provider, turns=Gone())).ask("Quel groupe ?", [], "fr", TYPED, READER)))
+    assert len(shown) == 1
+    assert "streaming pending" in shown[0]
+    assert caplog.text == ""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
+from assistant.web.limits.options import Limits
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 
@@ -13,7 +15,7 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
     settings = load_settings(
         {"data_dir": tmp_path, "admin": True, "history": False, "root_path": "/alinea"}, environ={}
     )
-    options = WebOptions.of(settings)
+    options = replace(WebOptions.of(settings), limits=Limits())
     login = LoginOptions.of(settings)
     assert (login.base, login.everybody_is_admin, login.is_on) == ("/alinea", True, False)
     assert options == WebOptions(
@@ -35,7 +37,9 @@ def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
 def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:
     without = WebOptions.of(load_settings(environ={}))
     model = WebOptions.of(load_settings({"llm": "openai:m"}, environ={}))
-    assert without.questions_at_once < model.questions_at_once
+    assert (without.limits.questions_at_once, model.limits.questions_at_once) == (3, 16)
+    chosen = WebOptions.of(load_settings({"llm": "openai:m", "questions_at_once": 5}, environ={}))
+    assert chosen.limits.questions_at_once == 5
 
 
 def test_the_settings_say_whose_pages_may_hold_the_chat() -> None:

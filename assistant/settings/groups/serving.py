@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from ipaddress import ip_network
+
+from pydantic import BaseModel, Field, field_validator
 
 from assistant.settings.values import Names
 
@@ -17,7 +19,8 @@ class ServingSettings(BaseModel):
         30.0, ge=0, le=3600, description="Seconds that answers under way are given to finish when the server is ended."
     )
     trusted_proxies: Names = Field(
-        (), description="Addresses or networks of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`."
+        ("127.0.0.1", "::1"),
+        description="Addresses or networks of the proxies in front, whose `X-Forwarded-` headers are believed.",
     )
     trace: bool = Field(
         False, description="Shows how each answer was found, under the answer in the page and in the log."
@@ -32,3 +35,13 @@ class ServingSettings(BaseModel):
     admin: bool = Field(
         False, description="Shows the pages meant for administrators: the latest evaluation, at `/evaluation`."
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            try:
+                ip_network(name)
+            except ValueError as error:
+                raise ValueError("expected addresses or networks such as 10.0.0.7, 10.1.0.0/16") from error
+        return names

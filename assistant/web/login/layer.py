@@ -10,9 +10,10 @@ from typing import Any
 from fastapi.requests import HTTPConnection
 from fastapi.responses import Response
 
+from assistant.web.embed.origins import NOBODY_ELSE
 from assistant.web.login.hosts import refuse_other_hosts
 from assistant.web.login.identifying import Identifier, Known
-from assistant.web.login.policy import right_for
+from assistant.web.login.policy import deciding_row, right_for
 from assistant.web.login.refusals import Refusals
 from assistant.web.login.sessions import Sessions
 from assistant.web.problems import Problem
@@ -26,6 +27,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_FOR_OTHER_SITES = ("/api/", "/v1/")
+"""What scripts of the sites that may embed us call; our page's own events are sent from inside of its frame."""
 _CHANGING_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -66,10 +69,13 @@ class Entrance:
         method, path = scope.get("method", "WEBSOCKET"), route_path(scope)
         right = right_for(method, path)
         if right is not None and not known.identity.may(right):
-            logger.info("refused %s %s to %r: it needs the right %s", method, path, known.identity.name, right)
+            row = deciding_row(method, path)  # its pattern: an address as it came may hold what nobody should read
+            named = row.pattern if row else "an address that nothing is at"
+            logger.info("refused %s %s to %r: it needs the right %s", method, named, known.identity.name, right)
             return known, self.refusals.lacking(connection, known.identity, right, path)
         if method not in _CHANGING_NOTHING and not known.is_by_token:
-            refuse_others(connection.headers, options.embed, options.own_origin)
+            friends = options.embed if path.startswith(_FOR_OTHER_SITES) else NOBODY_ELSE
+            refuse_others(connection.headers, friends, options.own_origin)
         return known, None
 
     def _renewing(self, known: Known, scope: Scope, send: Send) -> Send:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from assistant.access.roles import Groups
 from assistant.settings import Settings
-from assistant.settings.access_checks import is_loopback
+from assistant.settings.access_checks import is_loopback, names_proxies
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.login.secret import session_secret
 
@@ -75,7 +75,7 @@ class LoginOptions:
             SessionSecretError: the secret of the sessions can neither be read nor made.
         """
         public = urlsplit(settings.public_url or "")
-        guarded = settings.login == "none" and is_loopback(settings.host) and not settings.trusted_proxies
+        guarded = settings.login == "none" and is_loopback(settings.host) and not names_proxies(settings)
         return cls(
             oidc=_oidc(settings) if settings.login == "oidc" else None,
             header=_header(settings) if settings.login == "header" else None,

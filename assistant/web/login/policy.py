@@ -80,6 +80,8 @@ POLICY: tuple[Row, ...] = (
     _row("GET", "/v1/models/**", Right.READ),
     _row("POST", "/v1/chat/completions", Right.ASK),
     _row("GET POST DELETE", "/mcp/**", Right.ASK),
+    _row("*", "/v1/**", Right.ASK),  # what there is not, is told in OpenAI's shape
+    _row("*", "/mcp/**", Right.ASK),
     # Administrators. Of Gradio's own addresses, all that the page has no use for.
     _row("*", "/admin/**", Right.ADMIN),
     _row("*", "/evaluation/**", Right.ADMIN),

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from assistant.web.application import build_app
 from assistant.web.health.options import HealthOptions
 from assistant.web.loading import EagerAssistant
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
@@ -18,7 +19,9 @@ SECRET = "s3cret"
 
 
 def app_of(provider: EagerAssistant, health: HealthOptions) -> FastAPI:
-    return built_in_a_loop(lambda: build_app(provider, WebOptions(health=health)))
+    return built_in_a_loop(
+        lambda: build_app(provider, WebOptions(health=health, login=LoginOptions(everybody_is_admin=True)))
+    )
 
 
 @pytest.fixture(scope="module")

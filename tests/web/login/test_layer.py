@@ -19,7 +19,7 @@ from assistant.web.login.cookies import Cookies
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.sessions import Sessions
 from assistant.web.login.words import ENGLISH, FRENCH
-from tests.web.login.small_login import PAGE, with_provider, with_proxy
+from tests.web.login.small_login import PAGE, app_with, with_provider, with_proxy
 
 URL = "http://testserver"
 OIDC = with_provider("http://127.0.0.1:1", URL)
@@ -36,6 +36,7 @@ def client(login: LoginOptions, peer: str = "192.0.2.9", **options: Any) -> Test
 
     @app.get("/")
     @app.post("/export/x")
+    @app.post("/api/v1/ask")
     @app.get("/evaluation")
     @app.get("/alinea/x.css")
     def page() -> str:
@@ -152,7 +153,7 @@ def test_the_name_of_a_session_is_told_to_the_page() -> None:
 )
 def test_pages_of_ours_and_of_those_who_embed_us_may_change_something(headers: dict[str, str], status: int) -> None:
     login = replace(OIDC, embed=EmbedOrigins((FRIEND,)))
-    assert client(login).post("/export/x", headers={**cookie(), **headers}).status_code == status
+    assert client(login).post("/api/v1/ask", headers={**cookie(), **headers}).status_code == status
 
 
 def test_behind_a_proxy_that_changes_the_host_our_own_pages_are_known_by_the_public_address() -> None:
@@ -297,3 +298,28 @@ def test_every_page_has_its_words(words: object) -> None:
     said = list(vars(words).values())
     assert len(said) == 10
     assert all(each.title and each.text for each in said)
+
+
+@pytest.fixture(scope="module")
+def embedded() -> TestClient:
+    """The application without a login, which the pages of one other site may embed."""
+    return TestClient(app_with(LoginOptions(embed=EmbedOrigins((FRIEND,)))))
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/v1/chat/completions"])
+@pytest.mark.parametrize(
+    ("headers", "is_ours"),
+    [
+        ({"Origin": "http://testserver"}, True),
+        ({"Sec-Fetch-Site": "same-origin"}, True),
+        ({}, True),
+        ({"Origin": FRIEND}, False),
+        ({"Origin": FRIEND, "Sec-Fetch-Site": "cross-site"}, False),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+    ],
+)
+def test_the_pages_own_events_come_from_our_pages_only_and_what_programs_send_from_listed_ones_too(
+    embedded: TestClient, path: str, headers: dict[str, str], is_ours: bool
+) -> None:
+    is_allowed = is_ours or (path.startswith("/v1/") and headers.get("Origin") == FRIEND)
+    assert (embedded.post(path, headers=headers, json={}).status_code != 403) == is_allowed
