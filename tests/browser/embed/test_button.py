@@ -155,6 +155,15 @@ def test_enlarged_it_shows_the_source_beside_the_conversation(reader: Reader, in
     expect(frame.locator("#alinea-source")).not_to_be_visible()
 
 
+def test_what_leads_out_of_the_frame_opens_a_tab(reader: Reader, intranet: Intranet) -> None:
+    frame = opened(reader.page, intranet.page())
+    with reader.page.context.expect_page() as tab:
+        frame.locator(".masthead a[data-reader]").click()
+    assert tab.value.url.startswith(f"{intranet.ours}/report/E-2021-47")
+    tab.value.close()
+    expect(frame.locator("#alinea-question textarea")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("attributes", "more", "side"),
     [("", "", "right"), ("", ' dir="rtl"', "left"), ('data-position="bottom-left"', "", "left")],

@@ -199,11 +199,11 @@ def test_the_page_s_script_listens_to_its_own_frame_only(reader: Reader, intrane
 
 
 def test_a_site_that_is_not_allowed_cannot_hold_it_and_a_way_around_is_offered(
-    reader: Reader, intranet: Intranet, elsewhere: tuple[str, Pages]
+    newcomer: Reader, intranet: Intranet, elsewhere: tuple[str, Pages]
 ) -> None:
     origin, pages = elsewhere
     pages["/"] = f"<!doctype html><html lang='fr'><title>x</title><body>{intranet.script()}</body></html>"
-    page = reader.page
+    page = newcomer.page
     page.clock.install()
     page.goto(origin)
     with page.expect_console_message(lambda line: "frame-ancestors" in line.text):
