@@ -125,6 +125,7 @@ def test_it_is_opened_at_a_passage_or_with_a_question_to_be_gone_over(reader: Re
     frame = frame_of(page)
     expect(frame.locator("#alinea-source h2")).to_have_text("E/2021/47, par. 53")
     expect(frame.locator("#alinea-source h2")).to_be_in_viewport()
+    expect(frame.get_by_role("button", name="Retour à la conversation")).to_be_in_viewport()
     page.keyboard.press("Escape")
     page.evaluate("alinea.open({ question: 'Et la suite ?' })")
     expect(frame.locator("#alinea-question textarea")).to_have_value("Et la suite ?")
