@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from assistant.web.embed.origins import EmbedOrigins
 from assistant.web.options import WebOptions
@@ -74,9 +74,24 @@ def intranet() -> Iterator[Intranet]:
             yield Intranet(origin, neighbour, ours, pages, policies, assistant)
 
 
+@pytest.fixture(scope="package")
+def french(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that speaks French. Our page is heavy: once fetched, it serves all who leave no trace in it."""
+    with browser.new_context(locale="fr-FR", reduced_motion="reduce") as context:
+        yield context
+
+
 @pytest.fixture
-def reader(browser: Browser, intranet: Intranet) -> Iterator[Reader]:
-    """Somebody who speaks French, before a page of the intranet that is still to be opened."""
+def reader(french: BrowserContext, intranet: Intranet) -> Iterator[Reader]:
+    """Somebody before a page of the intranet that is still to be opened."""
+    reader = reader_in(french, intranet.origin)
+    yield reader
+    reader.page.close()
+
+
+@pytest.fixture
+def newcomer(browser: Browser, intranet: Intranet) -> Iterator[Reader]:
+    """The same in a browser of their own, for what another would be met by."""
     with browser.new_context(locale="fr-FR", reduced_motion="reduce") as context:
         yield reader_in(context, intranet.origin)
 

@@ -89,12 +89,15 @@ def test_with_the_keyboard_it_is_opened_asked_and_closed_and_the_conversation_st
 def test_escape_puts_the_source_away_before_the_panel(reader: Reader, intranet: Intranet) -> None:
     frame = opened(reader.page, intranet.page())
     asked(frame, QUESTION)
-    frame.locator(".answer a.cite").first.press("Enter")
+    frame.locator(".answer a.cite").last.press("Enter")  # its sentence is far down in its paragraph
+    expect(frame.locator("#alinea-source mark").first).to_be_in_viewport()
+    expect(frame.get_by_role("button", name="Retour à la conversation")).to_be_in_viewport()
+    assert frame.locator("#alinea-sources").evaluate("(over) => over.scrollHeight <= over.clientHeight")  # and stays so
     expect(frame.locator("#alinea-source h2")).to_be_focused()
     assert frame.locator("#alinea-conversation").evaluate("(behind) => behind.inert") is True
     reader.page.keyboard.press("Escape")
     expect(frame.locator("#alinea-source")).not_to_be_visible()
-    expect(frame.locator(".answer a.cite").first).to_be_focused()
+    expect(frame.locator(".answer a.cite").last).to_be_focused()
     expect(reader.page.locator("alinea-chat dialog")).to_be_visible()
     frame.locator("#alinea-question textarea").focus()
     reader.page.keyboard.press("Escape")
@@ -153,6 +156,15 @@ def test_enlarged_it_shows_the_source_beside_the_conversation(reader: Reader, in
     expect(frame.locator("#alinea-source mark").first).to_be_in_viewport()
     page.get_by_role("button", name="Réduire").click()
     expect(frame.locator("#alinea-source")).not_to_be_visible()
+
+
+def test_what_leads_out_of_the_frame_opens_a_tab(reader: Reader, intranet: Intranet) -> None:
+    frame = opened(reader.page, intranet.page())
+    with reader.page.context.expect_page() as tab:
+        frame.locator(".masthead a[data-reader]").click()
+    assert tab.value.url.startswith(f"{intranet.ours}/report/E-2021-47")
+    tab.value.close()
+    expect(frame.locator("#alinea-question textarea")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_it_grows_with_what_it_holds_and_within_bounds(reader: Reader, intranet:
 def test_it_is_as_high_as_it_is_told(reader: Reader, intranet: Intranet, given: str, pixels: int) -> None:
     page = reader.page
     page.set_viewport_size({"width": 1000, "height": 800})
-    page.goto(intranet.page(f'data-target="#chat" data-height="{given}"', body=PLACE))
+    page.goto(intranet.page(f'data-target="#chat" data-height="{given}"', body=FAR_BELOW))
     box = page.locator("alinea-chat .box").bounding_box()
     assert box is not None
     assert box["height"] == pixels

@@ -59,12 +59,3 @@ def test_the_frame_breaks_no_rule_with_its_source_away_or_over_it(reader: Reader
     found["source"] = violations(page)
     assert {state: lines for state, lines in found.items() if lines} == {}
     assert page.evaluate("document.documentElement.scrollWidth") == 430
-
-
-def test_what_leads_out_of_the_frame_opens_a_tab(browser: Browser, intranet: Intranet) -> None:
-    with browser.new_context(locale="fr-FR") as context:
-        frame = opened(reader_in(context, intranet.origin).page, intranet.page())
-        with context.expect_page() as tab:
-            frame.locator(".masthead a[data-reader]").click()
-        assert tab.value.url.startswith(f"{intranet.ours}/report/E-2021-47")
-        expect(frame.locator("#alinea-question textarea")).to_be_visible()

@@ -125,6 +125,7 @@ def test_it_is_opened_at_a_passage_or_with_a_question_to_be_gone_over(reader: Re
     frame = frame_of(page)
     expect(frame.locator("#alinea-source h2")).to_have_text("E/2021/47, par. 53")
     expect(frame.locator("#alinea-source h2")).to_be_in_viewport()
+    expect(frame.get_by_role("button", name="Retour à la conversation")).to_be_in_viewport()
     page.keyboard.press("Escape")
     page.evaluate("alinea.open({ question: 'Et la suite ?' })")
     expect(frame.locator("#alinea-question textarea")).to_have_value("Et la suite ?")
@@ -199,11 +200,11 @@ def test_the_page_s_script_listens_to_its_own_frame_only(reader: Reader, intrane
 
 
 def test_a_site_that_is_not_allowed_cannot_hold_it_and_a_way_around_is_offered(
-    reader: Reader, intranet: Intranet, elsewhere: tuple[str, Pages]
+    newcomer: Reader, intranet: Intranet, elsewhere: tuple[str, Pages]
 ) -> None:
     origin, pages = elsewhere
     pages["/"] = f"<!doctype html><html lang='fr'><title>x</title><body>{intranet.script()}</body></html>"
-    page = reader.page
+    page = newcomer.page
     page.clock.install()
     page.goto(origin)
     with page.expect_console_message(lambda line: "frame-ancestors" in line.text):

@@ -56,9 +56,9 @@ def test_what_the_script_s_element_says_goes_before_the_page_and_that_before_the
 
 
 def test_a_language_chosen_in_the_frame_lasts_and_is_not_that_of_the_whole_page(
-    reader: Reader, intranet: Intranet
+    newcomer: Reader, intranet: Intranet
 ) -> None:
-    page, address = reader.page, as_neighbour(intranet, intranet.page())
+    page, address = newcomer.page, as_neighbour(intranet, intranet.page())
     frame = opened(page, address)
     frame.get_by_role("button", name="English").click()
     expect(frame.locator("html")).to_have_attribute("lang", "en")

@@ -51,10 +51,10 @@ def test_the_frame_is_the_page_itself(client: TestClient) -> None:
     assert client.head("/embed").status_code == 200
 
 
-def test_every_response_says_by_whom_it_may_be_framed(client: TestClient) -> None:
-    expected = "frame-ancestors 'self' https://intranet.example.org https://*.example.net"
-    for path in ("/", "/embed", "/healthz", "/none", "/report/E-2021-47/outline"):
-        assert client.get(path).headers.get_list("content-security-policy")[-1] == expected, path
+@pytest.mark.parametrize("path", ["/", "/embed", "/report/E-2021-47"])
+def test_what_may_be_framed_says_by_whom(client: TestClient, path: str) -> None:
+    policy = client.get(path).headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self' https://intranet.example.org https://*.example.net")
 
 
 def test_the_page_s_scripts_know_whom_they_may_speak_with(client: TestClient) -> None:
