@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +39,23 @@ ALL_ON: dict[str, Any] = {
 OLDEST, NEWEST = "1.27", "1.37"
 
 
-def rendered(tmp_path: Path, values: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def rendered(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The objects that helm makes, by kind."""
-    file = tmp_path / "values.yaml"
-    file.write_text(yaml.safe_dump(values), encoding="utf-8")
-    text = said(program("helm"), "template", "desk", str(CHART), "--namespace", "library", "--values", str(file))
-    return {each["kind"]: each for each in yaml.safe_load_all(text) if each}
+    return {each["kind"]: each for each in yaml.safe_load_all(_templates(yaml.safe_dump(values))) if each}
+
+
+@cache
+def _templates(values: str) -> str:
+    """What helm writes; it is asked once for the same values."""
+    command = [program("helm"), "template", "desk", str(CHART), "--namespace", "library", "--values", "-"]
+    ran = subprocess.run(command, input=values, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
 
 
 @pytest.fixture(params=[{}, ALL_ON], ids=["plain", "all on"])
-def objects(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, dict[str, Any]]:
-    return rendered(tmp_path, request.param)
+def objects(request: pytest.FixtureRequest) -> dict[str, dict[str, Any]]:
+    return rendered(request.param)
 
 
 def container(objects: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -87,12 +95,12 @@ def test_what_helm_makes_is_what_kubernetes_takes(objects: dict[str, dict[str, A
             kubernetes_validate.validate(each, version, strict=True)
 
 
-def test_what_is_not_asked_for_is_not_made(tmp_path: Path) -> None:
+def test_what_is_not_asked_for_is_not_made() -> None:
     base = {"Deployment", "Service", "ConfigMap", "ServiceAccount", "NetworkPolicy", "PersistentVolumeClaim"}
-    assert set(rendered(tmp_path, {})) == base
-    assert set(rendered(tmp_path, ALL_ON)) == base | {"Ingress", "ServiceMonitor"}
+    assert set(rendered({})) == base
+    assert set(rendered(ALL_ON)) == base | {"Ingress", "ServiceMonitor"}
     none = {"networkPolicy": {"enabled": False}, "persistence": {"enabled": False}, "serviceAccount": {"create": False}}
-    assert set(rendered(tmp_path, none)) == {"Deployment", "Service", "ConfigMap"}
+    assert set(rendered(none)) == {"Deployment", "Service", "ConfigMap"}
 
 
 def test_the_pod_is_held_tight(objects: dict[str, dict[str, Any]]) -> None:
@@ -121,8 +129,8 @@ def test_it_is_asked_whether_it_lives_and_whether_it_is_ready_at_their_own_addre
     assert probes == {"startup": "/healthz", "readiness": "/readyz", "liveness": "/healthz"}
 
 
-def test_settings_become_variables_and_secrets_files(tmp_path: Path) -> None:
-    objects = rendered(tmp_path, ALL_ON)
+def test_settings_become_variables_and_secrets_files() -> None:
+    objects = rendered(ALL_ON)
     data = objects["ConfigMap"]["data"]
     assert data["ALINEA_MAX_BODY_BYTES"] == "1000000"
     assert data["ALINEA_SESSION_HOURS"] == "0.5"
@@ -136,31 +144,31 @@ def test_settings_become_variables_and_secrets_files(tmp_path: Path) -> None:
     assert {"name": "alinea", "items": [{"key": "session", "path": "session_secret"}]} in sources
 
 
-def test_a_changed_setting_starts_it_anew(tmp_path: Path) -> None:
+def test_a_changed_setting_starts_it_anew() -> None:
     def checksum(values: dict[str, Any]) -> str:
-        made = rendered(tmp_path, values)["Deployment"]["spec"]["template"]["metadata"]["annotations"]
+        made = rendered(values)["Deployment"]["spec"]["template"]["metadata"]["annotations"]
         return str(made["checksum/settings"])
 
     assert checksum({}) != checksum({"settings": {"log_level": "DEBUG"}})
 
 
-def test_where_nobody_is_named_nobody_gets_in(tmp_path: Path) -> None:
-    policy = rendered(tmp_path, {"networkPolicy": {"from": []}})["NetworkPolicy"]["spec"]
+def test_where_nobody_is_named_nobody_gets_in() -> None:
+    policy = rendered({"networkPolicy": {"from": []}})["NetworkPolicy"]["spec"]
     assert policy["ingress"] == []
     assert policy["policyTypes"] == ["Ingress", "Egress"]
     assert [rule["ports"][0]["port"] for rule in policy["egress"]] == [53]
 
 
-def test_the_ingress_lets_streams_pass_as_they_come(tmp_path: Path) -> None:
-    annotations = rendered(tmp_path, ALL_ON)["Ingress"]["metadata"]["annotations"]
+def test_the_ingress_lets_streams_pass_as_they_come() -> None:
+    annotations = rendered(ALL_ON)["Ingress"]["metadata"]["annotations"]
     assert annotations["nginx.ingress.kubernetes.io/proxy-buffering"] == "off"
     assert annotations["nginx.ingress.kubernetes.io/proxy-read-timeout"] == "3600"
 
 
-def test_a_digest_wins_over_a_tag_and_the_version_is_the_projects(tmp_path: Path) -> None:
+def test_a_digest_wins_over_a_tag_and_the_version_is_the_projects() -> None:
     digest = f"sha256:{'0' * 64}"
-    assert container(rendered(tmp_path, {"image": {"tag": "9.9", "digest": digest}}))["image"].endswith(f"@{digest}")
-    assert container(rendered(tmp_path, {}))["image"] == f"registry.example.org/alinea:{__version__}"
+    assert container(rendered({"image": {"tag": "9.9", "digest": digest}}))["image"].endswith(f"@{digest}")
+    assert container(rendered({}))["image"] == f"registry.example.org/alinea:{__version__}"
     chart = yaml.safe_load((CHART / "Chart.yaml").read_text(encoding="utf-8"))
     assert chart["appVersion"] == __version__
     assert re.search(rf"alinea:{__version__}\b", (CHART.parents[1] / "compose.yaml").read_text(encoding="utf-8"))

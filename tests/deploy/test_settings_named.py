@@ -17,10 +17,6 @@ FILES = [path for path in sorted((ROOT / "deploy").rglob("*")) if path.is_file()
 IMAGE = "ALINEA_IMAGE"
 """A variable of the composition of containers, for itself."""
 
-AWAITED = frozenset({"max_body_bytes", "question_timeout", "questions_at_once"})
-"""Agreed on, and on their way into the settings; to be emptied once they are there."""
-KNOWN = set(Settings.model_fields) | AWAITED
-
 
 def settings_named(text: str) -> set[str]:
     """As field names; a secret's file counts as the secret."""
@@ -28,7 +24,7 @@ def settings_named(text: str) -> set[str]:
     for variable in set(re.findall(r"\bALINEA_[A-Z][A-Z_]*[A-Z]\b", text)) - {CONFIG_VARIABLE, IMAGE}:
         name = variable.removeprefix("ALINEA_").lower()
         secret = name.removesuffix("_file")
-        found.add(secret if is_secret(secret) or secret in AWAITED else name)
+        found.add(secret if is_secret(secret) else name)
     return found
 
 
@@ -38,9 +34,9 @@ def test_every_variable_named_is_a_setting(path: Path) -> None:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return
-    assert settings_named(text) - KNOWN == set()
+    assert settings_named(text) - set(Settings.model_fields) == set()
 
 
 def test_the_charts_settings_are_settings() -> None:
     values: dict[str, Any] = yaml.safe_load((ROOT / "deploy/helm/alinea/values.yaml").read_text(encoding="utf-8"))
-    assert set(values["settings"]) - KNOWN == set()
+    assert set(values["settings"]) - set(Settings.model_fields) == set()
