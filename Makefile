@@ -25,10 +25,10 @@ TORCHED := $(VENV)/.torch-$(TORCH)
 SAY     := printf '%s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench evaluate clean
+.PHONY: help install run test check bench evaluate wheelhouse pins clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 install: $(BASE) ## create .venv and install the package in it
 
@@ -52,6 +52,12 @@ bench: $(EXTRA)bench ## measure time and memory
 
 evaluate: $(BASE) ## measure how good the citations are; FLAGS='--lang fr --baseline RUN' (docs/evaluation.md)
 	@exec $(VENV)/bin/alinea evaluate $(FLAGS)
+
+wheelhouse: ## pack all that an installation without internet needs (docs/deploy.md)
+	@TORCH_INDEX="$(TORCH_INDEX)" PYTHON="$(PYTHON)" deploy/wheelhouse.sh
+
+pins: $(EXTRA)dev ## write deploy/constraints.txt anew: the versions of this environment, once the tests have passed in it
+	@$(PY) deploy/pins.py >deploy/constraints.txt.new && mv deploy/constraints.txt.new deploy/constraints.txt
 
 clean: ## back to a fresh clone: removes .venv, caches and builds (never the user's data)
 	rm -rf "$(VENV)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks

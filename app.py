@@ -8,9 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import closing
-from socket import socket
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
 
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
@@ -20,9 +18,6 @@ from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.serving import INTERRUPTED, open_port, serve
-
-if TYPE_CHECKING:
-    from assistant.workers.pool import WorkerPool
 
 
 def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssistant] | None = None) -> int:
@@ -51,37 +46,24 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
     # as numpy is imported; an operator's own choice stands.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if build is not None or settings.workers == 1:
-        return _serve_on(bound, settings, lambda: (build or _build_assistant)(settings))
-    from assistant.workers.opening import open_pool
-
-    with closing(open_pool(settings)) as pool:
-        return _serve_on(bound, settings, pool.start, pool)
-
-
-def _serve_on(
-    bound: socket, settings: Settings, build: Callable[[], ChatAssistant], pool: WorkerPool | None = None
-) -> int:
-    assistant = EagerAssistant(build)
-    # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
-    # two such imports at a time only hold each other back.
-    from assistant.web.application import build_app
-    from assistant.web.health.health import health_of
     from assistant.web.keeping import prepare_store
+    from assistant.workers.opening import maybe_pool
 
-    options = WebOptions.of(settings)
-    prepare_store(options)
-    app = build_app(assistant, options)
-    health = health_of(app)
-    if pool is not None:
-        health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
-    return serve(
-        app,
-        bound,
-        when_listening=assistant.start,
-        give_up=lambda: assistant.failed,
-        leaving=health.leaving(settings.shutdown_seconds),
-    )
+    with maybe_pool(settings) if build is None else nullcontext() as pool:
+        assistant = EagerAssistant(pool.start if pool else lambda: (build or _build_assistant)(settings))
+        options = WebOptions.of(settings)
+        prepare_store(options)
+        # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
+        # two such imports at a time only hold each other back.
+        from assistant.web.application import build_app
+        from assistant.web.health.health import health_of
+
+        app = build_app(assistant, options)
+        health = health_of(app)
+        if pool:
+            health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
+        leaving = health.leaving(settings.shutdown_seconds)
+        return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed, leaving=leaving)
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:

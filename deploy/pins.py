@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -62,11 +61,10 @@ def pins(requirements: Iterable[Requirement]) -> dict[str, str]:
 
 def _needed(lines: Iterable[str], extras: set[str]) -> Iterator[Requirement]:
     """Of a distribution's requirements those that hold on this machine, with these of its extras."""
-    here = [{**default_environment(), "extra": extra} for extra in (extras or {""})]
     for line in lines:
         requirement = Requirement(line)
         marker = requirement.marker
-        if marker is None or any(marker.evaluate(dict(each)) for each in here):
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras or {""}):
             yield requirement
 
 

@@ -18,7 +18,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         StoreError: the store cannot be read.
         AssistantError: the file cannot be written; an earlier one is then as it was.
     """
-    records = AuditStore(open_database(settings)).records(options.since, options.until)
-    lines = (csv_lines if options.format == "csv" else json_lines)(records)
-    write_out(lines, options.output, bom=options.bom)
+    with open_database(settings) as database:
+        records = AuditStore(database).records(options.since, options.until)
+        lines = (csv_lines if options.format == "csv" else json_lines)(records)
+        write_out(lines, options.output, bom=options.bom)
     return 0

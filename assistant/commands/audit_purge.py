@@ -16,6 +16,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: the store cannot be written.
     """
-    gone = AuditStore(open_database(settings)).purge_before(options.before)
+    with open_database(settings) as database:
+        gone = AuditStore(database).purge_before(options.before)
     sys.stdout.write(f"records deleted: {gone}\n")
     return 0

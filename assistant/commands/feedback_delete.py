@@ -16,9 +16,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: the store cannot be written.
     """
-    store = FeedbackStore(open_database(settings))
-    gone = store.withdraw(*options.ids)
-    if options.before is not None:
-        gone += store.withdraw_before(options.before)
+    with open_database(settings) as database:
+        store = FeedbackStore(database)
+        gone = store.withdraw(*options.ids)
+        if options.before is not None:
+            gone += store.withdraw_before(options.before)
     sys.stdout.write(f"opinions deleted: {gone}\n")
     return 0

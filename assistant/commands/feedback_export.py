@@ -18,7 +18,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         StoreError: the store cannot be read.
         AssistantError: the file cannot be written; an earlier one is then as it was.
     """
-    opinions = FeedbackStore(open_database(settings)).opinions(options.since)
-    lines = (csv_lines if options.format == "csv" else json_lines)(opinions)
-    write_out(lines, options.output, bom=options.bom)
+    with open_database(settings) as database:
+        opinions = FeedbackStore(database).opinions(options.since)
+        lines = (csv_lines if options.format == "csv" else json_lines)(opinions)
+        write_out(lines, options.output, bom=options.bom)
     return 0

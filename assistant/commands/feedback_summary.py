@@ -17,5 +17,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: the store cannot be read.
     """
-    sys.stdout.write(f"{tally_text(FeedbackStore(open_database(settings)).tally(options.since))}\n")
+    with open_database(settings) as database:
+        sys.stdout.write(f"{tally_text(FeedbackStore(database).tally(options.since))}\n")
     return 0

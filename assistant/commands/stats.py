@@ -18,7 +18,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: the store cannot be read.
     """
-    statistics = read_statistics(open_database(settings), options.since, options.until)
+    with open_database(settings) as database:
+        statistics = read_statistics(database, options.since, options.until)
     if options.json:
         text = json.dumps(statistics.to_json(), ensure_ascii=False, indent=2)
     else:

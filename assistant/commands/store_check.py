@@ -15,6 +15,6 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: it cannot be read, or is of a newer version, or another program's.
     """
-    database = open_database(settings)
-    sys.stdout.write(f"{database.where}: {database.check()}\n")
+    with open_database(settings) as database:
+        sys.stdout.write(f"{database.where}: {database.check()}\n")
     return 0

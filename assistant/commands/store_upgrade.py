@@ -15,7 +15,7 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
     Raises:
         StoreError: it cannot be written, or is of a newer version, or another program's.
     """
-    database = open_database(settings)
-    done = "brought up to this version" if database.upgrade() else "nothing to do"
-    sys.stdout.write(f"{database.where}: {done}\n")
+    with open_database(settings) as database:
+        done = "brought up to this version" if database.upgrade() else "nothing to do"
+        sys.stdout.write(f"{database.where}: {done}\n")
     return 0

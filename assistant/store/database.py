@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -35,11 +36,18 @@ class Database:
     """What is kept, for threads and processes that may share it.
 
     What was written when a context ends survives a crash of the process and of the machine; if the context ends in an
-    error, nothing of it was. The tables are brought up to this version before they are first used.
+    error, nothing of it was. The tables are brought up to this version before they are first used. As a context, the
+    database gives back its connections at the end.
     """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def where(self) -> str:

@@ -53,3 +53,8 @@ class StorePlace:
         from assistant.store.database import open_database  # here: it takes a noticeable moment
 
         return open_database(self)
+
+    def close(self) -> None:
+        """Gives back the connections of the database, if it was opened."""
+        if "opened" in self.__dict__:
+            self.opened.close()

@@ -13,6 +13,7 @@ from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
 from assistant.web.desk import Desk
+from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
@@ -41,7 +42,7 @@ from assistant.web.source.routes import add_passages
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _STYLES = ("alinea", "parts", "history", "feedback", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
-_LINKED = ("source.css", "preview.css", "coverage.css")
+_LINKED = ("source.css", "preview.css", "coverage.css", "embed.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
 _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
@@ -58,6 +59,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     _watch_audit(health, options)
     add_health(app, health)
     add_assets(app)
+    add_embed(app)
     add_passages(app, provider)
     add_reader(app, provider)
     add_export(app, provider)

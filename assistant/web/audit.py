@@ -17,12 +17,12 @@ class Auditor:
     """Hands a record of each question to a buffer, at once."""
 
     def __init__(self, buffer: AuditBuffer, privacy: Privacy) -> None:
-        self._buffer = buffer
+        self.buffer = buffer
         self._privacy = privacy
 
     def asked(self, asked: Asked) -> None:
         """Takes note."""
-        self._buffer.put(record_of(asked, self._privacy))
+        self.buffer.put(record_of(asked, self._privacy))
 
 
 def record_of(asked: Asked, privacy: Privacy) -> AuditRecord:

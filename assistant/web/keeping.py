@@ -20,7 +20,7 @@ from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.audit import Auditor
 from assistant.web.desk import Observer
-from assistant.web.lifespan import while_serving
+from assistant.web.lifespan import During, while_serving
 from assistant.web.options import WebOptions
 
 logger = logging.getLogger(__name__)
@@ -59,23 +59,42 @@ def add_keeping(app: FastAPI, options: WebOptions) -> Sequence[Observer]:
     """
     if options.store is None:
         return ()
+    while_serving(app, closed_at_the_end(options.store))
     purging = Purging(options.store, options.retention)
     if options.retention != FOR_EVER:
         while_serving(app, purging.going_on)
     if options.audit is None:
         return ()
     buffer = AuditBuffer(Keeping(_Records(options.store), Spool(options.audit.folder)))
+    while_serving(app, written_behind(buffer))
+    return (Auditor(buffer, options.audit.privacy()),)
+
+
+def closed_at_the_end(place: StorePlace) -> During:
+    """What gives back the connections of a place."""
 
     @asynccontextmanager
-    async def written() -> AsyncIterator[None]:
+    async def during() -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await run_in_threadpool(place.close)
+
+    return during
+
+
+def written_behind(buffer: AuditBuffer) -> During:
+    """What has the records of a buffer written, and at the end waits until they are."""
+
+    @asynccontextmanager
+    async def during() -> AsyncIterator[None]:
         buffer.start()
         try:
             yield
         finally:
             await run_in_threadpool(buffer.close)
 
-    while_serving(app, written)
-    return (Auditor(buffer, options.audit.privacy()),)
+    return during
 
 
 class Purging:

@@ -8,8 +8,11 @@ from typing import Any
 
 from fastapi import FastAPI
 
+During = Callable[[], AbstractAsyncContextManager[None]]
+"""Makes a context."""
 
-def while_serving(app: FastAPI, during: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+
+def while_serving(app: FastAPI, during: During) -> None:
     """Has a context entered before the application serves, within those added before, and left after it has served."""
     outer = app.router.lifespan_context
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.application import build_app
 from assistant.web.export.words import FRENCH
 from assistant.web.loading import EagerAssistant
@@ -27,7 +28,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where readers find the page: https, a prefix, nginx before it."""
     provider = EagerAssistant(SmallAssistant)
     provider.start()
-    options = WebOptions(root_path="/alinea", feedback=tmp_path_factory.mktemp("data"))
+    options = WebOptions(root_path="/alinea", feedback=True, store=StorePlace(tmp_path_factory.mktemp("data")))
     app = built_in_a_loop(lambda: build_app(provider, options))
     with listening(app) as port, nginx_before(port) as proxy:
         yield f"{proxy.address}/alinea"

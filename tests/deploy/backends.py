@@ -23,6 +23,7 @@ Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[
 def listening(app: Any) -> Iterator[int]:
     """An ASGI application, served by this process on a free port, which is given."""
     bound = open_port("127.0.0.1", 0)
+    bound.listen()  # who comes before the server is up waits
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1, proxy_headers=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()

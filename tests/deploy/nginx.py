@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "nginx"
-PLAIN, WITH_LOGIN = "alinea.conf", "alinea-oauth2-proxy.conf"
+PLAIN, WITH_LOGIN, BEFORE_LOGIN = "alinea.conf", "alinea-oauth2-proxy.conf", "before-oauth2-proxy.conf"
 LOCATIONS = "alinea-locations.inc"
 HOST = "127.0.0.1"
 _NOBODY = 65534
@@ -66,17 +66,7 @@ def nginx_before(backend: int, file: str = PLAIN, *, login: int | None = None) -
         home = Path(tempfile.mkdtemp(prefix="alinea-nginx-"))
         stack.callback(shutil.rmtree, home)
         secure, plain = (stack.enter_context(socket.create_server((HOST, 0))) for _ in range(2))
-        places = {
-            "127.0.0.1:7860": f"{HOST}:{backend}",
-            "listen 80;": f"listen {_address(plain)};",
-            "listen 443 ssl http2;": f"listen {_address(secure)} ssl http2;",
-            "set $alinea_host $host;\n": f"set $alinea_host $host:{_port(secure)};\n",
-            "/etc/ssl/certs/intranet.example.org.pem": f"{home}/certificate.pem",
-            "/etc/ssl/private/intranet.example.org.key": f"{home}/key.pem",
-            f"/etc/nginx/{LOCATIONS}": f"{home}/{LOCATIONS}",
-        }
-        if login is not None:
-            places["127.0.0.1:4180"] = f"{HOST}:{login}"
+        places = _places(file, home, backend, login, _port(secure), _port(plain))
         _furnish(home, file, places)
         # Sockets that listen already are handed over, as to a new nginx that takes an old one's place: nobody waits.
         handed = {"NGINX": f"{secure.fileno()};{plain.fileno()};"}
@@ -99,6 +89,28 @@ def nginx_before(backend: int, file: str = PLAIN, *, login: int | None = None) -
             said = process.communicate()[1]
     if complaints := [line for line in said.splitlines() if _COMPLAINT.search(line)]:
         pytest.fail("\n".join(complaints))
+
+
+def _places(file: str, home: Path, backend: int, login: int | None, secure: int, plain: int) -> dict[str, str]:
+    """What a file says -> what holds here."""
+    host = {"set $alinea_host $host;\n": f"set $alinea_host $host:{secure};\n"}
+    if file == BEFORE_LOGIN:
+        return host | {
+            "server login:4180;": f"server {HOST}:{backend};",
+            "listen 8080;": f"listen {HOST}:{plain};",
+            "listen 8443 ssl http2;": f"listen {HOST}:{secure} ssl http2;",
+            "/run/secrets/tls_certificate;": f"{home}/certificate.pem;",
+            "/run/secrets/tls_key;": f"{home}/key.pem;",
+        }
+    places = host | {
+        "127.0.0.1:7860": f"{HOST}:{backend}",
+        "listen 80;": f"listen {HOST}:{plain};",
+        "listen 443 ssl http2;": f"listen {HOST}:{secure} ssl http2;",
+        "/etc/ssl/certs/intranet.example.org.pem": f"{home}/certificate.pem",
+        "/etc/ssl/private/intranet.example.org.key": f"{home}/key.pem",
+        f"/etc/nginx/{LOCATIONS}": f"{home}/{LOCATIONS}",
+    }
+    return places | ({} if login is None else {"127.0.0.1:4180": f"{HOST}:{login}"})
 
 
 def substituted(text: str, places: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.deploy.backends import Mirror, listening, oauth2_proxy
-from tests.deploy.nginx import PLAIN, WITH_LOGIN, Proxy, nginx_before
+from tests.deploy.nginx import BEFORE_LOGIN, FOLDER, PLAIN, WITH_LOGIN, Proxy, nginx_before
 
 pytestmark = pytest.mark.nginx
 
@@ -20,6 +20,8 @@ CLAIMS = {
     "X-Forwarded-For": "10.9.9.9",
     "X-Forwarded-Host": "evil.example",
     "X-Forwarded-Proto": "http",
+    "X-Forwarded-Prefix": "/evil",
+    "X-Real-IP": "10.9.9.9",
     "Forwarded": "for=10.9.9.9",
 }
 """What a client may not say of itself."""
@@ -85,6 +87,8 @@ def test_what_a_client_claims_of_itself_is_replaced(client: httpx.Client, proxy:
         "X-Forwarded-For": "127.0.0.1",
         "X-Forwarded-Host": proxy.address.removeprefix("https://"),
         "X-Forwarded-Proto": "https",
+        "X-Forwarded-Prefix": None,
+        "X-Real-IP": None,
         "Forwarded": None,
     }
 
@@ -102,8 +106,8 @@ def test_what_is_outside_of_the_prefix_never_reaches_the_application_nor_do_its_
     assert [client.get(path).status_code for path in ("/", "/report/E-2021-47", "/alinea/metrics")] == [404] * 3
 
 
-def test_a_body_larger_than_a_conversation_is_refused_at_the_door(client: httpx.Client) -> None:
-    assert client.post("/alinea/api/v1/ask", content=b"x" * 1_100_000).status_code == 413
+def test_a_body_larger_than_alinea_takes_is_refused_at_the_door(client: httpx.Client) -> None:
+    assert client.post("/alinea/api/v1/ask", content=b"x" * (25 * 1024 * 1024 + 1)).status_code == 413
 
 
 def test_who_oauth2_proxy_knows_comes_in_under_the_name_that_it_gives(guarded_client: httpx.Client) -> None:
@@ -145,11 +149,30 @@ def test_the_login_itself_and_the_script_of_pages_that_embed_need_no_login(guard
     assert guarded_client.get("/oauth2/auth").status_code == 404
 
 
-def test_both_files_encrypt_in_the_same_way() -> None:
+def test_before_oauth2_proxy_it_passes_everything_on_as_it_comes_but_figures(mirror: Mirror) -> None:
+    mirror.let.clear()
+    with (
+        listening(mirror) as port,
+        nginx_before(port, BEFORE_LOGIN) as proxy,
+        httpx.Client(base_url=proxy.address, verify=proxy.trust) as client,
+    ):
+        with client.stream("GET", "/gradio_api/queue/data?held", timeout=10) as response:
+            pieces = response.iter_raw()
+            assert next(pieces) == b"data: first\n\n"
+            mirror.let.set()
+            assert b"".join(pieces) == b"data: second\n\n"
+        headers = client.get("/oauth2/callback?code=x", headers=CLAIMS).json()["headers"]
+        assert (headers["x-forwarded-for"], headers["x-forwarded-proto"]) == ("127.0.0.1", "https")
+        assert {"forwarded", "x-real-ip", "x-forwarded-prefix"} & set(headers) == set()
+        assert client.get("/metrics").status_code == 404
+        assert httpx.get(f"{proxy.plain_address}/ping").status_code == 204
+        assert httpx.get(f"{proxy.plain_address}/x").headers["location"] == "https://127.0.0.1/x"
+
+
+def test_all_files_encrypt_in_the_same_way() -> None:
     def tls(file: str) -> list[str]:
-        from tests.deploy.nginx import FOLDER
+        lines = [line.strip() for line in (FOLDER / file).read_text(encoding="utf-8").splitlines()]
+        return [line for line in lines if line.startswith("ssl_") and not line.startswith("ssl_certificate")]
 
-        return [line.strip() for line in (FOLDER / file).read_text().splitlines() if line.strip().startswith("ssl_")]
-
-    assert tls(PLAIN) == tls(WITH_LOGIN)
+    assert tls(PLAIN) == tls(WITH_LOGIN) == tls(BEFORE_LOGIN)
     assert "ssl_protocols       TLSv1.2 TLSv1.3;" in tls(PLAIN)

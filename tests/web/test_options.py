@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.audit.options import AuditOptions
+from assistant.audit.privacy import Questions
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
@@ -40,3 +42,17 @@ def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:
     assert (without.limits.questions_at_once, model.limits.questions_at_once) == (3, 16)
     chosen = WebOptions.of(load_settings({"llm": "openai:m", "questions_at_once": 5}, environ={}))
     assert chosen.limits.questions_at_once == 5
+
+
+def test_an_audit_is_noted_as_the_settings_say(tmp_path: Path) -> None:
+    chosen = {"audit": True, "audit_question": "hashed", "audit_days": 30, "feedback_days": 90}
+    options = WebOptions.of(load_settings({"data_dir": tmp_path, **chosen}, environ={}))
+    assert options.audit == AuditOptions(tmp_path, Questions.HASHED)
+    assert options.retention == Retention(30, 90)
+    assert WebOptions.of(load_settings({"data_dir": tmp_path}, environ={})).audit is None
+
+
+def test_the_settings_say_whose_pages_may_hold_the_chat() -> None:
+    options = WebOptions.of(load_settings({"embed_origins": ["https://intranet.example.org"]}, environ={}))
+    assert options.embed.names == ("https://intranet.example.org",)
+    assert WebOptions.of(load_settings(environ={})).embed.names == ()

@@ -13,6 +13,7 @@ from assistant.web.login.destinations import login_address, safe_destination
 from assistant.web.login.identifying import CHALLENGE
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.pages import LoginPages, Shown
+from assistant.web.login.policy import deciding_row
 from assistant.web.login.words import Told
 from assistant.web.problems import Problem
 
@@ -29,6 +30,8 @@ class Refusals:
     def lacking(self, connection: HTTPConnection, identity: Identity, right: Right, path: str) -> Response:
         """To somebody who lacks a right for ``path``: unknown, or known and not allowed."""
         is_known = identity.via is not Via.NOTHING or not self.options.is_on
+        if is_known and deciding_row(connection.scope.get("method", ""), path) is None:
+            return self._missing(connection)
         if not is_navigation(connection):
             return (_forbidden(right) if is_known else _unknown()).response()
         if is_known:
@@ -41,6 +44,12 @@ class Refusals:
             return self.framed(connection, f"{path}?{connection.url.query}".rstrip("?"))
         address = login_address(self.options.base, path, connection.url.query)
         return RedirectResponse(address, HTTPStatus.FOUND, {"Cache-Control": "no-store"})
+
+    def _missing(self, connection: HTTPConnection) -> Response:
+        """To somebody known who has mistaken the address; whoever is not learns nothing of what there is."""
+        if not is_navigation(connection):
+            return Problem(HTTPStatus.NOT_FOUND, "expected an address of this site, found another").response()
+        return self.pages.page(connection, Told.MISSING, HTTPStatus.NOT_FOUND, Shown(action="/"))
 
     def framed(self, connection: HTTPConnection, wanted: str) -> Response:
         """To somebody in a frame: a button, which opens the login in a window of its own."""

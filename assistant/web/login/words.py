@@ -31,6 +31,8 @@ class Told(StrEnum):
     """The proxy in front did not say who it is."""
     FORBIDDEN = "forbidden"
     """Known, but that page is for others."""
+    MISSING = "missing"
+    """There is nothing at that address."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class LoginWords:
     unreachable: Said
     unknown: Said
     forbidden: Said
+    missing: Said
 
     def of(self, told: Told) -> Said:
         """The words of one page."""
@@ -109,6 +112,7 @@ FRENCH = LoginWords(
         "Elle est réservée à d’autres personnes, par exemple aux administrateurs.",
         "Retour à Alinea",
     ),
+    missing=Said("Page introuvable", "Il n’y a rien à cette adresse.", "Retour à Alinea"),
 )
 
 ENGLISH = LoginWords(
@@ -148,6 +152,7 @@ ENGLISH = LoginWords(
     forbidden=Said(
         "This page is not open to you", "It is for other people, administrators for instance.", "Back to Alinea"
     ),
+    missing=Said("Page not found", "There is nothing at this address.", "Back to Alinea"),
 )
 
 WORDS: Mapping[Language, LoginWords] = {"fr": FRENCH, "en": ENGLISH}

@@ -7,7 +7,6 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from pydantic import SecretStr
 
 from assistant.audit.buffer import AuditBuffer
@@ -68,13 +67,12 @@ def test_what_waited_in_a_file_outlives_a_process_that_is_killed(place: StorePla
 
 
 def test_what_was_committed_outlives_a_crash_of_the_server(postgresql: Server, tmp_path: Path) -> None:
-    place = StorePlace(tmp_path, SecretStr(postgresql.new_database()))
+    place = StorePlace(tmp_path, SecretStr(postgresql.new_address()))
     with started("store", place) as process:
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(10)]
-        postgresql.stop("immediate")
-        said += process.stdout.readlines()
-    postgresql.start()
+        with postgresql.away("immediate"):
+            said += process.stdout.readlines()
     kept = {each.id for each in AuditStore(place.opened).records()}
     told = {each for line in said for each in line.split()}
     assert kept >= told
@@ -102,10 +100,9 @@ def test_a_full_disk_is_told_where_records_wait_and_loses_nothing(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
-@pytest.mark.parametrize("manner", ["store", "spool"])
-def test_two_processes_that_are_killed_leave_what_each_had_kept(tmp_path: Path, manner: str) -> None:
+def test_two_processes_that_are_killed_leave_what_each_had_put_by(tmp_path: Path) -> None:
     place = StorePlace(tmp_path)
-    said = said_until_killed(manner, place) | said_until_killed(manner, place)
+    said = said_until_killed("spool", place) | said_until_killed("spool", place)
     store = AuditStore(place.opened)
     buffer = AuditBuffer(Keeping(store, Spool(tmp_path)))
     assert buffer.flush()

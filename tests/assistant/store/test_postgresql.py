@@ -30,7 +30,7 @@ def refusal(database: Database) -> str:
 
 def guarded(server: Server) -> str:
     """The address of a new database, for the user who is asked for the password."""
-    return server.new_database().replace(f"//{USER}@", f"//{WITH_PASSWORD}@")
+    return server.new_address().replace(f"//{USER}@", f"//{WITH_PASSWORD}@")
 
 
 def test_a_password_by_itself_or_in_the_address_opens_the_database(postgresql: Server) -> None:
@@ -79,20 +79,18 @@ def test_a_server_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_server_that_was_started_again_is_no_error(postgresql: Server) -> None:
-    database = at(postgresql.new_database())
+    database = at(postgresql.new_address())
     store = AuditStore(database)
     store.keep([record()])
-    postgresql.stop()
-    with pytest.raises(StoreError):
+    with postgresql.away(), pytest.raises(StoreError):
         store.keep([record()])
-    postgresql.start()
     store.keep([record()])
     assert len(list(store.records())) == 2
     database.close()
 
 
 def test_tables_of_other_programs_may_lie_beside_ours(postgresql: Server) -> None:
-    database = at(postgresql.new_database())
+    database = at(postgresql.new_address())
     with database._backend.writers.begin() as connection:
         connection.execute(text("CREATE TABLE songs (title TEXT)"))
     AuditStore(database).keep([record()])
@@ -101,7 +99,7 @@ def test_tables_of_other_programs_may_lie_beside_ours(postgresql: Server) -> Non
 
 
 def test_a_reader_cannot_write(postgresql: Server) -> None:
-    database = at(postgresql.new_database())
+    database = at(postgresql.new_address())
     database.upgrade()
     with pytest.raises(StoreError, match="read-only transaction"), database.reading() as connection:
         connection.execute(text("DELETE FROM audit"))
@@ -109,7 +107,7 @@ def test_a_reader_cannot_write(postgresql: Server) -> None:
 
 
 def test_each_commit_is_on_the_disk(postgresql: Server) -> None:
-    database = at(postgresql.new_database())
+    database = at(postgresql.new_address())
     with database.writing() as connection:
         assert [connection.scalar(text(f"SHOW {name}")) for name in ("fsync", "synchronous_commit")] == ["on", "on"]
     database.close()

@@ -323,3 +323,15 @@ def test_the_pages_own_events_come_from_our_pages_only_and_what_programs_send_fr
 ) -> None:
     is_allowed = is_ours or (path.startswith("/v1/") and headers.get("Origin") == FRIEND)
     assert (embedded.post(path, headers=headers, json={}).status_code != 403) == is_allowed
+
+
+def test_who_is_known_and_mistakes_the_address_is_told_so_and_who_is_not_learns_nothing() -> None:
+    door = client(OIDC)
+    page = door.get("/raport", headers={**PAGE, **cookie()})
+    assert page.status_code == 404
+    assert ENGLISH.missing.title in page.text
+    told = door.get("/raport", headers=cookie())
+    assert (told.status_code, told.json()["detail"]) == (404, "expected an address of this site, found another")
+    assert door.get("/raport").status_code == 401
+    assert door.get("/raport", headers=PAGE, follow_redirects=False).status_code == 302
+    assert client(LoginOptions()).get("/raport").status_code == 404
