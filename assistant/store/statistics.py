@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, selec
 
 from assistant.answer import Status
 from assistant.audit.record import Ending
-from assistant.audit.statistics import DayCount, Latency, PassageCount, Statistics, UnansweredQuestion
+from assistant.audit.statistics import DayCount, Headline, Latency, PassageCount, Statistics, UnansweredQuestion
 from assistant.store.columns import UtcTime
 from assistant.store.database import Database
 from assistant.store.feedback import FeedbackStore
@@ -43,6 +43,36 @@ def read_statistics(
             latency=_latency(connection, asked),
             feedback=FeedbackStore(database).tally(since, until),
         )
+
+
+def read_headline(database: Database, since: datetime, until: datetime) -> Headline:
+    """The figures by which another period is compared with this one.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    asked: Conditions = tuple(between(audit.c.at, since, until))
+    with database.reading() as connection:
+        statuses = _counts(connection, audit.c.status, asked)
+        return Headline(
+            questions=sum(statuses.values()),
+            readers=_readers(connection, asked),
+            statuses=statuses,
+            endings=_counts(connection, audit.c.ending, asked),
+            latency=_latency(connection, asked),
+            verdicts=dict(FeedbackStore(database).tally(since, until).verdicts),
+        )
+
+
+def first_question(database: Database) -> datetime | None:
+    """When the oldest question that is still noted came; ``None``: none is.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    with database.reading() as connection:
+        first: datetime | None = connection.scalar(select(func.min(audit.c.at, type_=UtcTime)))
+        return first
 
 
 def _days(connection: Connection, asked: Conditions) -> tuple[DayCount, ...]:
