@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select
@@ -126,12 +128,17 @@ def _unanswered(connection: Connection, asked: Conditions, most: int) -> tuple[U
 
 def _latency(connection: Connection, asked: Conditions) -> Latency:
     whole = (*asked, audit.c.ending == Ending.WHOLE.value)
-    number = connection.scalar(select(func.count()).select_from(audit).where(*whole)) or 0
-    ordered = select(audit.c.latency_ms).where(*whole).order_by(audit.c.latency_ms).limit(1)
+    taken = audit.c.latency_ms
+    query = select(taken, func.count()).where(*whole).group_by(taken).order_by(taken)
+    rows = connection.execute(query).all()
+    reached = tuple(accumulate(count for _, count in rows))
 
     def at(part: int) -> int | None:
         """The nearest rank: the smallest that ``part`` of 100 do not exceed."""
-        return connection.scalar(ordered.offset(max(0, -(-part * number // 100) - 1)))
+        if not rows:
+            return None
+        found: int = rows[bisect_left(reached, -(-part * reached[-1] // 100))][0]
+        return found
 
     return Latency(at(50), at(95))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Status
-from assistant.audit.record import Ending
 from assistant.audit.statistics import Headline
 from assistant.feedback.opinion import Verdict
 from assistant.web.admin.numbers import NOTHING, Numbers
@@ -109,5 +108,4 @@ def _refused(headline: Headline) -> int:
 
 def _broken(headline: Headline) -> int:
     """How many have no answer, or one that says that something failed."""
-    whole = headline.endings.get(Ending.WHOLE.value, 0)
-    return headline.questions - whole + headline.statuses.get(Status.ERROR.value, 0)
+    return headline.statuses.get("", 0) + headline.statuses.get(Status.ERROR.value, 0)

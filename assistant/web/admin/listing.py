@@ -10,7 +10,7 @@ from assistant.answer import Language
 from assistant.audit.statistics import PassageCount, UnansweredQuestion
 from assistant.labels import official_label, symbol_slug
 from assistant.web.admin.numbers import Numbers
-from assistant.web.export.dates import day_in_words
+from assistant.web.export.dates import short_day
 from assistant.web.provider import AssistantProvider, ChatAssistant
 from assistant.web.source.excerpt import excerpt
 
@@ -74,7 +74,7 @@ def unanswered_rows(
             _shortened(each.question, _LONGEST_QUESTION),
             each.language,
             numbers.count(each.times),
-            day_in_words(each.last, language),
+            f"{short_day(each.last, language)}\u00a0{each.last.year}",
         )
         for each in questions
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from assistant.web.admin.headline import cards_of
 from assistant.web.admin.listing import cited_rows, unanswered_rows
 from assistant.web.admin.numbers import NUMBERS
 from assistant.web.admin.period import OFFERED, Period, PeriodFault
+from assistant.web.admin.shapes import Chart
 from assistant.web.admin.timeline import timeline
 from assistant.web.admin.words import WORDS, AdminWords
 from assistant.web.beside import beside
@@ -55,7 +57,7 @@ class AdminPage:
             compared=self._compared(gathered),
             cards=cards_of(statistics.headline, gathered.before, self._words, numbers),
             timeline=timeline(statistics, self.period, wording) if statistics.questions else None,
-            charts_shown=[*charts, *filter(None, opinions)],
+            sides=_sides([*charts, *filter(None, opinions)]),
             cited=cited_rows(statistics.cited, provider, self.language, numbers),
             unanswered=unanswered_rows(statistics.unanswered, self.language, numbers),
             keeps_words=self.audit is None or self.audit.questions is Questions.KEPT,
@@ -105,3 +107,9 @@ class AdminPage:
         return self._words.compared.format(
             first=day_in_words(before.first, self.language), last=day_in_words(before.last, self.language)
         )
+
+
+def _sides(charts: Sequence[Chart]) -> tuple[Sequence[Chart], ...]:
+    """The charts to put side by side, on the left and on the right."""
+    half = -(-len(charts) // 2)
+    return tuple(filter(None, (charts[:half], charts[half:])))

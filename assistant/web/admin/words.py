@@ -134,7 +134,7 @@ FRENCH = AdminWords(
     before="{value} auparavant",
     unchanged="inchangé",
     waiting_included="attente comprise",
-    of_a_hundred="95 réponses sur 100 ont pris moins",
+    of_a_hundred="95 réponses sur 100 ont pris ce temps ou moins",
     thumbs="{up} favorables, {down} défavorables",
     no_feedback="aucun avis",
     figures="Afficher les chiffres",
@@ -153,7 +153,7 @@ FRENCH = AdminWords(
     listed="{name}\u00a0: {count}",
     week_of="du {first} au {last}",
     languages={"fr": "Français", "en": "Anglais", "other": "Autre langue", "": "Aucune réponse"},
-    statuses_title="Ce qu’ont donné les questions",
+    statuses_title="Suite donnée aux questions",
     statuses={
         "answered": "Réponse donnée",
         "abstained": "Le rapport ne répond pas",
@@ -202,7 +202,7 @@ FRENCH = AdminWords(
         "ALINEA_AUDIT_QUESTION=kept le conserve."
     ),
     question="Question",
-    times="Nombre de fois",
+    times="Fois",
     last_time="Dernière fois",
     export_title="Exporter",
     export_records="Chaque question notée, une par ligne, à exécuter sur le serveur\u00a0:",
@@ -216,7 +216,7 @@ FRENCH = AdminWords(
     none_detail="Le journal d’audit est activé. Les questions apparaîtront ici dès qu’il y en aura.",
     none_in_period="Aucune question ni aucun avis pendant cette période.",
     down_title="Les statistiques ne peuvent pas être lues",
-    down_detail="La base de données ne répond pas. Les réponses aux lecteurs continuent, et les questions notées entre-temps y seront ajoutées.",
+    down_detail="La base de données ne peut pas être utilisée pour le moment, pour la raison ci-dessous. Les lecteurs reçoivent toujours leurs réponses.",
     faults={
         "no_date": "Période\u00a0: une date telle que 2026-11-30 était attendue, «\u00a0{found}\u00a0» a été reçu.",
         "no_days": "Période\u00a0: un nombre de jours de 1 à 3660 était attendu, «\u00a0{found}\u00a0» a été reçu.",
@@ -251,7 +251,7 @@ ENGLISH = AdminWords(
     before="{value} before",
     unchanged="unchanged",
     waiting_included="waiting included",
-    of_a_hundred="95 answers of 100 took less",
+    of_a_hundred="95 of 100 answers took this long or less",
     thumbs="{up} helpful, {down} not",
     no_feedback="no feedback",
     figures="Show the figures",
@@ -319,7 +319,7 @@ ENGLISH = AdminWords(
         "ALINEA_AUDIT_QUESTION=kept keeps them."
     ),
     question="Question",
-    times="Times asked",
+    times="Times",
     last_time="Last asked",
     export_title="Export",
     export_records="Every question noted, one a line, to run on the server:",
@@ -333,7 +333,7 @@ ENGLISH = AdminWords(
     none_detail="The audit is switched on. Questions will appear here as soon as there are any.",
     none_in_period="No question and no feedback in this period.",
     down_title="The statistics cannot be read",
-    down_detail="The database does not respond. Readers still get their answers, and the questions noted meanwhile will be added to it.",
+    down_detail="The database cannot be used for now, for the reason below. Readers still get their answers.",
     faults={
         "no_date": "Period: expected a date such as 2026-11-30, found “{found}”.",
         "no_days": "Period: expected a number of days from 1 to 3660, found “{found}”.",
