@@ -37,6 +37,8 @@ class WebOptions:
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
 
+    admin: bool = False
+    """Whether administrators are shown what was asked, in figures; it needs a store."""
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
@@ -60,6 +62,7 @@ class WebOptions:
             retention=Retention.of(settings),
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            admin=settings.admin,
             embed=EmbedOrigins(settings.embed_origins),
             health=HealthOptions.of(settings),
             limits=Limits.of(settings),
