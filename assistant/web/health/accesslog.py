@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 
 from assistant.logformats import DETAILS
-from assistant.web.health.visit import PROBES, Visit
+from assistant.web.health.visit import FILES, PROBES, Visit
 
 logger = logging.getLogger(__name__)
+
+_COMMON = PROBES | FILES
+"""Worth a line only where they fail."""
 
 
 class AccessLog:
@@ -15,7 +18,7 @@ class AccessLog:
 
     def visited(self, visit: Visit) -> None:
         """A line, the same in text and, value by value, in JSON."""
-        is_probe = visit.route in PROBES and visit.status < 400  # worth a line only where they fail
+        is_quiet = visit.route in _COMMON and visit.status < 400
         details = {
             "method": visit.method,
             "route": visit.route,
@@ -25,7 +28,7 @@ class AccessLog:
             **({"user": visit.user} if visit.user else {}),
         }
         logger.log(
-            logging.DEBUG if is_probe else logging.INFO,
+            logging.DEBUG if is_quiet else logging.INFO,
             "%s %s %d, %.1f ms, %d bytes",
             visit.method,
             visit.route,

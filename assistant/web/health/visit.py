@@ -12,6 +12,11 @@ from starlette.types import Scope
 
 NO_ROUTE = "none"
 """The route of a request that nothing here answers to."""
+_BEFORE_OUR_FILES = "/alinea/"
+OUR_FILES = f"{_BEFORE_OUR_FILES}{{path}}"
+"""Scripts and styles; what stands between the two changes with each version."""
+FILES = frozenset({OUR_FILES, "/assets/{path}", "/static/{path}", "/svelte/{path}", "/theme.css", "/favicon.ico"})
+"""The routes of what every page brings along, by the dozen: ours and Gradio's."""
 OTHER_METHOD = "OTHER"
 LEFT = 499
 """The status of a request whose sender left before there was one, as proxies count it."""
@@ -61,9 +66,9 @@ def route_of(scope: Scope, root_path: str) -> str:
     """The template of the route that answered, once it has; ``root_path`` is the request's as it came in."""
     chosen = _included(scope) or scope.get("route")
     template = getattr(chosen, "path_format", None)
-    if template is None:
-        return NO_ROUTE
     mounted = str(scope.get("root_path", "")).removeprefix(root_path)
+    if template is None:
+        return OUR_FILES if mounted.startswith(_BEFORE_OUR_FILES) else NO_ROUTE
     return f"{mounted}{template}" or "/"
 
 
