@@ -51,8 +51,8 @@ class ChatPage:
         prefix = scope.get("state", {}).get("prefix")
         if prefix:
             scope = {**scope, "root_path": prefix}  # Gradio reads it where none is set
-        # The proxy has taken the prefix away; routes take it away once more from any path that has it. Were it not there
-        # for them, "/alinea/config" would be "/config" to them, and something else to whoever looked who may have it.
+        # The proxy has taken the prefix away; routes take it from any path that has it. Were it not put back for them,
+        # "/alinea/config" would be "/config" to them, and something else to the layer that looked who may have it.
         scope = {**scope, "path": f"{scope.get('root_path', '')}{scope['path']}"}
         await self._app(scope, receive, _Page(send, self._policy).send)
 

@@ -259,6 +259,18 @@ def test_two_names_are_none() -> None:
     assert door.get("/api/v1/me", headers=said).json()["name"] == ""
 
 
+def test_groups_that_came_twice_make_nobody_an_administrator() -> None:
+    door = client(with_proxy("10.0.0.5"), "10.0.0.5")
+    said = [("x-forwarded-user", "awa"), ("x-forwarded-groups", "alinea-admins"), ("x-forwarded-groups", "staff")]
+    assert door.get("/api/v1/me", headers=said).json() == {"name": "", "via": "nothing", "rights": []}
+
+
+@pytest.mark.parametrize(("peer", "name"), [("::ffff:10.0.0.5", "awa"), ("::ffff:10.0.0.6", ""), ("::1", "")])
+def test_a_proxy_is_known_by_its_address_as_a_socket_for_both_protocols_writes_it(peer: str, name: str) -> None:
+    said = {"x-forwarded-user": "awa", "x-forwarded-groups": "staff"}
+    assert client(with_proxy("10.0.0.5"), peer).get("/api/v1/me", headers=said).json()["name"] == name
+
+
 def test_whom_the_proxy_does_not_name_is_told_so() -> None:
     page = client(with_proxy("10.0.0.5"), "10.0.0.5").get("/", headers=PAGE)
     assert page.status_code == 401

@@ -1,4 +1,4 @@
-"""Behind a path prefix, which a proxy takes away: an address that still has it is another address, and no way around."""
+"""Behind a path prefix, which a proxy takes away: an address that still has it is another, no way around."""
 
 from __future__ import annotations
 
