@@ -43,7 +43,9 @@ def app_with(login: LoginOptions, folder: Path | None = None, root_path: str = "
     provider = EagerAssistant(SmallAssistant)
     provider.start()
     kept = {"store": StorePlace(folder), "feedback": True, "evaluations": folder / "evaluations"} if folder else {}
-    return built_in_a_loop(lambda: build_app(provider, WebOptions(login=login, root_path=root_path, **kept)))
+    return built_in_a_loop(
+        lambda: build_app(provider, WebOptions(login=login, embed=login.embed, root_path=root_path, **kept))
+    )
 
 
 def door_with(login: LoginOptions) -> FastAPI:
