@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.access.identity import ANYBODY, Identity, Right, Via
+from assistant.audit.privacy import Questions
 from assistant.labels import symbol_slug
 from assistant.web.markup import escape, single_line
 from assistant.web.messages import ask_item
@@ -48,6 +49,18 @@ def welcome_html(strings: Strings) -> str:
         f'<p>{escape(strings.welcome_detail)}</p><p class="examples-label">{escape(strings.examples_label)}</p>'
         f'<ul class="examples">{examples}</ul></div>'
     )
+
+
+def caution_html(strings: Strings, options: WebOptions = PLAIN, reader: Identity = ANYBODY) -> str:
+    """What stands under the box: whose word counts, and, where the audit is on, what it notes of a question."""
+    noted = f" {_noted(strings, options.audit.questions, reader)}" if options.audit and options.store else ""
+    return f'<p class="caution" lang="{strings.language}">{escape(strings.caution + noted)}</p>'
+
+
+def _noted(strings: Strings, questions: Questions, reader: Identity) -> str:
+    words: str = getattr(strings, f"noted_words_{questions.value}")
+    by_name = f" {strings.noted_by_name}" if reader.name else ""
+    return f"{strings.noted}{by_name}, {words}."
 
 
 def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | None) -> str:

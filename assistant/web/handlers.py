@@ -17,7 +17,7 @@ from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.desk import Desk
-from assistant.web.frame import header_html, welcome_html
+from assistant.web.frame import caution_html, header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.limits.words import REFUSALS
@@ -99,7 +99,7 @@ class Handlers:
             gr.update(value=strings.send),
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
-            f'<p class="caution" lang="{strings.language}">{strings.caution}</p>',
+            caution_html(strings, self.options, reader),
             self._panel(shown, preferred.settled()) if shown else empty_panel(strings),
         )
 

@@ -50,6 +50,12 @@ class Strings:
     stop: str
     new_conversation: str
     caution: str
+    noted: str
+    """Where the audit is on: what follows says how."""
+    noted_by_name: str
+    noted_words_kept: str
+    noted_words_hashed: str
+    noted_words_none: str
 
     welcome: str
     welcome_detail: str
@@ -117,6 +123,11 @@ FRENCH = Strings(
     stop="Arrêter",
     new_conversation="Nouvelle conversation",
     caution="Les réponses viennent du rapport seul. Le document officiel fait foi.",
+    noted="Chaque question est notée",
+    noted_by_name="avec votre nom",
+    noted_words_kept="mot pour mot",
+    noted_words_hashed="ses mots sous forme d’empreinte seulement",
+    noted_words_none="sans ses mots",
     welcome="Que voulez-vous savoir ?",
     welcome_detail=(
         "Posez une question sur le rapport, en français ou en anglais. La réponse indique, phrase par phrase, le paragraphe d’où elle vient ; "
@@ -198,6 +209,11 @@ ENGLISH = Strings(
     stop="Stop",
     new_conversation="New conversation",
     caution="Answers come from the report alone. The official document is authoritative.",
+    noted="Each question is noted",
+    noted_by_name="with your name",
+    noted_words_kept="word for word",
+    noted_words_hashed="its words as a fingerprint only",
+    noted_words_none="without its words",
     welcome="What would you like to know?",
     welcome_detail=(
         "Ask a question about the report, in English or French. The answer gives, sentence by sentence, the paragraph it comes from; "

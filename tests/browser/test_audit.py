@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from assistant.audit.options import AuditOptions
 from assistant.store.audit import AuditStore
@@ -25,6 +25,7 @@ def test_a_question_asked_in_the_page_is_in_the_audit_once_the_server_has_ended(
     with served(SmallAssistant(), options) as address, browser.new_context(locale="fr-FR") as context:
         reader = reader_in(context, address)
         reader.open()
+        expect(reader.page.locator("#alinea-caution")).to_contain_text("Chaque question est notée, mot pour mot.")
         reader.ask("Qui dirige le groupe de travail ?")
     (noted,) = AuditStore(place.opened).records()
     assert (noted.question, noted.door, noted.refs) == ("Qui dirige le groupe de travail ?", "chat", ("51",))

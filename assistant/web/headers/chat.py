@@ -45,12 +45,15 @@ class ChatPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on."""
-        if scope["type"] != "http":
+        if scope["type"] != "http":  # of sockets there are none
             await self._app(scope, receive, send)
             return
         prefix = scope.get("state", {}).get("prefix")
         if prefix:
             scope = {**scope, "root_path": prefix}  # Gradio reads it where none is set
+        # The proxy has taken the prefix away; routes take it from any path that has it. Were it not put back for them,
+        # "/alinea/config" would be "/config" to them, and something else to the layer that looked who may have it.
+        scope = {**scope, "path": f"{scope.get('root_path', '')}{scope['path']}"}
         await self._app(scope, receive, _Page(send, self._policy).send)
 
     def _policy(self, html: bytes) -> str:

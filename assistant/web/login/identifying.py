@@ -7,7 +7,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Any, Protocol
 
 from fastapi.concurrency import run_in_threadpool
@@ -110,10 +110,10 @@ class Identifier:
             names = {header.user.lower().encode(), header.groups.lower().encode()}
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() not in names]
             return None
-        users = _values(scope, header.user)
-        if len(users) != 1:  # two, and one of them may be the reader's own
+        users, told = _values(scope, header.user), _values(scope, header.groups)
+        if len(users) != 1 or len(told) > 1:  # two, and one of them may be the reader's own
             return None
-        groups = [name.strip() for value in _values(scope, header.groups) for name in value.split(",")]
+        groups = [name.strip() for value in told for name in value.split(",")]
         name, role = plain_name(users[0]), self.options.groups.role_of(groups)
         if not name:
             return None
@@ -130,9 +130,10 @@ def _is_from(scope: MutableMapping[str, Any], header: HeaderOptions) -> bool:
     """Whether a trusted proxy itself sent the request."""
     peer = scope.get("state", {}).get("peer") or (scope.get("client") or ("",))[0]
     try:
-        address = ip_address(peer)
+        written = ip_address(peer)
     except ValueError:
         return False
+    address = written.ipv4_mapped or written if isinstance(written, IPv6Address) else written
     return any(address in network for network in header.proxies)
 
 

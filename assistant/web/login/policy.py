@@ -55,7 +55,7 @@ POLICY: tuple[Row, ...] = (
     _row("GET", "/favicon.ico", PUBLIC),
     _row("GET", "/robots.txt", PUBLIC),
     _row("GET", "/manifest.json", PUBLIC),
-    _row("GET", "/pwa_icon/**", PUBLIC),
+    _row("GET", "/pwa_icon", PUBLIC),
     # The page, and the report.
     _row("GET", "/", Right.READ),
     _row("GET", "/embed/**", Right.READ),
@@ -86,6 +86,7 @@ POLICY: tuple[Row, ...] = (
     _row("*", "/admin/**", Right.ADMIN),
     _row("*", "/evaluation/**", Right.ADMIN),
     _row("*", "/monitoring/**", Right.ADMIN),
+    _row("GET", "/pwa_icon/*", Right.ADMIN),  # would draw our icon in any size asked for, and cannot
     _row("*", "/gradio_api/**", Right.ADMIN),
     _row("*", "/login/**", Right.ADMIN),
 )

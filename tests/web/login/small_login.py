@@ -38,12 +38,14 @@ def with_proxy(*proxies: str) -> LoginOptions:
     return LoginOptions(header=HeaderOptions(proxies=tuple(map(ip_network, proxies))), groups=GROUPS)
 
 
-def app_with(login: LoginOptions, folder: Path | None = None) -> FastAPI:
+def app_with(login: LoginOptions, folder: Path | None = None, root_path: str = "") -> FastAPI:
     """The whole application; with a ``folder``, everything that keeps something there is switched on."""
     provider = EagerAssistant(SmallAssistant)
     provider.start()
     kept = {"store": StorePlace(folder), "feedback": True, "evaluations": folder / "evaluations"} if folder else {}
-    return built_in_a_loop(lambda: build_app(provider, WebOptions(login=login, **kept)))
+    return built_in_a_loop(
+        lambda: build_app(provider, WebOptions(login=login, embed=login.embed, root_path=root_path, **kept))
+    )
 
 
 def door_with(login: LoginOptions) -> FastAPI:

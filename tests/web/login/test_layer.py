@@ -18,7 +18,7 @@ from assistant.web.login.adding import add_login, session_seal
 from assistant.web.login.cookies import Cookies
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.sessions import Sessions
-from assistant.web.login.words import ENGLISH, FRENCH
+from assistant.web.login.words import ENGLISH, FRENCH, Told
 from tests.web.login.small_login import PAGE, app_with, with_provider, with_proxy
 
 URL = "http://testserver"
@@ -259,6 +259,18 @@ def test_two_names_are_none() -> None:
     assert door.get("/api/v1/me", headers=said).json()["name"] == ""
 
 
+def test_groups_that_came_twice_make_nobody_an_administrator() -> None:
+    door = client(with_proxy("10.0.0.5"), "10.0.0.5")
+    said = [("x-forwarded-user", "awa"), ("x-forwarded-groups", "alinea-admins"), ("x-forwarded-groups", "staff")]
+    assert door.get("/api/v1/me", headers=said).json() == {"name": "", "via": "nothing", "rights": []}
+
+
+@pytest.mark.parametrize(("peer", "name"), [("::ffff:10.0.0.5", "awa"), ("::ffff:10.0.0.6", ""), ("::1", "")])
+def test_a_proxy_is_known_by_its_address_as_a_socket_for_both_protocols_writes_it(peer: str, name: str) -> None:
+    said = {"x-forwarded-user": "awa", "x-forwarded-groups": "staff"}
+    assert client(with_proxy("10.0.0.5"), peer).get("/api/v1/me", headers=said).json()["name"] == name
+
+
 def test_whom_the_proxy_does_not_name_is_told_so() -> None:
     page = client(with_proxy("10.0.0.5"), "10.0.0.5").get("/", headers=PAGE)
     assert page.status_code == 401
@@ -295,9 +307,9 @@ def test_a_token_that_cannot_be_looked_up_opens_nothing() -> None:
 
 @pytest.mark.parametrize("words", [FRENCH, ENGLISH])
 def test_every_page_has_its_words(words: object) -> None:
-    said = list(vars(words).values())
-    assert len(said) == 10
-    assert all(each.title and each.text for each in said)
+    said = vars(words)
+    assert set(said) == {told.value for told in Told}
+    assert all(each.title and each.text for each in said.values())
 
 
 @pytest.fixture(scope="module")
