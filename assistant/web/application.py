@@ -5,6 +5,9 @@ from __future__ import annotations
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.web.api.description import add_description
+from assistant.web.api.routes import add_api
+from assistant.web.api.unknown import add_unknown
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
@@ -29,6 +32,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(provider)
     app.add_api_route("/healthz", _healthz, methods=["GET"])
+    add_api(app, desk, options.api)
     add_assets(app)
     add_passages(app, provider)
     add_reader(app, provider)
@@ -37,6 +41,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_feedback(app, provider, options.feedback)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_description(app, options.api)
+    add_unknown(app)
     gr.mount_gradio_app(
         app,
         build_page(desk, options),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -97,8 +97,10 @@ class Desk:
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
-    ) -> Iterator[Answer]:
+    ) -> Generator[Answer, None, None]:
         """Growing answers, the last of them whole. It blocks while the assistant loads and others have their turn.
+
+        Who closes it before the end breaks the answer off, and the turn with it.
 
         Raises:
             AssistantError: there is no assistant.

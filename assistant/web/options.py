@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.web.api.options import ApiOptions
 
 _WAITING_FOR_A_MODEL = 16
 """Questions at once where most of the time is a language model's."""
@@ -24,6 +25,8 @@ class WebOptions:
     """The folder that feedback is kept in; ``None``: none is asked for."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
+    api: ApiOptions = field(default_factory=ApiOptions)
+    """What other programs may do."""
 
     questions_at_once: int = 3
     """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
@@ -37,6 +40,7 @@ class WebOptions:
             questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
             history=settings.history,
             feedback=settings.data_dir if settings.feedback else None,
+            api=ApiOptions(longest_question=settings.max_question_length, root_path=settings.root_path.rstrip("/")),
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
         )
 

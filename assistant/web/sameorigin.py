@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -30,13 +30,17 @@ def is_same_origin(headers: Mapping[str, str]) -> bool:
     return sender is not None and sender in [_host(f"//{host.strip()}", scheme) for host in asked]
 
 
-def refuse_others(headers: Mapping[str, str]) -> None:
-    """Lets the requests of our own page pass.
+def refuse_others(headers: Mapping[str, str], allowed: Collection[str] = ()) -> None:
+    """Lets the requests of our own page pass, those of programs, and those of the sites that are allowed.
+
+    Args:
+        headers: of the request.
+        allowed: origins, ``https://intranet.example``.
 
     Raises:
         Problem: another site sent the request (403).
     """
-    if not is_same_origin(headers):
+    if headers.get("origin") not in allowed and not is_same_origin(headers):
         raise Problem(HTTPStatus.FORBIDDEN, "expected a request from this site's own page, found another's")
 
 

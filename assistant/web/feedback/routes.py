@@ -15,7 +15,10 @@ from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.feedback.errors import FeedbackStoreError
 from assistant.feedback.opinion import Opinion
-from assistant.web.bodies import media_type, read_body
+from assistant.web.api.bodies import require_json
+from assistant.web.api.door import ApiRoute
+from assistant.web.api.operations import OPERATIONS
+from assistant.web.bodies import read_body
 from assistant.web.feedback.sent import Given, Sent, parse_sent
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
@@ -32,25 +35,21 @@ def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> Non
     """Adds the route; what it takes is kept in ``folder``.
 
     It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 403 to
-    a request from another site, 413 to one too long, 415 to one that is no JSON, 422 to one of another form, 503 where
-    the store is out of order.
+    a request from another site, 413 to one too long, 415 to one of another type than JSON, 400 to one that is no JSON,
+    422 to one of another form, 503 where the store is out of order.
     """
 
     async def take(request: Request) -> JSONResponse:
-        try:
-            sent = await _read(request)
-            return await run_in_threadpool(_take, sent, provider, folder)
-        except Problem as problem:
-            return problem.response()
+        sent = await _read(request)
+        return await run_in_threadpool(_take, sent, provider, folder)
 
-    app.add_api_route(ADDRESS, take, methods=["POST"])
+    described = OPERATIONS["feedback"].described()
+    app.router.add_api_route(ADDRESS, take, methods=["POST"], route_class_override=ApiRoute, **described)
 
 
 async def _read(request: Request) -> Sent:
     refuse_others(request.headers)
-    kind = media_type(request)
-    if kind != "application/json":
-        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"expected application/json, found {kind or 'no type'}")
+    require_json(request)
     try:
         return parse_sent(await read_body(request, MOST_BYTES))
     except AssistantError as error:

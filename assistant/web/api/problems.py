@@ -1,0 +1,53 @@
+"""The problems that the API tells of, by status: what each means, and how one looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from assistant.web.problems import Fault, Problem
+
+_WAIT = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
+
+
+@dataclass(frozen=True)
+class Documented:
+    """A problem as the OpenAPI tells of it."""
+
+    description: str
+    example: Mapping[str, Any]
+    headers: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _documented(status: int, description: str, detail: str, *errors: Fault, **headers: Any) -> Documented:
+    return Documented(description, Problem(HTTPStatus(status), detail, errors=errors).to_json(), headers)
+
+
+_LANGUAGE = Fault("lang", "'fr' or 'en'", "'de'")
+PROBLEMS: Mapping[int, Documented] = {
+    400: _documented(
+        400,
+        "The body is no JSON, or breaks off.",
+        "body: expected JSON, found: EOF while parsing an object at line 1 column 1",
+    ),
+    403: _documented(
+        403,
+        "The request comes from another site's page, which is not among those that may embed this one.",
+        "expected a request from this site's own page, found another's",
+    ),
+    404: _documented(404, "There is no such report or passage.", "report: expected E/2021/47, found 'A/79/772'"),
+    413: _documented(413, "The body is too long.", "body: expected at most 1000000 bytes, found 1000001"),
+    415: _documented(
+        415, "The body is of another type than JSON.", "content-type: expected application/json, found text/plain"
+    ),
+    422: _documented(422, "The request is of another form than described here.", str(_LANGUAGE), _LANGUAGE),
+    500: _documented(500, "Something failed that should not have.", "the request could not be met; the log says why"),
+    503: _documented(
+        503,
+        "The assistant is still loading, or has too much to do; try again.",
+        "assistant: expected it to be ready, found it still loading; try again in a few seconds",
+        **_WAIT,
+    ),
+}
