@@ -12,6 +12,9 @@ WORKERS     ?= 2
 FLAGS       ?=
 # The browser of the tests marked `browser`; empty where there is none.
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+# The tests marked `nginx` need one; Debian puts it where only root looks.
+NGINX       ?= $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+AND_NGINX   := $(if $(NGINX),,and not nginx)
 
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip --disable-pip-version-check
@@ -22,10 +25,10 @@ TORCHED := $(VENV)/.torch-$(TORCH)
 SAY     := printf '%s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench evaluate clean
+.PHONY: help install run test check bench evaluate wheelhouse pins clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 install: $(BASE) ## create .venv and install the package in it
 
@@ -33,9 +36,10 @@ run: $(BASE) ## serve the chat on http://127.0.0.1:7860
 	@exec $(PY) app.py
 
 test: $(EXTRA)dev ## run the tests, those of the browser too where Chromium is found
-	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m browser; \
+	@[ -n "$(NGINX)" ] || $(SAY) "make test: no nginx here: the tests marked 'nginx' are left out"
+	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m "browser $(AND_NGINX)"; \
 	else $(SAY) "make test: no Chromium on the PATH: the tests marked 'browser' are left out"; fi
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser $(AND_NGINX)"
 
 check: $(EXTRA)dev ## lint, format, types, import contracts
 	$(PY) -m ruff check .
@@ -48,6 +52,12 @@ bench: $(EXTRA)bench ## measure time and memory
 
 evaluate: $(BASE) ## measure how good the citations are; FLAGS='--lang fr --baseline RUN' (docs/evaluation.md)
 	@exec $(VENV)/bin/alinea evaluate $(FLAGS)
+
+wheelhouse: ## pack all that an installation without internet needs (docs/deploy.md)
+	@TORCH_INDEX="$(TORCH_INDEX)" PYTHON="$(PYTHON)" deploy/wheelhouse.sh
+
+pins: $(EXTRA)dev ## write deploy/constraints.txt anew: the versions of this environment, once the tests have passed in it
+	@$(PY) deploy/pins.py >deploy/constraints.txt.new && mv deploy/constraints.txt.new deploy/constraints.txt
 
 clean: ## back to a fresh clone: removes .venv, caches and builds (never the user's data)
 	rm -rf "$(VENV)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks

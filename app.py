@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
+from assistant.settings.checks import require_servable
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -23,13 +25,13 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
 
     Args:
         settings: default: those of the environment.
-        build: makes the assistant; default: the real one.
+        build: makes the assistant; default: the real one, in processes of its own where the settings say so.
 
     Returns:
         The exit status: 0, 130 after Ctrl-C, or 1 with the reason in one line on stderr.
     """
     try:
-        return _serve(settings or load_settings(), build or _build_assistant)
+        return _serve(settings or load_settings(), build)
     except AssistantError as error:
         sys.stderr.writelines(f"alinea: {line}\n" for line in lines_of(error))
         return 1
@@ -37,19 +39,31 @@ def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssis
         return INTERRUPTED
 
 
-def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant]) -> int:
-    configure_logging(settings.log_level, timestamps=True)
+def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None) -> int:
+    configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
+    require_servable(settings)
     bound = open_port(settings.host, settings.port)
     # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
     # as numpy is imported; an operator's own choice stands.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    assistant = EagerAssistant(lambda: build(settings))
-    # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
-    # two such imports at a time only hold each other back.
-    from assistant.web.application import build_app
+    from assistant.web.keeping import prepare_store
+    from assistant.workers.opening import maybe_pool
 
-    app = build_app(assistant, WebOptions.of(settings))
-    return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed)
+    with maybe_pool(settings) if build is None else nullcontext() as pool:
+        assistant = EagerAssistant(pool.start if pool else lambda: (build or _build_assistant)(settings))
+        options = WebOptions.of(settings)
+        prepare_store(options)
+        # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
+        # two such imports at a time only hold each other back.
+        from assistant.web.application import build_app
+        from assistant.web.health.health import health_of
+
+        app = build_app(assistant, options)
+        health = health_of(app)
+        if pool:
+            health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
+        leaving = health.leaving(settings.shutdown_seconds)
+        return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed, leaving=leaving)
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from assistant.errors import AssistantError, lines_of
-from assistant.parsers import asking, corpus, evaluation, feedback, index, serving
+from assistant.parsers import asking, audit, corpus, evaluation, feedback, index, serving, store, tokens
 from assistant.parsers.shared import Command, config_option
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     options = build_parser().parse_args(arguments)
     settings = load_settings(_overrides(options), config=getattr(options, "config", None))
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, form=settings.log_format)
     command: Command = options.command
     return command(options, settings)
 
@@ -68,13 +68,17 @@ def build_parser() -> argparse.ArgumentParser:
         corpus.add,
         evaluation.add,
         feedback.add,
+        audit.add_audit,
+        audit.add_stats,
+        store.add,
+        tokens.add,
     ):
         add(commands)
     return parser
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    names = ("host", "port", "root_path", "report", "encoder", "reranker", "edition")
+    names = ("host", "port", "root_path", "workers", "report", "encoder", "reranker", "edition")
     return {name: getattr(options, name, None) for name in names}
 
 

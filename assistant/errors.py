@@ -6,7 +6,7 @@
     ├── SettingsError         a setting that is unknown or out of range
     ├── UnknownSource         an id or report that does not exist (also a LookupError)
     ├── LanguageModelError    a language model that cannot be asked, or does not answer (assistant.llm.errors)
-    ├── FeedbackStoreError    a store of feedback that cannot be used (assistant.feedback.errors)
+    ├── StoreError            a store that cannot be used (assistant.store.errors)
     ├── BatchFileError        a file of questions or answers that cannot be read or written
     └── EvaluationError       questions, answers, bars or an output that an evaluation cannot work with
 """

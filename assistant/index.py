@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -52,9 +53,12 @@ class ReportIndex:
         """The tokens that the reader keeps of each passage of the original; none where there is no reader."""
         if self.read is None:
             return {}
-        owners = np.array([row.document for row in self.read.rows])
-        held = _matrix(self.read)
-        return {ref: held[owners == ref] for ref in dict.fromkeys(owners.tolist())}
+        held, tokens, at = _matrix(self.read), dict[str, Vectors](), 0
+        for ref, rows in groupby(row.document for row in self.read.rows):  # a passage's stand together
+            end = at + sum(1 for _ in rows)
+            tokens[ref] = held[at:end]
+            at = end
+        return tokens
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
@@ -219,17 +223,16 @@ def _chunks(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 
 def _text_vectors(store: FaissStore) -> TextVectors:
-    kinds = np.array([row.kind for row in store.rows])
+    """Parts of the matrix, not copies: the passages' rows come before the sentences'."""
+    passages = sum(row.kind == PASSAGE for row in store.rows)
     held = _matrix(store)
-    return TextVectors(held[kinds == PASSAGE], held[kinds == SENTENCE])
+    return TextVectors(held[:passages], held[passages:])
 
 
 def _matrix(store: FaissStore) -> Vectors:
-    """A copy: products over the mapped file would copy it at each question, for its rows start at an odd address."""
+    """The rows as they are mapped into memory, one for all the processes that answer."""
     held = store.contents.index
-    if held is None:
-        return np.zeros((0, 0), dtype=np.float32)
-    return np.array(held.vectors)
+    return np.zeros((0, 0), dtype=np.float32) if held is None else held.vectors
 
 
 def _digest(texts: Sequence[str]) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TextIO
+from typing import Literal, TextIO
 
+from assistant.logcontext import log_fields
+from assistant.logformats import FIELDS, JsonFormat, TextFormat
+
+LogForm = Literal["text", "json"]
 _OURS = ("assistant", "embeddings")
 
 
@@ -21,15 +25,21 @@ class _OurHandler(logging.StreamHandler[TextIO]):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.stream = sys.stderr  # as it is now: it may have been redirected since
+        setattr(record, FIELDS, log_fields())  # here, in the thread that wrote the line
         super().emit(record)
 
 
-def configure_logging(level: str, *, timestamps: bool = False) -> None:
-    """Send log lines to stderr, as the last call says; ``level`` is the least severe of ours."""
+def configure_logging(level: str, *, timestamps: bool = False, form: LogForm = "text") -> None:
+    """Send log lines to stderr, as the last call says; ``level`` is the least severe of ours.
+
+    Args:
+        level: the least severe of our lines that is written.
+        timestamps: whether a line of text begins with its time; one of JSON always has it.
+        form: of a line.
+    """
     handler = _OurHandler()
     handler.addFilter(_OursOrWarnings())
-    stamp = "%(asctime)s " if timestamps else ""
-    handler.setFormatter(logging.Formatter(f"{stamp}%(levelname)s %(message)s"))
+    handler.setFormatter(JsonFormat() if form == "json" else TextFormat(timestamps=timestamps))
     root = logging.getLogger()
     for earlier in [known for known in root.handlers if isinstance(known, _OurHandler)]:
         root.removeHandler(earlier)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.documents import Document
 
-from assistant.answer import Answer, Basis, Citation, CitedSentence, Evidence, Language, Question, Retrieved, Status
-from assistant.labels import marker
+from assistant.answer import Answer, Basis, Evidence, Language, Question, Retrieved, Status
+from assistant.marking import marked
 from assistant.quotation import QuotedEdition
 from assistant.respond.extractive import cite
 from assistant.respond.responder import Outcome, Responder, Written
@@ -116,7 +116,7 @@ class Shaper:
             question=question.asked,
             language=question.language,
             status=Status.ANSWERED,
-            text=_plain_text(lead, sentences, citations, question.language),
+            text=marked(lead, sentences, citations, question.language).text,
             lead=lead,
             sentences=sentences,
             citations=citations,
@@ -157,16 +157,3 @@ def growing(answer: Answer) -> Iterator[Answer]:
     for count in range(1, len(answer.sentences)):
         yield replace(answer, sentences=answer.sentences[:count])
     yield answer
-
-
-def _plain_text(
-    lead: str, sentences: Sequence[CitedSentence], citations: Sequence[Citation], language: Language
-) -> str:
-    """The whole answer as plain text, a marker after every sentence, list items on lines of their own."""
-    parts = [lead] if lead else []
-    for sentence in sentences:
-        refs = dict.fromkeys(citations[number].ref for number in sentence.citations)
-        markers = " ".join(marker(ref, language) for ref in refs)
-        before = "\n- " if sentence.kind == "item" else "\n" if parts and parts[-1].startswith("\n- ") else " "
-        parts.append(f"{before}{sentence.text} {markers}")
-    return "".join(parts).strip()

@@ -40,11 +40,12 @@ class _Memory:
 class FlatIndex:
     """Vectors compared one by one: exact, and the thousands of a report take some hundredths of a millisecond."""
 
-    def __init__(self, index: faiss.IndexFlatIP) -> None:
+    def __init__(self, index: faiss.IndexFlatIP, vectors: Vectors | None = None) -> None:
+        """``vectors``: the rows of the index once more, at an address that products can be made from."""
         self.index = index
         self.dimension = index.d
-        self.vectors: Vectors = np.asarray(_Memory(index))
-        """All rows, read-only: the memory of FAISS (a mapped file, perhaps), not a copy."""
+        self.vectors: Vectors = np.asarray(_Memory(index)) if vectors is None else vectors
+        """All rows, read-only: the memory of FAISS or a mapped file, not a copy."""
 
     @classmethod
     def of(cls, vectors: Vectors) -> FlatIndex:

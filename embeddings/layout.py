@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised when files change their names or their form; an index of another version is built anew."""
 
 
 @dataclass(frozen=True)
 class IndexLayout:
-    """The paths of an index: vectors in FAISS's own format, the rest in JSON. Nothing is ever unpickled."""
+    """The paths of an index: vectors in FAISS's own format and in numpy's, the rest in JSON. Nothing is ever unpickled.
+
+    FAISS searches in its own file, whose rows begin at an odd address. Products with many vectors at a time need
+    numpy's, whose rows do not: mapped into memory, it is one for all the processes that read it.
+    """
 
     folder: Path
     vectors: Path
+    matrix: Path
     rows: Path
     documents: Path
     manifest: Path
@@ -25,15 +30,16 @@ class IndexLayout:
         return cls(
             folder=folder,
             vectors=folder / "vectors.faiss",
+            matrix=folder / "vectors.npy",
             rows=folder / "rows.jsonl",
             documents=folder / "documents.jsonl",
             manifest=folder / "manifest.json",
         )
 
     @property
-    def contents(self) -> tuple[Path, Path, Path]:
+    def contents(self) -> tuple[Path, ...]:
         """The files that the manifest vouches for."""
-        return self.vectors, self.rows, self.documents
+        return self.vectors, self.matrix, self.rows, self.documents
 
     def foreign_files(self) -> list[str]:
         """The names in the folder that no index has, sorted: a sign that the folder is something else.

@@ -17,6 +17,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from embeddings.modules import configured_prompts, module_types
+from embeddings.sessions import open_session
 from embeddings.types import Vectors
 
 MODEL = Path("onnx") / "model.onnx"
@@ -41,13 +42,8 @@ class OnnxModel:
             prompts: as configured.
             max_tokens: what comes after is not read.
         """
-        from onnxruntime import InferenceSession, SessionOptions
-
         self.configured_prompts = prompts
-        options = SessionOptions()
-        # Threads of its own wait by spinning, and take the cores from numpy's between two questions.
-        options.intra_op_num_threads = 1
-        self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(path)
         self._tokenizer = tokenizer
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_tokens)

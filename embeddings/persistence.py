@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 import faiss
+import numpy as np
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 
@@ -27,6 +29,7 @@ from embeddings.manifest import (
 )
 from embeddings.rows import Row
 from embeddings.store import FaissStore
+from embeddings.types import Vectors
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +78,7 @@ def save_index(store: FaissStore, layout: IndexLayout, origin: IndexOrigin) -> N
     index = held.index.index if held.index else faiss.IndexFlatIP(0)
     files = {
         layout.vectors.name: faiss.serialize_index(index).tobytes(),
+        layout.matrix.name: _npy(held.index.vectors if held.index else np.zeros((0, 0), dtype=np.float32)),
         layout.rows.name: _lines(asdict(row) for row in held.rows),
         layout.documents.name: _lines(_document_fields(document) for document in held.documents.values()),
     }
@@ -123,7 +127,27 @@ def _read_contents(layout: IndexLayout, manifest: IndexManifest) -> Contents:
             f"index {layout.folder}: expected {manifest.rows} rows of {manifest.dimension} numbers and "
             f"{manifest.documents} documents, found {found[0]} of {found[1]}, {found[2]} rows and {found[3]} documents"
         )
-    return Contents(documents, rows, FlatIndex(index) if rows else None)
+    return Contents(documents, rows, FlatIndex(index, _mapped(layout, index)) if rows else None)
+
+
+def _mapped(layout: IndexLayout, index: faiss.IndexFlatIP) -> Vectors:
+    """The rows as numpy maps them: read-only, and one for all the processes that read them."""
+    try:
+        matrix = np.asarray(np.load(layout.matrix, mmap_mode="r", allow_pickle=False))
+    except ValueError as exc:
+        raise IndexDamaged(f"{layout.matrix}: expected vectors in numpy's format, found something else") from exc
+    if matrix.shape != (index.ntotal, index.d) or matrix.dtype != np.float32:
+        raise IndexDamaged(
+            f"{layout.matrix}: expected float32 vectors of shape ({index.ntotal}, {index.d}), "
+            f"found {matrix.dtype} of shape {matrix.shape}"
+        )
+    return matrix
+
+
+def _npy(vectors: Vectors) -> bytes:
+    written = io.BytesIO()
+    np.save(written, vectors, allow_pickle=False)
+    return written.getvalue()
 
 
 def _require_own_folder(layout: IndexLayout) -> None:

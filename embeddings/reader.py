@@ -15,6 +15,7 @@ import numpy as np
 from embeddings.digests import digest_of, file_digests, verify_checksums
 from embeddings.encoder import Encoder
 from embeddings.errors import EncoderError
+from embeddings.sessions import ERRORS_ONLY, open_session
 from embeddings.types import Vectors
 
 READER = Path(__file__).parent / "bundled" / "reader"
@@ -31,25 +32,19 @@ class Reader:
         Raises:
             EncoderError: a file is missing or damaged, or it reads the tokens of another encoder.
         """
-        from onnxruntime import InferenceSession, SessionOptions
-
         verify_checksums(folder)
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         if config["encoder"] != encoder.fingerprint:
             raise EncoderError(
                 f"reader {folder}: expected the encoder {config['encoder'][:12]}…, found {encoder.fingerprint[:12]}…"
             )
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
         self.encoder = encoder
         self.name = f"reader of {encoder.name}"
         self.width = int(config["width"])
         self.fingerprint = digest_of({"reader": digest_of(file_digests(folder)), "encoder": encoder.fingerprint})
         self._most = int(config["question_tokens"]), int(config["passage_tokens"])
         self._passage, self._question = (
-            InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in (PASSAGE_SIDE, QUESTION_SIDE)
+            open_session(folder / name, least_severe=ERRORS_ONLY) for name in (PASSAGE_SIDE, QUESTION_SIDE)
         )
 
     def passage_tokens(self, texts: Sequence[str]) -> list[Vectors]:

@@ -1,16 +1,20 @@
-"""The real assistant, built once for all the tests that ask it."""
+"""The real assistant, built once for all the tests that ask it, and places to keep things in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from assistant.assembly import build_assistant
 from assistant.assistant import Assistant
 from assistant.settings import Settings, load_settings
+from assistant.store.place import StorePlace
 from corpus.library import load_report
 from corpus.report import Report
+from tests.postgresql import Server, running_server
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,19 @@ def assistant(settings: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def report() -> Report:
     return load_report("E/2021/47")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """One PostgreSQL for all the tests of a process that need it."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> StorePlace:
+    """A place where nothing was ever kept, in each kind of database."""
+    if request.param == "sqlite":
+        return StorePlace(tmp_path / "data")
+    server: Server = request.getfixturevalue("postgresql")
+    return StorePlace(tmp_path / "data", SecretStr(server.new_address()))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 
-from assistant.feedback.store import FeedbackStore
 from assistant.settings import Settings
+from assistant.store.database import open_database
+from assistant.store.feedback import FeedbackStore
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Delete the opinions named, and those older than the date given; print how many there were.
 
     Raises:
-        FeedbackStoreError: the store cannot be written.
+        StoreError: the store cannot be written.
     """
-    store = FeedbackStore(settings.data_dir)
-    gone = store.withdraw(*options.ids)
-    if options.before is not None:
-        gone += store.withdraw_before(options.before)
+    with open_database(settings) as database:
+        store = FeedbackStore(database)
+        gone = store.withdraw(*options.ids)
+        if options.before is not None:
+            gone += store.withdraw_before(options.before)
     sys.stdout.write(f"opinions deleted: {gone}\n")
     return 0

@@ -1,1 +1,1 @@
-"""What readers say of the answers, in a store of our own. SQLAlchemy is imported here, and only where the store is."""
+"""What readers say of the answers, as values; :mod:`assistant.store.feedback` keeps them."""

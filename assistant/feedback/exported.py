@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 
 from assistant.feedback.opinion import Opinion
+from assistant.spreadsheet import csv_row, listed
 
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-"""A cell that begins so is taken for a formula by one spreadsheet or another."""
 _COLUMNS = (
     "id",
     "at",
@@ -36,30 +33,13 @@ def json_lines(opinions: Iterable[Opinion]) -> Iterator[str]:
 
 
 def csv_lines(opinions: Iterable[Opinion]) -> Iterator[str]:
-    """A heading, and each opinion as a row for a spreadsheet, with the answer's text. No cell can act as a formula.
-
-    Every cell is quoted: one that holds the separator of another country's spreadsheets is not cut in two.
-    """
-    yield _row(_COLUMNS)
+    """A heading, and each opinion as a row for a spreadsheet, with the answer's text. No cell can act as a formula."""
+    yield csv_row(_COLUMNS)
     for opinion in opinions:
         values = {
             **opinion.answer,
             **opinion.to_json(),
-            "reasons": _listed(opinion.reasons),
-            "refs": _listed(opinion.refs),
+            "reasons": listed(opinion.reasons),
+            "refs": listed(opinion.refs),
         }
-        yield _row(_harmless(str(values.get(name, ""))) for name in _COLUMNS)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " ".join(names)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _row(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+        yield csv_row(str(values.get(name, "")) for name in _COLUMNS)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.parsers.shared import config_option, day, lazy
+from assistant.parsers.shared import add_export, config_option, day, lazy
 
 if TYPE_CHECKING:
     from assistant.parsers.shared import Commands
@@ -19,11 +18,7 @@ def add(commands: Commands) -> None:
     export = actions.add_parser("export", help="write it out, with the answers", parents=[config_option()])
     for each in (summary, export):
         each.add_argument("--since", type=day, metavar="DATE", help="only what was said from this day on (2026-11-30)")
-    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (default) or csv")
-    export.add_argument("--output", type=Path, metavar="FILE", help="file to write to (default: standard output)")
-    export.add_argument(
-        "--bom", action="store_true", help="begin with a byte order mark, which Excel needs for accents"
-    )
+    add_export(export)
     delete = actions.add_parser("delete", help="delete some of it", parents=[config_option()])
     delete.add_argument("ids", nargs="*", metavar="ID", help="id of an opinion")
     delete.add_argument("--before", type=day, metavar="DATE", help="whatever was said before this day")

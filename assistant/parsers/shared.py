@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,20 @@ def day(text: str) -> datetime:
         return datetime.combine(date.fromisoformat(text), time(), UTC)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"expected a date such as 2026-11-30, found {text!r}") from error
+
+
+def through_day(text: str) -> datetime:
+    """The end of a day, in UTC: the moment at which the next one begins."""
+    return day(text) + timedelta(days=1)
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of whatever is written out for other programs."""
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (default) or csv")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="file to write to (default: standard output)")
+    parser.add_argument(
+        "--bom", action="store_true", help="begin with a byte order mark, which Excel needs for accents"
+    )
 
 
 def lazy(name: str) -> Command:

@@ -6,16 +6,24 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
+from assistant.settings.groups.access import AccessSettings
 from assistant.settings.groups.answering import AnsweringSettings
 from assistant.settings.groups.corpus import CorpusSettings
+from assistant.settings.groups.embedding import EmbeddingSettings
 from assistant.settings.groups.encoding import EncodingSettings
+from assistant.settings.groups.limits import LimitsSettings
 from assistant.settings.groups.serving import ServingSettings
+from assistant.settings.groups.storing import StoringSettings
 from assistant.settings.groups.telemetry import TelemetrySettings
 from assistant.settings.groups.writing import WritingSettings
 
 
 class Settings(
     TelemetrySettings,
+    StoringSettings,
+    LimitsSettings,
+    EmbeddingSettings,
+    AccessSettings,
     ServingSettings,
     WritingSettings,
     AnsweringSettings,

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
+
+from assistant.settings.origins import read_origin
 
 
 def at_home(folder: Path) -> Path:
@@ -30,3 +32,6 @@ def _listed(value: Any) -> Any:
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """Several names: ``"a, b"`` in the environment, an array in the file."""
+
+Origins = Annotated[tuple[Annotated[str, AfterValidator(read_origin)], ...], BeforeValidator(_listed)]
+"""Several origins of pages, each as browsers write it."""

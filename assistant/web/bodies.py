@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import Request
@@ -20,9 +21,7 @@ async def read_body(request: Request, most: int) -> bytes:
     Raises:
         Problem: it is longer (413), or breaks off (400).
     """
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > most:
-        raise _too_long(most, declared)
+    refuse_declared(request.headers, most)
     body = bytearray()
     more = True
     while more:
@@ -32,9 +31,21 @@ async def read_body(request: Request, most: int) -> bytes:
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > most:
-            raise _too_long(most, "more")
+            raise too_long(most, "more")
     return bytes(body)
 
 
-def _too_long(most: int, found: str) -> Problem:
+def refuse_declared(headers: Mapping[str, str], most: int) -> None:
+    """Looks at how long a body says that it is.
+
+    Raises:
+        Problem: longer than ``most`` bytes (413).
+    """
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise too_long(most, declared)
+
+
+def too_long(most: int, found: str) -> Problem:
+    """That a body is longer than ``most`` bytes (413)."""
     return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"body: expected at most {most} bytes, found {found}")

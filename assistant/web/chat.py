@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
 
 from assistant.web.desk import Desk
 from assistant.web.frame import PRODUCT, header_html, welcome_html
-from assistant.web.handlers import Handlers
+from assistant.web.handlers import Handlers, Update
+from assistant.web.history import ChatMessage
+from assistant.web.limits.leaving import in_threads
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.panel import empty_panel
 from assistant.web.strings import FRENCH
@@ -25,6 +29,9 @@ def build_page(desk: Desk, options: WebOptions = PLAIN) -> gr.Blocks:
     strings, handlers = FRENCH, Handlers(desk, options)
     page: gr.Blocks
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+        # Every event under way takes one of so many places, a question that waits for its turn too: there is one for
+        # each of these, so that the other events never wait for them.
+        page.max_threads += options.limits.questions_at_once + options.limits.questions_waiting
         # Events of our own script reach Python through this element; its value are the reader's preferences,
         # so that they travel with every event and the server need not remember them.
         bridge = gr.HTML(strings.language, elem_id="alinea-bridge", js_on_load=_BRIDGE_SCRIPT)
@@ -78,10 +85,10 @@ def build_page(desk: Desk, options: WebOptions = PLAIN) -> gr.Blocks:
         bridge.click(lambda: None, None, None, **quiet)  # the nudge of lifeline.js
         asking = gr.on(
             [question.submit, send.click, bridge.submit],
-            handlers.ask,
+            _asking(handlers),
             [question, chatbot, bridge],
             [chatbot, panel],
-            concurrency_limit=options.questions_at_once,
+            concurrency_limit=None,  # the desk says whose turn it is, over all doors
             # One at a time, which asking.js sees to: of two at a time Gradio drops one, or asks the first again.
             trigger_mode="multiple",
             **quiet,
@@ -93,3 +100,16 @@ def build_page(desk: Desk, options: WebOptions = PLAIN) -> gr.Blocks:
         new.click(None, cancels=[asking], **quiet).then(handlers.start_over, [bridge], [chatbot, panel], **quiet)
     page.queue(default_concurrency_limit=CONCURRENT_EVENTS, api_open=False)
     return page
+
+
+def _asking(handlers: Handlers) -> Callable[..., AsyncIterator[tuple[Update, ...]]]:
+    """``handlers.ask`` for Gradio to cancel: a question that is stopped while it waits leaves the line at once."""
+
+    async def ask(
+        typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[tuple[Update, ...]]:
+        async with aclosing(in_threads(handlers.ask(typed, history, preferences, event, request))) as growing:
+            async for each in growing:
+                yield each
+
+    return ask

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answer import Language
 from assistant.web import scriptwords
+from assistant.web.embed import words as embed
 from assistant.web.export import words as export
 from assistant.web.feedback import words as feedback
 from assistant.web.options import WebOptions
@@ -15,6 +16,7 @@ from assistant.web.source.words import COVERAGE
 
 _PARTS: Mapping[str, Mapping[Language, Any]] = {
     "coverage": COVERAGE,
+    "embed": embed.FRAME,
     "export": export.WORDS,
     "feedback": feedback.WORDS,
 }
@@ -24,8 +26,9 @@ _PARTS: Mapping[str, Mapping[Language, Any]] = {
 def client_config(options: WebOptions) -> Mapping[str, Any]:
     """``core.js``'s ``config``."""
     return {
+        "embed": options.embed.names,
         "history": options.history,
-        "feedback": options.feedback is not None,
+        "feedback": options.feedback,
         "evaluation": options.evaluations is not None,
         "words": {language: _words(language) for language in scriptwords.WORDS},
     }

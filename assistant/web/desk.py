@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Protocol
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Language
+from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller
+from assistant.web.limits.leaving import ReaderLeft, in_threads
+from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 
 logger = logging.getLogger(__name__)
@@ -36,6 +41,8 @@ class Asked:
     """The whole answer; ``None`` where it was broken off, or failed."""
     failed: bool = False
     """Whether it ended in an error; one that was broken off by its reader did not."""
+    refused: bool = False
+    """Whether that error was that no turn was to be had."""
 
 
 class Observer(Protocol):
@@ -52,7 +59,8 @@ class Turns(Protocol):
         """Waits for a turn, which ends with the context.
 
         Raises:
-            Problem: too many are waiting, or the wait took too long.
+            Problem: too many are waiting, the wait took too long, or the caller asks too quickly.
+            ReaderLeft: the reader is gone.
         """
 
 
@@ -71,6 +79,8 @@ class Desk:
     provider: AssistantProvider
     observers: Sequence[Observer] = ()
     turns: Turns = field(default_factory=AtOnce)
+    within_s: float = math.inf
+    """How long an answer may take from its turn on; a piece that comes later is not handed out."""
 
     def ask(
         self,
@@ -104,24 +114,54 @@ class Desk:
 
         Raises:
             AssistantError: there is no assistant.
-            Problem: no turn was to be had.
+            Problem: no turn was to be had, or the answer takes too long (504).
         """
         at, started = datetime.now(UTC), time.perf_counter()
-        report, last, whole, failed = "", None, False, True
+        report, last, whole, failed, refused = "", None, False, True, False
         try:
             with self.turns.turn(caller):
                 assistant = self.provider.get()
                 report = assistant.symbol
-                growing = assistant.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
-                for last in growing:
+                growing = self._in_time(
+                    assistant.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
+                )
+                for last in each_logged_with(LogFields(caller.request_id, caller.door), growing):
                     yield last
             whole, failed = True, False
-        except GeneratorExit:
+        except (GeneratorExit, ReaderLeft):
             failed = False
+            raise
+        except Problem:
+            refused = not report  # else it had its turn
             raise
         finally:
             seconds = time.perf_counter() - started
-            self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed))
+            self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed, refused))
+
+    def astream(
+        self,
+        caller: Caller,
+        message: str,
+        history: Sequence[BaseMessage] = (),
+        *,
+        language: Language | None = None,
+        hint: Language = "fr",
+        edition: Language | None = None,
+        trace: bool = False,
+    ) -> AsyncGenerator[Answer, None]:
+        """What :meth:`stream` does, in threads; a reader who leaves the line for a turn is forgotten at once."""
+        return in_threads(
+            self.stream(caller, message, history, language=language, hint=hint, edition=edition, trace=trace)
+        )
+
+    def _in_time(self, growing: Iterable[Answer]) -> Iterator[Answer]:
+        """The same, until it takes too long: a step itself cannot be broken off."""
+        until = time.monotonic() + self.within_s
+        for answer in growing:
+            if time.monotonic() > until:
+                line = f"expected an answer within {self.within_s:g} seconds, found it to take longer"
+                raise Problem(HTTPStatus.GATEWAY_TIMEOUT, line)
+            yield answer
 
     def _tell(self, asked: Asked) -> None:
         for observer in self.observers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.access.identity import ANYBODY, Identity, Right, Via
 from assistant.labels import symbol_slug
 from assistant.web.markup import escape, single_line
 from assistant.web.messages import ask_item
@@ -20,7 +21,11 @@ _OFFICIAL = "https://undocs.org/{language}/{symbol}"
 
 
 def header_html(
-    strings: Strings, assistant: ChatAssistant | None, options: WebOptions = PLAIN, problem: str | None = None
+    strings: Strings,
+    assistant: ChatAssistant | None,
+    options: WebOptions = PLAIN,
+    problem: str | None = None,
+    reader: Identity = ANYBODY,
 ) -> str:
     """The header. Its ``data-`` attributes hold what the page's script needs to say in this language."""
     title = f"{PRODUCT} · {assistant.symbol}" if assistant else PRODUCT
@@ -29,7 +34,8 @@ def header_html(
         f'data-conversation="{escape(strings.conversation)}">'
         f'<p class="brand"><span class="glyph" aria-hidden="true">¶</span><strong>{PRODUCT}</strong>'
         f'<span class="tagline">{escape(strings.tagline)}</span></p>'
-        f"{_report(strings, assistant, problem)}{_places(strings, assistant, options)}{_switch(strings)}</header>"
+        f"{_report(strings, assistant, problem)}{_places(strings, assistant, options, reader)}{_who(strings, reader)}"
+        f"{_switch(strings)}</header>"
     )
 
 
@@ -56,11 +62,12 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
     )
 
 
-def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions) -> str:
+def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
-    reader = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
-    links = [("reader", reader, strings.whole_report)] if reader else []
-    links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
+    report = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
+    links = [("reader", report, strings.whole_report)] if report else []
+    is_shown = options.evaluations is not None and reader.may(Right.ADMIN)
+    links += [("evaluation", "evaluation", strings.evaluation)] if is_shown else []
     buttons = [("history", strings.conversations)] if options.history else []
     items = [
         f'<li><a class="quiet" data-{name} href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'
@@ -81,6 +88,15 @@ def _icon(name: str) -> str:
         '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" '
         f'stroke-linejoin="round" aria-hidden="true"><path d="{_DRAWINGS[name]}"/></svg>'
     )
+
+
+def _who(strings: Strings, reader: Identity) -> str:
+    """Who has logged in, and the way out where it is ours; nothing where nobody logs in."""
+    if not reader.name:
+        return ""
+    leave = f'<button class="quiet">{escape(strings.log_out)}</button>'
+    form = f'<form method="post" action="./logout">{leave}</form>' if reader.via is Via.OIDC else ""
+    return f'<div class="who"><span title="{escape(strings.logged_in_as)}">{escape(reader.name)}</span>{form}</div>'
 
 
 def _switch(strings: Strings) -> str:

@@ -11,12 +11,16 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.access.identity import ANYBODY, Identity
 from assistant.errors import AssistantError
+from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.conversations import Conversation, ConversationError, parse_conversation
 from assistant.web.desk import Desk
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
+from assistant.web.limits.leaving import ReaderLeft
+from assistant.web.limits.words import REFUSALS
 from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
@@ -24,9 +28,10 @@ from assistant.web.options import PLAIN, WebOptions
 from assistant.web.pacing import paced
 from assistant.web.panel import empty_panel, missing_panel, source_panel
 from assistant.web.preferences import Preferences
+from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
-from assistant.web.strings import STRINGS
+from assistant.web.strings import STRINGS, Strings
 
 logger = logging.getLogger(__name__)
 
@@ -48,15 +53,16 @@ class Handlers:
         """Of the assistant."""
         return self.desk.provider
 
-    def switch_language(self, event: gr.EventData) -> tuple[Update, ...]:
+    def switch_language(self, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
         data = _data(event)
-        return self.localise(str(data.get("preferences", "")), str(data.get("shown", "")))
+        return self.localise(str(data.get("preferences", "")), str(data.get("shown", "")), _caller(request).identity)
 
-    def open(self, sent: str) -> tuple[Update, ...]:
+    def open(self, sent: str, request: gr.Request) -> tuple[Update, ...]:
         """The whole interface as the page opens, its tab's conversation put back; what :meth:`localise` returns."""
         opening = Opening.parse(sent)
-        preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown)
+        reader = _caller(request).identity
+        preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown, reader)
         if opening.conversation is not None:
             messages, kept = self._put_back(opening.conversation, Preferences.parse(preferences))
             chat, panel = {**chat, "value": messages}, panel if opening.shown else kept
@@ -77,8 +83,8 @@ class Handlers:
             messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
         return messages, panel
 
-    def localise(self, preferences: str, shown: str = "") -> tuple[Update, ...]:
-        """The whole interface as the reader prefers it; ``shown`` is the link of the passage on show.
+    def localise(self, preferences: str, shown: str = "", reader: Identity = ANYBODY) -> tuple[Update, ...]:
+        """The whole interface as the ``reader`` prefers it; ``shown`` is the link of the passage on show.
 
         Returns:
             preferences, header, conversation, question box, send, stop, new conversation, caution, source panel.
@@ -87,7 +93,7 @@ class Handlers:
         strings = preferred.strings
         return (
             str(preferred),
-            self.header(strings.language, wait=False),
+            self._header(strings, reader, wait=False),
             gr.update(placeholder=welcome_html(strings), label=strings.conversation),
             gr.update(placeholder=strings.question_placeholder, label=strings.question_label),
             gr.update(value=strings.send),
@@ -97,15 +103,9 @@ class Handlers:
             self._panel(shown, preferred.settled()) if shown else empty_panel(strings),
         )
 
-    def header(self, preferences: str, wait: bool = True) -> str:
-        """The header; with ``wait``, only once the report it names is open (or known not to open)."""
-        strings = Preferences.parse(preferences).strings
-        if not wait and not self.provider.ready:
-            return header_html(strings, None, self.options)
-        try:
-            return header_html(strings, self.provider.get(), self.options)
-        except AssistantError:
-            return header_html(strings, None, self.options, strings.cannot_start)
+    def header(self, preferences: str, request: gr.Request) -> str:
+        """The header, once the report it names is open (or known not to open)."""
+        return self._header(Preferences.parse(preferences).strings, _caller(request).identity, wait=True)
 
     def ask(
         self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
@@ -129,7 +129,9 @@ class Handlers:
             self.provider.ready and self.provider.get().is_quick
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
-        for reply, panel in self._answer(_caller(request), question, history, preferred):
+        caller = _caller(request)
+        answering = self._answer(caller, question, history, preferred)
+        for reply, panel in each_logged_with(LogFields(caller.request_id, caller.door), answering):
             yield _with_reply(before, reply), panel
 
     def show_source(self, preferences: str, event: gr.EventData) -> str:
@@ -148,6 +150,14 @@ class Handlers:
         """An empty conversation, an empty panel."""
         strings = Preferences.parse(preferences).strings
         return [], empty_panel(strings)
+
+    def _header(self, strings: Strings, reader: Identity, *, wait: bool) -> str:
+        if not wait and not self.provider.ready:
+            return header_html(strings, None, self.options, reader=reader)
+        try:
+            return header_html(strings, self.provider.get(), self.options, reader=reader)
+        except AssistantError:
+            return header_html(strings, None, self.options, strings.cannot_start, reader)
 
     def _answer(
         self, caller: Caller, question: str, history: Sequence[ChatMessage], preferred: Preferences
@@ -173,6 +183,11 @@ class Handlers:
                 yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
+        except ReaderLeft:
+            logger.debug("a reader left before it was their turn")
+        except Problem as problem:
+            logger.info("a question was not answered: %s", problem)
+            yield notice_message(REFUSALS[strings.language].of(problem.status), strings.language), gr.skip()
         except Exception:  # the outermost door: whatever went wrong is logged, the reader gets one line
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.audit.options import AuditOptions
 from assistant.settings import Settings
+from assistant.store.place import StorePlace
+from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.api.options import ApiOptions
-
-_WAITING_FOR_A_MODEL = 16
-"""Questions at once where most of the time is a language model's."""
+from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
+from assistant.web.health.options import HealthOptions
+from assistant.web.limits.options import Limits
+from assistant.web.login.options import NO_LOGIN, LoginOptions
 
 
 @dataclass(frozen=True)
@@ -17,31 +21,51 @@ class WebOptions:
     """The part of the settings that the web application reads; the defaults need no data folder."""
 
     root_path: str = ""
+    public_url: str = ""
+    """The address that readers use, its path prefix included; empty: not told."""
     trace: bool = False
     """Whether each answer tells how it was found, in the page and in the log."""
     history: bool = True
     """Whether readers may keep their conversations in their own browser."""
-    feedback: Path | None = None
-    """The folder that feedback is kept in; ``None``: none is asked for."""
+    store: StorePlace | None = None
+    """Where what is kept lies; ``None``: nothing is kept."""
+    feedback: bool = False
+    """Whether readers are asked what they think of the answers; it needs a store."""
+    audit: AuditOptions | None = None
+    """What is noted of every question; it needs a store. ``None``: nothing."""
+    retention: Retention = FOR_EVER
+    """For how long what is kept is kept."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
     api: ApiOptions = field(default_factory=ApiOptions)
-    """What other programs may do."""
+    """What other programs may send."""
+    embed: EmbedOrigins = NOBODY_ELSE
+    """Whose pages may hold the chat."""
 
-    questions_at_once: int = 3
-    """Answered at the same time; the others wait their turn. More make each slower, unless a model is waited for."""
+    login: LoginOptions = NO_LOGIN
+    """How readers log in."""
+
+    health: HealthOptions = field(default_factory=HealthOptions)
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of(cls, settings: Settings) -> WebOptions:
         """Those that ``settings`` describe."""
         return cls(
             root_path=settings.root_path,
+            public_url=settings.public_url or "",
             trace=settings.trace,
-            questions_at_once=_WAITING_FOR_A_MODEL if settings.llm else cls.questions_at_once,
+            login=LoginOptions.of(settings),
             history=settings.history,
-            feedback=settings.data_dir if settings.feedback else None,
             api=ApiOptions(longest_question=settings.max_question_length, root_path=settings.root_path.rstrip("/")),
+            store=StorePlace.of(settings),
+            audit=AuditOptions.of(settings),
+            retention=Retention.of(settings),
+            feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            embed=EmbedOrigins(settings.embed_origins),
+            health=HealthOptions.of(settings),
+            limits=Limits.of(settings),
         )
 
 

@@ -79,6 +79,10 @@ class AssistantProvider(Protocol):
     def ready(self) -> bool:
         """Whether :meth:`get` would return at once."""
 
+    @property
+    def failed(self) -> bool:
+        """Whether :meth:`get` would raise at once."""
+
     def get(self) -> ChatAssistant:
         """The assistant, waited for if need be.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.problems import Problem
 
 _OWN_SITE = frozenset({"same-origin", "none"})
@@ -30,17 +31,21 @@ def is_same_origin(headers: Mapping[str, str]) -> bool:
     return sender is not None and sender in [_host(f"//{host.strip()}", scheme) for host in asked]
 
 
-def refuse_others(headers: Mapping[str, str], allowed: Collection[str] = ()) -> None:
-    """Lets the requests of our own page pass, those of programs, and those of the sites that are allowed.
+def refuse_others(headers: Mapping[str, str], friends: EmbedOrigins = NOBODY_ELSE, own_origin: str = "") -> None:
+    """Lets the requests of our own page pass, and those of sites that may embed us.
 
     Args:
         headers: of the request.
-        allowed: origins, ``https://intranet.example``.
+        friends: those sites.
+        own_origin: ours, where it is known; a proxy may have changed the host that is asked for.
 
     Raises:
         Problem: another site sent the request (403).
     """
-    if headers.get("origin") not in allowed and not is_same_origin(headers):
+    origin = headers.get("origin", "")
+    if origin and (origin == own_origin or friends.allow(origin)):
+        return
+    if not is_same_origin(headers):
         raise Problem(HTTPStatus.FORBIDDEN, "expected a request from this site's own page, found another's")
 
 

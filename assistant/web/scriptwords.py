@@ -35,6 +35,10 @@ class ConnectionWords:
 
     lost: str
     retry: str
+    logged_out: str
+    log_in: str
+    too_quick: str
+    """Where the server takes no more from this reader for a while."""
     announced: str
     """Before an answer that is read out once it is whole."""
 
@@ -96,6 +100,9 @@ FRENCH = ScriptWords(
     connection=ConnectionWords(
         lost="Le serveur ne répond pas. Rien n’est perdu : veuillez réessayer dans un instant.",
         retry="Réessayer",
+        logged_out="Votre session a pris fin. Rien n’est perdu : reconnectez-vous pour continuer.",
+        log_in="Se reconnecter",
+        too_quick="Trop de demandes ont été envoyées en peu de temps. Rien n’est perdu : veuillez patienter quelques instants.",
         announced="Réponse :",
     ),
     history=HistoryWords(
@@ -141,6 +148,9 @@ ENGLISH = ScriptWords(
     connection=ConnectionWords(
         lost="The server is not responding. Nothing is lost: please try again in a moment.",
         retry="Try again",
+        logged_out="Your session has ended. Nothing is lost: log in again to continue.",
+        log_in="Log in again",
+        too_quick="Too many requests were sent in a short time. Nothing is lost: please wait a few moments.",
         announced="Answer:",
     ),
     history=HistoryWords(

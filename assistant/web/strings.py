@@ -30,6 +30,8 @@ class Strings:
     tagline: str
     official_document: str
     language_switch: str
+    logged_in_as: str
+    log_out: str
     opens_elsewhere: str
     whole_report: str
     conversations: str
@@ -96,6 +98,8 @@ FRENCH = Strings(
     tagline="Chaque phrase cite son paragraphe",
     official_document="Document officiel",
     language_switch="Langue de l’interface",
+    logged_in_as="Vous êtes connecté sous ce nom",
+    log_out="Se déconnecter",
     opens_elsewhere="(nouvel onglet)",
     whole_report="Lire le rapport",
     conversations="Conversations",
@@ -174,6 +178,8 @@ ENGLISH = Strings(
     tagline="Every sentence cites its paragraph",
     official_document="Official document",
     language_switch="Interface language",
+    logged_in_as="You are logged in under this name",
+    log_out="Log out",
     opens_elsewhere="(new tab)",
     whole_report="Read the report",
     conversations="Conversations",

@@ -12,6 +12,7 @@ from transformers import BertModel
 
 from embeddings.onnx import MODEL
 from embeddings.training.finetune import PASSAGE, QUERY
+from embeddings.training.onnx_files import forget_the_making
 
 MAX_TOKENS = 512
 _LIBRARY = "sentence_transformers.models"
@@ -50,6 +51,7 @@ def export_onnx_encoder(model: BertModel, tokenizer: Tokenizer, folder: Path) ->
     operations = ["MatMul", "Gather", "Gemm"]
     quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operations)
     whole.unlink()
+    forget_the_making(target)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     modules = {"Transformer": "", "Pooling": "1_Pooling", "Normalize": "2_Normalize"}
     listed = [

@@ -12,8 +12,9 @@ import pytest
 
 from assistant.cli import main
 from assistant.feedback.opinion import Opinion, Verdict
-from assistant.feedback.store import FILE, FeedbackStore
+from assistant.store.sqlite import FILE
 from tests.assistant.feedback.small_opinions import NOON, answer, opinion
+from tests.assistant.store.small_stores import feedback_in
 
 pytestmark = pytest.mark.usefixtures("environment")
 
@@ -39,7 +40,7 @@ def opinions(folder: Path) -> list[Opinion]:
             on=answer("-1+1?", "en", refs=()),
         ),
     ]
-    store = FeedbackStore(folder)
+    store = feedback_in(folder)
     for each in said:
         store.keep(each)
     return said
@@ -80,7 +81,7 @@ def test_a_spreadsheet_has_a_row_an_opinion_and_no_formula(capsys: pytest.Captur
 def test_a_cell_that_a_spreadsheet_could_compute_is_text(
     folder: Path, start: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    FeedbackStore(folder).keep(opinion(comment=f"{start}1"))
+    feedback_in(folder).keep(opinion(comment=f"{start}1"))
     assert main(["feedback", "export", "--format", "csv"]) == 0
     assert f'"\'{start}1"' in capsys.readouterr().out
 
@@ -133,7 +134,7 @@ def test_opinions_are_deleted_by_id_and_by_age(
 ) -> None:
     assert main(["feedback", "delete", opinions[2].id, "--before", "2026-12-01"]) == 0
     assert capsys.readouterr().out == "opinions deleted: 2\n"
-    assert list(FeedbackStore(folder).opinions()) == [opinions[1]]
+    assert list(feedback_in(folder).opinions()) == [opinions[1]]
 
 
 @pytest.mark.parametrize("action", ["export", "summary", "delete"])

@@ -157,3 +157,12 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "setting port (ALINEA_PORT): input should be a valid integer, unable to parse string as an integer, found 'x'",
     )
     assert lines_of(caught.value) == caught.value.faults
+
+
+def test_trusted_proxies_are_addresses_or_networks() -> None:
+    settings = load_settings(environ={"ALINEA_TRUSTED_PROXIES": "10.0.0.7, 10.1.0.0/16 ::1"})
+    assert settings.trusted_proxies == ("10.0.0.7", "10.1.0.0/16", "::1")
+    assert refusal(environ={"ALINEA_TRUSTED_PROXIES": "proxy.local"}) == (
+        "setting trusted_proxies (ALINEA_TRUSTED_PROXIES): expected addresses or networks such as 10.0.0.7, "
+        "10.1.0.0/16, found 'proxy.local'"
+    )

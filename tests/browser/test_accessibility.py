@@ -10,7 +10,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.evaluation.words import WORDS
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from tests.browser.axe import violations
@@ -109,7 +111,7 @@ def test_no_rule_is_broken_while_an_answer_is_waited_for(
 @pytest.fixture(scope="module")
 def everything(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page with all that may be switched on."""
-    with served(assistant, WebOptions(feedback=tmp_path_factory.mktemp("feedback"))) as where:
+    with served(assistant, WebOptions(feedback=True, store=StorePlace(tmp_path_factory.mktemp("feedback")))) as where:
         yield where
 
 
@@ -160,7 +162,9 @@ def evaluations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def administered(evaluations: Path) -> Iterator[str]:
-    with served(SmallAssistant(), WebOptions(evaluations=evaluations)) as where:
+    with served(
+        SmallAssistant(), WebOptions(evaluations=evaluations, login=LoginOptions(everybody_is_admin=True))
+    ) as where:
         yield where
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.options import WebOptions
 from tests.browser.axe import violations
 from tests.browser.conftest import served
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(SmallAssistant(), WebOptions(feedback=tmp_path_factory.mktemp("opinions"))) as where:
+    with served(
+        SmallAssistant(), WebOptions(feedback=True, store=StorePlace(tmp_path_factory.mktemp("opinions")))
+    ) as where:
         yield where
 
 
@@ -62,7 +65,9 @@ def test_events_are_shown_too(page: Page, address: str) -> None:
     example.locator("summary").click()
     example.get_by_role("button", name="Send").click()
     expect(example.get_by_role("status")).to_have_text("200 text/event-stream; charset=utf-8")
-    expect(example.locator(".sent code")).to_have_text(re.compile(r"^: asked\s+event: partial.*event: answer", re.DOTALL))
+    expect(example.locator(".sent code")).to_have_text(
+        re.compile(r"^: asked\s+event: partial.*event: answer", re.DOTALL)
+    )
 
 
 def test_nothing_comes_from_elsewhere(page: Page, address: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from assistant.evaluation import evaluate, run_files
 from assistant.settings import Settings
 from assistant.web.evaluation.words import ENGLISH, FRENCH
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from corpus.report import Report
 from embeddings.folders import replace_folder
@@ -28,7 +29,9 @@ def address(settings: Settings, report: Report, tmp_path_factory: pytest.TempPat
     evaluation = evaluate(settings, questions=write_sets(folder / "small"), stability=False)
     replace_folder(folder / "evaluations" / LATER, run_files(evaluation, report, language="fr"))
     write_run(folder / "evaluations", FIRST, "{")
-    with served(SmallAssistant(), WebOptions(evaluations=folder / "evaluations")) as where:
+    with served(
+        SmallAssistant(), WebOptions(evaluations=folder / "evaluations", login=LoginOptions(everybody_is_admin=True))
+    ) as where:
         yield where
 
 

@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Locator, expect
 
 from assistant.assistant import Assistant
 from assistant.feedback.opinion import REASONS, Opinion, Verdict
-from assistant.feedback.store import FILE, FeedbackStore
+from assistant.store.place import StorePlace
+from assistant.store.sqlite import FILE
 from assistant.web.feedback.words import ENGLISH, FRENCH
 from assistant.web.options import WebOptions
+from tests.assistant.store.small_stores import feedback_in
 from tests.browser.conftest import Reader, reader_in, served
 from tests.web.small_assistant import SmallAssistant
 
@@ -31,7 +33,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def asking(data: Path) -> Iterator[str]:
     """Where a page is served that asks for opinions."""
-    with served(SmallAssistant(), WebOptions(feedback=data)) as address:
+    with served(SmallAssistant(), WebOptions(feedback=True, store=StorePlace(data))) as address:
         yield address
 
 
@@ -61,7 +63,7 @@ def said(reader: Reader, line: str) -> None:
 
 
 def kept(folder: Path) -> list[Opinion]:
-    return list(FeedbackStore(folder).opinions())
+    return list(feedback_in(folder).opinions())
 
 
 def offered(reader: Reader) -> set[str]:
@@ -180,7 +182,7 @@ def test_a_refusal_has_reasons_of_its_own_and_a_courtesy_has_no_thumbs(reader: R
 
 def test_a_translation_may_be_called_inaccurate(browser: Browser, assistant: Assistant, folder: Path) -> None:
     with (
-        served(assistant, WebOptions(feedback=folder)) as address,
+        served(assistant, WebOptions(feedback=True, store=StorePlace(folder))) as address,
         browser.new_context(locale="en-GB") as context,
     ):
         reader = reader_in(context, address)

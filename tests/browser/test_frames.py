@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, expect
 
+from assistant.web.embed.origins import EmbedOrigins
+from assistant.web.options import WebOptions
+from assistant.web.provider import ChatAssistant
 from assistant.web.strings import ENGLISH
-from tests.browser.conftest import Reader, reader_in
+from tests.browser.conftest import Reader, reader_in, served
+from tests.browser.embed.hosts import hosted
 
 pytestmark = pytest.mark.browser
 
@@ -19,27 +21,14 @@ WIDTHS = [320, 390, 1024, 1440, 1920]
 
 
 @pytest.fixture
-def intranet(address: str) -> Iterator[str]:
+def intranet(assistant: ChatAssistant) -> Iterator[str]:
     """A page of another origin with ours in a frame 400 pixels wide."""
-    page = f'<!doctype html><title>Intranet</title><iframe src="{address}/" width="400" height="640"></iframe>'
-
-    class Host(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/" else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(page.encode() if self.path == "/" else b"")
-
-        def log_message(self, *_arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    pages = {"/favicon.ico": ""}
+    with hosted(pages) as origin, served(assistant, WebOptions(embed=EmbedOrigins((origin,)))) as address:
+        pages["/"] = (
+            f'<!doctype html><title>Intranet</title><iframe src="{address}/" width="400" height="640"></iframe>'
+        )
+        yield f"{origin}/"
 
 
 def asked_in(frame: FrameLocator, question: str) -> None:
@@ -60,10 +49,7 @@ def test_in_a_frame_of_an_intranet_a_question_is_answered_and_its_source_read(br
         expect(frame.locator("#alinea-source mark").first).to_be_in_viewport()
         wide = frame.locator("html").evaluate("(page) => page.scrollWidth")
         assert wide == 400
-        assert reader.complaints in (
-            [],
-            ["Failed to load resource: the server responded with a status of 404 (Not Found)"],
-        )
+        assert reader.complaints == []
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])

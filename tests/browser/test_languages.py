@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.answer import Language
+from assistant.store.place import StorePlace
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from assistant.web.strings import STRINGS
 from tests.browser.conftest import Reader, reader_in, served
@@ -33,7 +35,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Where the pages are served, with everything switched on that a page can show."""
-    options = WebOptions(trace=True, feedback=folder, evaluations=folder / "evaluations")
+    options = WebOptions(
+        trace=True,
+        feedback=True,
+        store=StorePlace(folder),
+        evaluations=folder / "evaluations",
+        login=LoginOptions(everybody_is_admin=True),
+    )
     with served(SmallAssistant(), options) as where:
         yield where
 

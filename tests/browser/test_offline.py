@@ -11,6 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.assets import STATIC
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -38,7 +39,7 @@ def address(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactory) 
     """Where the pages are served, those of administrators too."""
     folder = tmp_path_factory.mktemp("data")
     write_run(folder, LATER)
-    with served(assistant, WebOptions(evaluations=folder, feedback=folder)) as where:
+    with served(assistant, WebOptions(evaluations=folder, feedback=True, store=StorePlace(folder))) as where:
         yield where
 
 

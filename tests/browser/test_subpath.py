@@ -12,11 +12,15 @@ import uvicorn
 from fastapi import Response
 from playwright.sync_api import Browser, expect
 
+from assistant.store.place import StorePlace
 from assistant.web.application import build_app
+from assistant.web.embed.origins import EmbedOrigins
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.serving import open_port
 from tests.browser.conftest import reader_in
+from tests.browser.embed.conftest import BUTTON, asked, frame_of
+from tests.browser.embed.hosts import Pages, hosted
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
 
@@ -28,11 +32,20 @@ BROWSERS_OWN = "/favicon.ico"
 
 
 @pytest.fixture
-def prefixed(tmp_path: Path) -> Iterator[str]:
+def intranet() -> Iterator[tuple[str, Pages]]:
+    """Another site, and its pages."""
+    pages: Pages = {"/favicon.ico": ""}
+    with hosted(pages) as origin:
+        yield origin, pages
+
+
+@pytest.fixture
+def prefixed(tmp_path: Path, intranet: tuple[str, Pages]) -> Iterator[str]:
     """Where the page is served, under a prefix that the application itself never sees."""
     provider = EagerAssistant(SmallAssistant)
     provider.start()
-    options = WebOptions(root_path=PREFIX, feedback=tmp_path)
+    origins = EmbedOrigins((intranet[0],))
+    options = WebOptions(root_path=PREFIX, feedback=True, store=StorePlace(tmp_path), embed=origins)
     application = built_in_a_loop(lambda: build_app(provider, options))
 
     async def proxy(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -72,4 +85,24 @@ def test_under_a_prefix_a_question_its_source_and_the_report_are_within_reach(br
         about = report.locator("a[href$='#about-51']").evaluate("(link) => link.href")
         assert about == f"{prefixed}/#about-51"
         assert [url for url in reader.requests if not url.startswith((f"{prefixed}/", "data:", "blob:"))] == []
+        assert reader.complaints == []
+
+
+def test_under_a_prefix_a_page_of_another_site_holds_the_chat(
+    browser: Browser, prefixed: str, intranet: tuple[str, Pages]
+) -> None:
+    origin, pages = intranet
+    script = f'<script src="{prefixed}/embed.js"></script>'
+    pages["/"] = f'<!doctype html><html lang="fr"><title>Intranet</title><body>{script}</body></html>'
+    with browser.new_context(locale="fr-FR") as context:
+        reader = reader_in(context, f"{origin}/")
+        page = reader.page
+        page.goto(reader.address)
+        page.evaluate("() => { cited = []; alinea.on('answered', ({ citations }) => { cited = citations; }); }")
+        page.locator(BUTTON).click()
+        asked(frame_of(page), "Quel groupe ?")
+        page.wait_for_function("cited.length > 0")
+        assert page.evaluate("cited[0].url") == f"{prefixed}/report/E-2021-47#51"
+        ours = (f"{prefixed}/", f"{origin}/", "data:", "blob:")
+        assert [url for url in reader.requests if not url.startswith(ours)] == []
         assert reader.complaints == []

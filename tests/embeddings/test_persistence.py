@@ -18,7 +18,7 @@ from embeddings.manifest import IndexOrigin, read_manifest
 from embeddings.persistence import load_index, load_or_build, save_index
 from embeddings.store import FaissStore
 
-FILES = ("vectors.faiss", "rows.jsonl", "documents.jsonl", "manifest.json")
+FILES = ("vectors.faiss", "vectors.npy", "rows.jsonl", "documents.jsonl", "manifest.json")
 QUERY = "budget des femmes"
 
 
@@ -104,7 +104,7 @@ def test_no_index_is_missing(layout: IndexLayout, origin: IndexOrigin, encoder: 
     assert str(caught.value) == f"index {layout.folder}: expected an index, found nothing"
 
 
-@pytest.mark.parametrize("name", FILES[:3])
+@pytest.mark.parametrize("name", FILES[:4])
 def test_a_truncated_file_is_damage(saved: IndexLayout, origin: IndexOrigin, encoder: Encoder, name: str) -> None:
     content = (saved.folder / name).read_bytes()
     (saved.folder / name).write_bytes(content[:-1])
@@ -120,7 +120,7 @@ def test_a_truncated_manifest_is_damage(saved: IndexLayout, origin: IndexOrigin,
         load_index(saved, origin, encoder)
 
 
-@pytest.mark.parametrize("name", FILES[:3])
+@pytest.mark.parametrize("name", FILES[:4])
 def test_a_flipped_byte_is_damage(saved: IndexLayout, origin: IndexOrigin, encoder: Encoder, name: str) -> None:
     path = saved.folder / name
     content = bytearray(path.read_bytes())
@@ -144,7 +144,7 @@ def test_a_missing_file_is_damage(saved: IndexLayout, origin: IndexOrigin, encod
         load_index(saved, origin, encoder)
 
 
-@pytest.mark.parametrize("text", ["[1]", "{}", "null", '"sha256"', '{"layout": 1, "sha256": {}}'])
+@pytest.mark.parametrize("text", ["[1]", "{}", "null", '"sha256"', '{"layout": 2, "sha256": {}}'])
 def test_a_manifest_that_is_not_ours_is_damage(
     saved: IndexLayout, origin: IndexOrigin, encoder: Encoder, text: str
 ) -> None:
@@ -190,7 +190,7 @@ def test_an_index_of_another_layout_version_is_stale(saved: IndexLayout, origin:
     saved.manifest.write_text(json.dumps({**fields, "layout": 99}), encoding="utf-8")
     with pytest.raises(IndexStale) as caught:
         load_index(saved, origin, encoder)
-    assert str(caught.value) == f"index {saved.folder}: expected layout version 1, found 99"
+    assert str(caught.value) == f"index {saved.folder}: expected layout version 2, found 99"
 
 
 def test_metadata_that_json_cannot_hold_leaves_the_old_index(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,17 @@ def test_an_unknown_setting_ends_it_with_one_line(free_port: int) -> None:
     ended = run_app(free_port, ALINEA_PROT="1")
     assert ended.returncode == 1
     assert ended.stderr == "alinea: unknown setting ALINEA_PROT; did you mean ALINEA_PORT?\n"
+
+
+def test_a_store_that_is_not_ours_ends_it_with_one_line(free_port: int, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    connection.close()
+    ended = run_app(free_port, ALINEA_DATA_DIR=str(tmp_path), ALINEA_AUDIT="true")
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        f"alinea: {tmp_path / 'store.sqlite'}: expected a store of alinea, found the tables of another program\n"
+    )
 
 
 @pytest.mark.slow

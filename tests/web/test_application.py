@@ -40,7 +40,7 @@ def test_the_routes_beside_the_page_are_not_swallowed_by_it(app: FastAPI) -> Non
 
 def test_the_sheets_that_gradio_must_not_rewrite_are_linked_from_the_head(app: FastAPI) -> None:
     named = re.findall(r'rel="stylesheet" href="\./(alinea/[^"]+)"', TestClient(app).get("/config").json()["head"])
-    assert [name.rpartition("/")[2] for name in named] == ["source.css", "preview.css", "coverage.css"]
+    assert [name.rpartition("/")[2] for name in named] == ["source.css", "preview.css", "coverage.css", "embed.css"]
     assert all(TestClient(app).get(f"/{name}").status_code == 200 for name in named)
 
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 
 from assistant.access.identity import ANYBODY, NOBODY, Identity, Right, Via
+from assistant.answer import Answer
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.desk import Asked, Desk
+from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
+from assistant.web.problems import Problem
 from tests.web.reader_request import reader_request
 from tests.web.small_assistant import SYMBOL, SmallAssistant
 
@@ -100,3 +104,30 @@ def test_a_caller_is_known_by_name_or_else_by_address() -> None:
     assert caller_of(request, Door.CHAT) == Caller(somebody, Door.CHAT, "127.0.0.1", "r-1")
     assert Caller(somebody, Door.CHAT, "127.0.0.1").key == "oidc:a.b@example.org"
     assert Caller(NOBODY, Door.CHAT, "127.0.0.1").key == "address:127.0.0.1"
+
+
+def test_a_desk_answers_in_threads_too(provider: EagerAssistant) -> None:
+    async def ask() -> list[Answer]:
+        return [answer async for answer in Desk(provider).astream(CALLER, "Quel groupe ?")]
+
+    assert asyncio.run(ask()) == list(Desk(provider).stream(CALLER, "Quel groupe ?"))
+
+
+def test_a_piece_of_an_answer_that_comes_too_late_is_not_handed_out(provider: EagerAssistant) -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    with pytest.raises(Problem, match="expected an answer within 0 seconds") as late:
+        Desk(provider, [notebook], turns, within_s=0).ask(CALLER, "Quel groupe ?")
+    assert late.value.status.value == 504
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
+    assert turns.ended == turns.begun
+
+
+def test_a_reader_who_left_the_line_has_not_failed(provider: EagerAssistant) -> None:
+    class Gone:
+        def turn(self, caller: Caller) -> AbstractContextManager[None]:
+            raise ReaderLeft
+
+    notebook = Notebook()
+    with pytest.raises(ReaderLeft):
+        Desk(provider, [notebook], Gone()).ask(CALLER, "Quel groupe ?")
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, False)]

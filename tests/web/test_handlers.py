@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
+from http import HTTPStatus
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from assistant.web.caller import Caller
 from assistant.web.conversations import Conversation, Turn, conversation_json
 from assistant.web.desk import Desk
 from assistant.web.handlers import Handlers
+from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
+from assistant.web.problems import Problem
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.reader_request import reader_request
 from tests.web.small_assistant import SYMBOL, SmallAssistant, answer_to
@@ -100,7 +105,7 @@ def test_an_assistant_that_could_not_load_is_said_so_everywhere() -> None:
     provider = EagerAssistant(build)
     provider.start()
     handlers = Handlers(Desk(provider))
-    assert ENGLISH.cannot_start in handlers.header("en")
+    assert ENGLISH.cannot_start in handlers.header("en", READER)
     assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED, READER)))[-1]
     assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"))
 
@@ -135,7 +140,7 @@ def test_both_languages_are_shown_to_who_wants_them_and_answers_follow_the_quest
 
 
 def test_switching_language_keeps_the_passage_on_show(handlers: Handlers) -> None:
-    language, header, *_, panel = handlers.switch_language(clicked(preferences="en", shown="#cite-52-0-11"))
+    language, header, *_, panel = handlers.switch_language(clicked(preferences="en", shown="#cite-52-0-11"), READER)
     assert language == "en"
     assert "Official document" in header
     assert "E/2021/47, para. 52" in panel
@@ -166,7 +171,7 @@ def test_the_edition_chosen_is_quoted_and_shown(handlers: Handlers, small: Small
 
 
 def test_choosing_an_edition_keeps_the_passage_on_show(handlers: Handlers) -> None:
-    preferences, *_, panel = handlers.switch_language(clicked(preferences="en fr", shown="#cite-60-0-0"))
+    preferences, *_, panel = handlers.switch_language(clicked(preferences="en fr", shown="#cite-60-0-0"), READER)
     assert preferences == "en fr"
     assert "E/2021/47, para. 60" in panel
     assert 'lang="fr" aria-pressed="true"' in panel
@@ -181,7 +186,7 @@ ANSWERED = Turn("Quel groupe ?", answer_to("Quel groupe ?", "fr"))
 
 def test_the_page_opens_with_the_conversation_of_its_tab(handlers: Handlers) -> None:
     sent = json.dumps({"preferences": "en", "shown": "", "conversation": json.loads(kept(ANSWERED))})
-    preferences, _, chat, *_, panel = handlers.open(sent)
+    preferences, _, chat, *_, panel = handlers.open(sent, READER)
     assert preferences == "en"
     assert [message["role"] for message in chat["value"]] == ["user", "assistant"]
     assert chat["label"] == ENGLISH.conversation
@@ -190,12 +195,12 @@ def test_the_page_opens_with_the_conversation_of_its_tab(handlers: Handlers) -> 
 
 def test_the_passage_in_the_address_is_shown_before_that_of_the_conversation(handlers: Handlers) -> None:
     sent = {"preferences": "fr", "shown": "#cite-60-0-0", "conversation": json.loads(kept(ANSWERED))}
-    *_, panel = handlers.open(json.dumps(sent))
+    *_, panel = handlers.open(json.dumps(sent), READER)
     assert "E/2021/47, par. 60" in panel
 
 
 def test_the_page_opens_empty_without_a_conversation(handlers: Handlers) -> None:
-    assert "value" not in handlers.open("fr")[2]
+    assert "value" not in handlers.open("fr", READER)[2]
 
 
 def test_a_conversation_kept_is_shown_again_with_its_last_source(handlers: Handlers) -> None:
@@ -231,3 +236,33 @@ def test_a_place_that_is_not_there_is_the_end(handlers: Handlers, at: object) ->
     before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)))
     last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at}), READER))[-1][0]
     assert len(last) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        (HTTPStatus.TOO_MANY_REQUESTS, "Trop de questions ont été posées en peu de temps. "),
+        (HTTPStatus.SERVICE_UNAVAILABLE, "De nombreuses questions sont en attente de réponse. "),
+        (HTTPStatus.GATEWAY_TIMEOUT, "L’établissement de la réponse a pris trop de temps "),
+    ],
+)
+def test_who_has_no_turn_is_told_why(handlers: Handlers, status: HTTPStatus, line: str) -> None:
+    class NoTurns:
+        def turn(self, caller: Caller) -> AbstractContextManager[None]:
+            raise Problem(status, "no turn")
+
+    refused = Handlers(Desk(handlers.provider, turns=NoTurns()))
+    assert line in replies(list(refused.ask("Quel groupe ?", [], "fr", TYPED, READER)))[-1]
+
+
+def test_for_a_reader_who_left_nothing_more_is_shown_nor_noted_as_a_failure(
+    handlers: Handlers, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Gone:
+        def turn(self, caller: Caller) -> AbstractContextManager[None]:
+            raise ReaderLeft
+
+    shown = replies(list(Handlers(Desk(handlers.provider, turns=Gone())).ask("Quel groupe ?", [], "fr", TYPED, READER)))
+    assert len(shown) == 1
+    assert "streaming pending" in shown[0]
+    assert caplog.text == ""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from ipaddress import ip_network
+
+from pydantic import BaseModel, Field, field_validator
+
+from assistant.settings.values import Names
 
 
 class ServingSettings(BaseModel):
@@ -11,6 +15,19 @@ class ServingSettings(BaseModel):
     host: str = Field("127.0.0.1", description="Address the web application listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web application listens on.")
     root_path: str = Field("", description="Path prefix behind a reverse proxy, such as `/alinea`.")
+    workers: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="Processes that answer. One: the serving process answers itself; more: each has the models once more.",
+    )
+    shutdown_seconds: float = Field(
+        30.0, ge=0, le=3600, description="Seconds that answers under way are given to finish when the server is ended."
+    )
+    trusted_proxies: Names = Field(
+        ("127.0.0.1", "::1"),
+        description="Addresses or networks of the proxies in front, whose `X-Forwarded-` headers are believed.",
+    )
     trace: bool = Field(
         False, description="Shows how each answer was found, under the answer in the page and in the log."
     )
@@ -24,3 +41,13 @@ class ServingSettings(BaseModel):
     admin: bool = Field(
         False, description="Shows the pages meant for administrators: the latest evaluation, at `/evaluation`."
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            try:
+                ip_network(name)
+            except ValueError as error:
+                raise ValueError("expected addresses or networks such as 10.0.0.7, 10.1.0.0/16") from error
+        return names

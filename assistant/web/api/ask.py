@@ -10,16 +10,16 @@ from fastapi.responses import JSONResponse
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.answer import Language
+from assistant.web.api.awaiting import Answers, whole
 from assistant.web.api.bodies import read_json
-from assistant.web.api.events import event_response
-from assistant.web.api.growing import Answers, whole
+from assistant.web.api.events import EventResponse
 from assistant.web.api.options import ApiOptions
 from assistant.web.api.schemas.asking import Ask, Entry, Turn, ask_model
 from assistant.web.api.served import ready_assistant, require_report
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
 from assistant.web.evaluation.language import requested_language
-from assistant.web.sameorigin import refuse_others
+from assistant.web.failures import refuse_failed
 
 MOST_BYTES = 1_000_000
 """Of a request, its history included."""
@@ -37,21 +37,21 @@ class Asking:
 
     async def ask(self, request: Request) -> Response:
         """The answer, or its events."""
-        refuse_others(request.headers, self.options.origins)
         asked = await read_json(request, ask_model(self.options.longest_question), MOST_BYTES)
         assistant = ready_assistant(self.desk.provider)
         if asked.report is not None:
             require_report(assistant, asked.report)
         answers = self._answers(request, asked)
         if _wants_events(asked, request):
-            return event_response(answers)
+            return EventResponse(answers)
         answer = await whole(answers, request)
         if answer is None:
             return Response(status_code=_GONE)
+        refuse_failed(answer)
         return JSONResponse(answer.to_json(), headers={"Cache-Control": "no-store"})
 
     def _answers(self, request: Request, asked: Ask) -> Answers:
-        return self.desk.stream(
+        return self.desk.astream(
             caller_of(request, Door.API),
             asked.question,
             messages_of(asked.history),

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from assistant.answer import Language
 from assistant.web.api.openapi import openapi
 from assistant.web.api.options import ApiOptions
-from assistant.web.api.page.rendering import POLICY, page_html
+from assistant.web.api.page.rendering import page_html
 from assistant.web.evaluation.language import requested_language
 from assistant.web.reader.responses import kept, moved
 
@@ -33,9 +33,7 @@ def add_description(app: FastAPI, options: ApiOptions) -> None:
 
     def page(request: Request) -> Response:
         language = requested_language(request.query_params.get("lang"), request.headers.get("accept-language"))
-        response = kept(request, page_html(document(language), language).encode())
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
+        return kept(request, page_html(document(language), language).encode())
 
     def without_slash(request: Request) -> Response:
         return moved("../docs" + (f"?{request.url.query}" if request.url.query else ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -15,24 +14,11 @@ from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError
 from assistant.web.api.faults import invalid
+from assistant.web.failures import problem_of
 from assistant.web.problems import Problem
-
-logger = logging.getLogger(__name__)
 
 RETRY_AFTER = {"Retry-After": "5"}
 """Seconds: the models take about as long to load."""
-
-
-def problem_of(error: Exception) -> Problem:
-    """What to tell of an error. One that nobody expected is logged, and told without its words."""
-    if isinstance(error, Problem):
-        return error
-    if isinstance(error, AssistantError):
-        logger.warning("a request could not be met: %s", error)
-        line = "assistant: expected it to be there, found that it could not be loaded; the log says why"
-        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, line, RETRY_AFTER)
-    logger.error("a request failed", exc_info=error)
-    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "the request could not be met; the log says why")
 
 
 class ApiRoute(APIRoute):
@@ -80,7 +66,6 @@ def add_doors(app: FastAPI) -> None:
 
     app.add_exception_handler(Problem, raised)
     app.add_exception_handler(AssistantError, raised)
-    app.add_exception_handler(Exception, raised)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalidated)
 

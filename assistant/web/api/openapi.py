@@ -23,6 +23,10 @@ DESCRIPTION = (
     "Asks a numbered official report questions, in French or English, and gets short answers that name the passage behind "
     "every sentence; reads and searches the report. Every error is a problem (RFC 9457)."
 )
+_ACCESS = (
+    "Where people log in, a program shows a token that an administrator has made with `alinea token create`; elsewhere "
+    "none is needed."
+)
 _NOT_OURS = frozenset({"example", "examples", "info"})
 """Parts of the document in which nothing is changed."""
 
@@ -49,6 +53,8 @@ def openapi(app: FastAPI, options: ApiOptions, language: Language = "en") -> dic
     named = {str(route.operation_id) for route in routes}
     forms = _forms(options, {name for name in named if name in OPERATIONS})
     components = document.setdefault("components", {})
+    components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "description": _ACCESS}}
+    document["security"] = [{"token": []}, {}]
     components["schemas"] = dict(sorted({**components.get("schemas", {}), **forms}.items()))
     plain = _without_titles(document)
     return in_french(plain) if language == "fr" else plain

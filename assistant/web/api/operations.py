@@ -13,6 +13,7 @@ from assistant.web.api.examples import Example, examples_of
 from assistant.web.api.problems import PROBLEMS
 from assistant.web.api.schemas.answer import AnswerBody
 from assistant.web.api.schemas.asking import Ask
+from assistant.web.api.schemas.me import MeBody
 from assistant.web.api.schemas.opinion import KeptBody, OpinionBody
 from assistant.web.api.schemas.problem import ProblemBody
 from assistant.web.api.schemas.reports import OutlineBody, ParagraphBody, ReportBody, ReportsBody, SearchBody
@@ -22,10 +23,11 @@ TAGS: Mapping[str, str] = {
     "Questions": "A question comes in, a cited answer goes out.",
     "Reports": "What can be asked, and what it says.",
     "Feedback": "What readers say of the answers.",
+    "Access": "Who asks, and what they may do.",
 }
 _JSON, _EVENTS = "application/json", "text/event-stream"
-_READING = (404, 422, 500, 503)
-_SENDING = (400, 403, 413, 415, 422, 500, 503)
+_READING = (401, 403, 404, 422, 500, 503)
+_SENDING = (400, 401, 403, 413, 415, 422, 429, 500, 503)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Operation:
                 "headers": dict(PROBLEMS[status].headers),
                 "content": {MEDIA_TYPE: {"schema": ref_to(ProblemBody), **self._problem(status)}},
             }
-            for status in self.problems
+            for status in sorted(self.problems)
         }
 
     def _problem(self, status: int) -> dict[str, Any]:
@@ -116,7 +118,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "where the report does not answer, the `status` is `abstained` and nothing is cited. With `stream` the answer "
             "comes as server-sent events while it grows, and a client that leaves breaks it off.",
             {200: (AnswerBody, "The answer.")},
-            (*_SENDING[:2], 404, *_SENDING[2:]),
+            (*_SENDING, 404, 504),
             Ask,
             "Events, each with an `id`: `partial`, the ANSWER so far, each time there is more of it; then `answer`, the whole "
             "ANSWER, or `error`, a problem. Lines that begin with a colon only keep the connection alive.",
@@ -127,7 +129,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "List the reports",
             "The reports that can be asked, each with its title, languages and size.",
             {200: (ReportsBody, "The reports.")},
-            _READING[1:],
+            tuple(status for status in _READING if status != HTTPStatus.NOT_FOUND),
         ),
         Operation(
             "report",
@@ -172,6 +174,15 @@ OPERATIONS: Mapping[str, Operation] = {
             {201: (KeptBody, "The opinion was kept."), 200: (KeptBody, "The opinion was withdrawn.")},
             _SENDING,
             OpinionBody,
+        ),
+        Operation(
+            "me",
+            "Access",
+            "Say who is asking",
+            "Whom a session or a token belongs to, and what they may do. It answers everybody; to those who are not known the "
+            "name is empty, and the rights are what everybody may do.",
+            {200: (MeBody, "Who is asking.")},
+            (401, 500),
         ),
     )
 }

@@ -11,7 +11,5 @@ class ApiOptions:
 
     longest_question: int = 8000
     """Characters."""
-    origins: frozenset[str] = frozenset()
-    """Other sites, ``https://intranet.example``, whose pages may ask."""
     root_path: str = ""
     """The prefix that a proxy puts before every address, without a slash at the end."""

@@ -32,10 +32,16 @@ PROBLEMS: Mapping[int, Documented] = {
         "The body is no JSON, or breaks off.",
         "body: expected JSON, found: EOF while parsing an object at line 1 column 1",
     ),
+    401: _documented(
+        401,
+        "Nobody is known: there is no session and no token, or the token is not valid.",
+        "expected a session or a token, found neither",
+        **{"WWW-Authenticate": {"description": "How to say who you are.", "schema": {"type": "string"}}},
+    ),
     403: _documented(
         403,
-        "The request comes from another site's page, which is not among those that may embed this one.",
-        "expected a request from this site's own page, found another's",
+        "Who asks lacks the right; or the request comes from another site's page, which may not embed this one.",
+        "expected somebody with the right ask, found somebody without",
     ),
     404: _documented(404, "There is no such report or passage.", "report: expected E/2021/47, found 'A/79/772'"),
     413: _documented(413, "The body is too long.", "body: expected at most 1000000 bytes, found 1000001"),
@@ -43,11 +49,26 @@ PROBLEMS: Mapping[int, Documented] = {
         415, "The body is of another type than JSON.", "content-type: expected application/json, found text/plain"
     ),
     422: _documented(422, "The request is of another form than described here.", str(_LANGUAGE), _LANGUAGE),
-    500: _documented(500, "Something failed that should not have.", "the request could not be met; the log says why"),
+    429: _documented(
+        429,
+        "Too many requests in a short time.",
+        "expected at most 20 in 60 seconds, found more; please wait 3 s",
+        **_WAIT,
+    ),
+    500: _documented(
+        500,
+        "Something failed that should not have.",
+        "an internal error prevents an answer; it has been logged",
+    ),
     503: _documented(
         503,
         "The assistant is still loading, or has too much to do; try again.",
         "assistant: expected it to be ready, found it still loading; try again in a few seconds",
         **_WAIT,
+    ),
+    504: _documented(
+        504,
+        "The answer takes too long.",
+        "expected an answer within 60 seconds, found it to take longer",
     ),
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import FastAPI, Path, Query, Request, Response
 
+from assistant.web.api.adding import add_operation, add_reading
 from assistant.web.api.ask import Asking
 from assistant.web.api.describing import ROOT
-from assistant.web.api.door import ApiRoute, add_doors
-from assistant.web.api.operations import OPERATIONS
+from assistant.web.api.door import add_doors
 from assistant.web.api.options import ApiOptions
 from assistant.web.api.reports import Reports
 from assistant.web.api.schemas.queries import Reading, Searching
@@ -32,7 +31,7 @@ _Searching = Annotated[Searching, Query()]
 def add_api(app: FastAPI, desk: Desk, options: ApiOptions) -> None:
     """Serves ``/api/v1``, and has every error of the application told as a problem."""
     add_doors(app)
-    _add(app, f"{ROOT}/ask", Asking(desk, options).ask, "POST", "ask")
+    add_operation(app, f"{ROOT}/ask", Asking(desk, options).ask, "POST", "ask")
     reports = Reports(desk.provider)
 
     def listed(request: Request, reading: _Reading) -> Response:
@@ -50,21 +49,8 @@ def add_api(app: FastAPI, desk: Desk, options: ApiOptions) -> None:
     def report(request: Request, symbol: _Symbol, reading: _Reading) -> Response:
         return reports.report(request, symbol, reading)
 
-    _add_read(app, _REPORTS, listed, "reports")
-    _add_read(app, f"{_REPORTS}/{{symbol:path}}/outline", outline, "outline")
-    _add_read(app, f"{_REPORTS}/{{symbol:path}}/paragraphs/{{ref:path}}", paragraph, "paragraph")
-    _add_read(app, f"{_REPORTS}/{{symbol:path}}/search", search, "search")
-    _add_read(app, f"{_REPORTS}/{{symbol:path}}", report, "report")  # last: it would match the others' addresses
-
-
-def _add_read(app: FastAPI, path: str, endpoint: Callable[..., Response], name: str) -> None:
-    """A route that is read with GET, or asked with HEAD whether there is anything."""
-    _add(app, path, endpoint, "GET", name)
-    app.router.add_api_route(
-        path, endpoint, methods=["HEAD"], include_in_schema=False, route_class_override=ApiRoute, name=f"{name} head"
-    )
-
-
-def _add(app: FastAPI, path: str, endpoint: Callable[..., Any], method: str, name: str) -> None:
-    described = OPERATIONS[name].described()
-    app.router.add_api_route(path, endpoint, methods=[method], name=name, route_class_override=ApiRoute, **described)
+    add_reading(app, _REPORTS, listed, "reports")
+    add_reading(app, f"{_REPORTS}/{{symbol:path}}/outline", outline, "outline")
+    add_reading(app, f"{_REPORTS}/{{symbol:path}}/paragraphs/{{ref:path}}", paragraph, "paragraph")
+    add_reading(app, f"{_REPORTS}/{{symbol:path}}/search", search, "search")
+    add_reading(app, f"{_REPORTS}/{{symbol:path}}", report, "report")  # last: it would match the others' addresses

@@ -1,4 +1,4 @@
-"""Addresses of programs that do not exist, or not for that method: told as problems, not with the chat page."""
+"""Addresses under ``/api`` that do not exist, or not for that method: told as problems, not with the chat page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from starlette.types import Scope
 
 from assistant.web.problems import Problem
 
-_FOR_PROGRAMS = ("/api", "/v1")
 _LONGEST_SHOWN = 80
 
 
 def add_unknown(app: FastAPI) -> None:
-    """Answers what no other route under ``/api`` and ``/v1`` does; to be added after all of them."""
+    """Answers what no other route under ``/api`` does; to be added after all of them."""
 
     async def unknown(request: Request) -> Response:
         allowed = sorted(set(_methods(app.routes, request.scope)))
@@ -26,9 +25,8 @@ def add_unknown(app: FastAPI) -> None:
         line = f"method: expected {' or '.join(allowed)} for {path!r}, found {request.method[:_LONGEST_SHOWN]}"
         return Problem(HTTPStatus.METHOD_NOT_ALLOWED, line, {"Allow": ", ".join(allowed)}).response()
 
-    for root in _FOR_PROGRAMS:
-        for path in (root, f"{root}/{{rest:path}}"):
-            app.router.routes.append(_ForAnyMethod(path, unknown, include_in_schema=False))
+    for path in ("/api", "/api/{rest:path}"):
+        app.router.routes.append(_ForAnyMethod(path, unknown, include_in_schema=False))
 
 
 class _ForAnyMethod(Route):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 from http import HTTPStatus
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -13,16 +12,15 @@ from fastapi.responses import JSONResponse
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
-from assistant.feedback.errors import FeedbackStoreError
 from assistant.feedback.opinion import Opinion
+from assistant.store.errors import StoreError
+from assistant.store.place import StorePlace
+from assistant.web.api.adding import add_operation
 from assistant.web.api.bodies import require_json
-from assistant.web.api.door import ApiRoute
-from assistant.web.api.operations import OPERATIONS
 from assistant.web.bodies import read_body
 from assistant.web.feedback.sent import Given, Sent, parse_sent
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
-from assistant.web.sameorigin import refuse_others
 
 logger = logging.getLogger(__name__)
 
@@ -31,24 +29,21 @@ MOST_BYTES = 300_000
 """Of a request."""
 
 
-def add_feedback(app: FastAPI, provider: AssistantProvider, folder: Path) -> None:
-    """Adds the route; what it takes is kept in ``folder``.
+def add_feedback(app: FastAPI, provider: AssistantProvider, place: StorePlace) -> None:
+    """Adds the route; what it takes is kept in the store of ``place``.
 
-    It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 403 to
-    a request from another site, 413 to one too long, 415 to one of another type than JSON, 400 to one that is no JSON,
-    422 to one of another form, 503 where the store is out of order.
+    It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 413
+    to a request too long, 415 to one of another type than JSON, 400 to one that is no JSON, 422 to one of another form,
+    503 where the store is out of order. The layer of the login refuses the pages of other sites.
     """
 
     async def take(request: Request) -> JSONResponse:
-        sent = await _read(request)
-        return await run_in_threadpool(_take, sent, provider, folder)
+        return await run_in_threadpool(_take, await _read(request), provider, place)
 
-    described = OPERATIONS["feedback"].described()
-    app.router.add_api_route(ADDRESS, take, methods=["POST"], route_class_override=ApiRoute, **described)
+    add_operation(app, ADDRESS, take, "POST", "feedback")
 
 
 async def _read(request: Request) -> Sent:
-    refuse_others(request.headers)
     require_json(request)
     try:
         return parse_sent(await read_body(request, MOST_BYTES))
@@ -56,18 +51,16 @@ async def _read(request: Request) -> Sent:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
 
 
-def _take(sent: Sent, provider: AssistantProvider, folder: Path) -> JSONResponse:
-    from assistant.feedback.store import (
-        FeedbackStore,
-    )  # here: it takes a noticeable moment, and most readers say nothing
+def _take(sent: Sent, provider: AssistantProvider, place: StorePlace) -> JSONResponse:
+    from assistant.store.feedback import FeedbackStore  # here: it takes a moment, and most readers say nothing
 
-    store = FeedbackStore(folder)
     try:
+        store = FeedbackStore(place.opened)
         if sent.given is None:
             store.withdraw(sent.id)
         else:
             store.keep(_opinion(sent.id, sent.given, provider))
-    except FeedbackStoreError as error:
+    except StoreError as error:
         logger.warning("feedback is lost: %s", error)
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the opinion could not be kept; the log says why") from error
     return JSONResponse({"id": sent.id}, HTTPStatus.OK if sent.given is None else HTTPStatus.CREATED)

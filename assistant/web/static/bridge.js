@@ -38,9 +38,9 @@ export const isOvertaken = (now) => {
 
 on("asking", () => { wanted = ""; }); // the source of the answer comes in its place
 
-/** The interface in a language, and the text in an edition (`null`: the one that is quoted). */
-export const prefer = (newLanguage, edition) => {
-  const changed = newLanguage !== language();
+/** The interface in a language, which was `before`, and the text in an edition (`null`: the one that is quoted). */
+export const prefer = (newLanguage, edition, before = language()) => {
+  const changed = newLanguage !== before;
   send("input", { preferences: choose(newLanguage, edition), shown: shown() });
   if (changed) emit("language", newLanguage);
 };

@@ -1,12 +1,17 @@
-/* Where the server cannot be reached: says so in our own words, keeps the question, and asks it again when told to.
+/* Where the server cannot be reached, takes no more from this reader for a while, or knows them no longer: says so in our own words, keeps the
+ * question, and asks it again when told to.
  * Gradio itself opens the page anew once the server is another than before; draft.js brings the question over. */
 import { make, on, root, words } from "./core.js";
 import { save } from "./draft.js";
 import { isBusy } from "./turns.js";
 
 const PROBE_EVERY = 3000; // ms
+const WHY = { 401: "logged_out", 429: "too_quick" }; // the server's refusal -> the words for it
 let banner = null;
+let why = "lost";
 let probing = null;
+
+const isLoggedOut = () => why === "logged_out";
 
 const isThere = async () => {
   try {
@@ -23,7 +28,7 @@ const hide = () => {
 /* A page opened anew knows nothing of the events that were lost. */
 const again = async () => {
   save(true); // first: Gradio may open the page anew at any moment
-  if (await isThere()) location.reload();
+  if (isLoggedOut() || (await isThere())) location.reload(); // who is logged out is sent to log in, and back
   else draw();
 };
 
@@ -31,8 +36,8 @@ const draw = () => {
   const said = words("connection");
   banner?.remove();
   banner = make("div", { id: "alinea-lost", role: "alert" },
-    make("span", {}, said.lost),
-    make("button", { type: "button", class: "quiet", onclick: again }, said.retry));
+    make("span", {}, said[why]),
+    make("button", { type: "button", class: "quiet", onclick: again }, isLoggedOut() ? said.log_in : said.retry));
   document.getElementById("alinea-composer")?.before(banner);
 };
 
@@ -41,9 +46,13 @@ const probe = async () => {
 };
 
 export const start = () => {
-  window.addEventListener("alinea:lost", () => {
-    if (!banner) draw();
-    probing ??= setInterval(probe, PROBE_EVERY);
+  window.addEventListener("alinea:lost", ({ detail: status }) => {
+    if (isLoggedOut()) return; // whatever else is lost, it is for that
+    const before = why;
+    why = WHY[status] ?? "lost";
+    if (!banner || why !== before) draw();
+    if (isLoggedOut()) clearInterval(probing);
+    else probing ??= setInterval(probe, PROBE_EVERY);
   });
   on("language", () => { if (banner) draw(); });
 };

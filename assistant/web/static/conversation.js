@@ -1,12 +1,12 @@
 /* The conversation on show as it is kept: in this tab until it is closed, so that a reload loses nothing, and in this
  * browser if its reader wants that (history.js). */
-import { emit, on } from "./core.js";
+import { emit, keyOf, on } from "./core.js";
 import { isBusy, turns } from "./turns.js";
 
-const KEY = "alinea.conversation";
+const KEY = keyOf("conversation");
 
 /** Before the id of one that this browser keeps (shelf.js). */
-export const KEPT = `${KEY}.`;
+export const KEPT = "alinea.conversation.";
 
 /* crypto.randomUUID is there only on https and on localhost. */
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, "0")).join("");

@@ -6,10 +6,25 @@ export const root = new URL("../../", import.meta.url);
 /** What the server has set: `{words: {fr, en}, history, feedback, evaluation}`. */
 export const config = JSON.parse(document.getElementById("alinea-config")?.textContent || "{}");
 
+/** How the page stands in a frame of another page, which `/embed` is for: "panel" or "page"; in a window of its own, "". */
+export const embedded = document.documentElement.dataset.embed ?? "";
+
+/** What the address of a frame says. */
+export const framed = new URLSearchParams(embedded ? location.search : "");
+
 const LANGUAGES = ["fr", "en"];
+
+/** Where something is kept: what is chosen and said in a frame changes nothing in the page of its own. */
+export const keyOf = (name) => embedded ? `alinea.embed.${embedded}${framed.get("place") ?? ""}.${name}` : `alinea.${name}`;
+
+let around = framed.get("lang") ?? ""; // the language of the page that holds ours
+
+/** Takes note of it. What the reader chose while it was another counts no longer; it does again when that comes back. */
+export const surround = (tag) => { around = tag; };
+
 const KEYS = {
-  language: "alinea.language",
-  edition: "alinea.edition", // absent until one is chosen
+  language: () => embedded ? keyOf(`language.${around}`) : keyOf("language"),
+  edition: () => keyOf("edition"), // absent until one is chosen
 };
 
 const here = new Map(); // where the browser keeps nothing (a frame of another site): for as long as the page is open
@@ -30,20 +45,23 @@ export const store = (key, value) => {
   } catch { return false; }
 };
 
-/** The reader's choice, else the first of the browser's languages that we speak, else English. */
+/** The reader's choice, else the language of the page around, else the first of the browser's that we speak, else English. */
 export const language = () => {
-  const wanted = [stored(KEYS.language), ...(navigator.languages || [navigator.language])];
+  const wanted = [stored(KEYS.language()), around, ...(navigator.languages || [navigator.language])];
   const known = wanted.map((tag) => (tag || "").slice(0, 2).toLowerCase()).find((tag) => LANGUAGES.includes(tag));
   return known || "en";
 };
 
-/** What travels with every event: "en", or "en fr" for an English interface and the French text. */
-export const preferences = () => [language(), stored(KEYS.edition)].filter(Boolean).join(" ");
+/** The edition that the reader chose, "both", or `null`. */
+export const edition = () => stored(KEYS.edition());
 
-export const choose = (newLanguage, edition) => {
-  store(KEYS.language, newLanguage);
-  store(KEYS.edition, edition);
-  return edition ? `${newLanguage} ${edition}` : newLanguage;
+/** What travels with every event: "en", or "en fr" for an English interface and the French text. */
+export const preferences = () => [language(), edition()].filter(Boolean).join(" ");
+
+export const choose = (newLanguage, newEdition) => {
+  store(KEYS.language(), newLanguage);
+  store(KEYS.edition(), newEdition);
+  return preferences();
 };
 
 /** The words of one part of the page, in the interface's language: `words("feedback").thanks`. */

@@ -1,10 +1,10 @@
 /* What was typed and not yet answered survives a reload of the page, in this tab only. */
 import { asked } from "./asking.js";
 import { isOpen } from "./conversation.js";
-import { on } from "./core.js";
+import { keyOf, on } from "./core.js";
 import { isBusy, turns } from "./turns.js";
 
-const KEY = "alinea.draft";
+const KEY = keyOf("draft");
 
 const box = () => document.querySelector("#alinea-question textarea");
 

@@ -1,6 +1,7 @@
 /* Line drawings of 24 by 24. They say nothing that the button's text or name does not. */
 const DRAWINGS = {
   again: "M21 12a9 9 0 1 1-3-6.7L21 8 M21 3v5h-5",
+  back: "M19 12H5 M11 6l-6 6 6 6",
   close: "M6 6l12 12 M18 6L6 18",
   copy: "M9 9h11v12H9z M5 15H4V3h11v2",
   edit: "M4 20h4L19 9l-4-4L4 16z M13.5 6.5l4 4",

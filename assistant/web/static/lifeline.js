@@ -5,7 +5,8 @@
  * answer waits at the server until something else is sent. So we watch which events were sent and which are complete,
  * and where one is left without a stream we send another, empty event, whose stream brings both.
  *
- * An event that the server could not be given, or whose stream broke, is told to the window ("alinea:lost"). */
+ * An event that the server could not be given, or whose stream broke, is told to the window ("alinea:lost"), with the
+ * status of the server's refusal if there was one; so is whatever it refuses because nobody is logged in any more. */
 (() => {
   "use strict";
   if (window.lifeline) return;
@@ -50,7 +51,7 @@
     check();
   };
 
-  const tell = (name) => window.dispatchEvent(new Event(`alinea:${name}`));
+  const tell = (name, status) => window.dispatchEvent(new CustomEvent(`alinea:${name}`, { detail: status }));
 
   const fetched = window.fetch;
   lifeline.fetch = fetched.bind(window);
@@ -66,7 +67,9 @@
       if (isStream || path.endsWith("/queue/join")) tell("lost");
       throw error;
     }
-    if (isStream ? response.status >= 500 : path.endsWith("/queue/join") && !response.ok) tell("lost");
+    const isLoggedOut = response.status === 401 && new URL(response.url).origin === location.origin;
+    const isRefused = isStream ? response.status >= 500 : path.endsWith("/queue/join") && !response.ok;
+    if (isLoggedOut || isRefused) tell("lost", response.status);
     if (isStream) {
       if (response.body) follow(response.clone().body);
       else open -= 1;

@@ -1,7 +1,7 @@
 /* What a click on a link or a choice does: links that cite or ask stay in the page. */
 import { ask } from "./asking.js";
 import { prefer } from "./bridge.js";
-import { stored } from "./core.js";
+import { edition } from "./core.js";
 import { follow } from "./panel.js";
 
 const ASK = "#ask-";
@@ -29,7 +29,7 @@ export const start = () => document.addEventListener("click", (event) => {
     return;
   }
   const choice = event.target.closest("[data-language]");
-  const edition = event.target.closest("[data-edition]");
-  if (choice) prefer(choice.dataset.language, stored("alinea.edition") === BOTH ? BOTH : null);
-  else if (edition) prefer(document.documentElement.lang, edition.dataset.edition);
+  const other = event.target.closest("[data-edition]");
+  if (choice) prefer(choice.dataset.language, edition() === BOTH ? BOTH : null);
+  else if (other) prefer(document.documentElement.lang, other.dataset.edition);
 });

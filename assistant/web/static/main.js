@@ -6,16 +6,21 @@ import * as composer from "./composer.js";
 import * as connection from "./connection.js";
 import * as conversation from "./conversation.js";
 import * as copying from "./copying.js";
-import { preferences } from "./core.js";
+import { embedded as isFramed, preferences } from "./core.js";
 import * as coverage from "./coverage.js";
 import * as draft from "./draft.js";
+import * as embedded from "./embedded.js";
 import * as exporting from "./export.js";
 import * as feedback from "./feedback.js";
+import * as growth from "./growth.js";
 import * as history from "./history.js";
 import * as links from "./links.js";
+import * as otherReport from "./otherreport.js";
+import * as overlay from "./overlay.js";
 import * as panel from "./panel.js";
 import * as preview from "./preview.js";
 import * as questions from "./questions.js";
+import * as scheme from "./scheme.js";
 import * as settle from "./settle.js";
 import * as source from "./source.js";
 import * as tools from "./tools.js";
@@ -24,7 +29,7 @@ import { addressed } from "./address.js";
 
 const PARTS = [
   turns, asking, tools, questions, feedback, copying, composer, conversation, history, exporting, draft, connection, panel,
-  source, preview, coverage, links, announce, settle,
+  source, preview, coverage, overlay, links, announce, scheme, embedded, growth, otherReport, settle,
 ];
 for (const part of PARTS) part.start();
 
@@ -41,7 +46,8 @@ window.alinea.load({
   /* The page is in the reader's language, and has its conversation back. */
   ready: () => {
     conversation.opened();
-    if (!panel.isStacked() && document.activeElement === document.body) composer.focus(); // no keyboard over a phone's page
+    const isIdle = document.activeElement === document.body;
+    if (isIdle && !isFramed && !panel.isStacked()) composer.focus(); // no keyboard over a phone's page, or another's
     if (wanted.ask) asking.ask(wanted.ask);
     const kept = draft.take();
     if (wanted.about && !kept) composer.about(wanted.about);

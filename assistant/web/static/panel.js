@@ -1,5 +1,5 @@
 /* The source panel: scrolled to the sentence cited, its marker marked in the conversation, its reference copied. */
-import { on, make } from "./core.js";
+import { embedded, on, make } from "./core.js";
 import { isOvertaken, show, shown } from "./bridge.js";
 
 export const isStacked = () => matchMedia("(max-width: 900px)").matches;
@@ -12,7 +12,8 @@ let last = "";
 export const follow = (link, byKeyboard) => {
   const fromPanel = Boolean(link.closest("#alinea-source"));
   if (!fromPanel) citedFrom = link;
-  pending = { focus: byKeyboard, reveal: isStacked() && !fromPanel };
+  const covers = Boolean(embedded) && isStacked(); // overlay.js: the marker cannot keep the focus
+  pending = { focus: byKeyboard || covers, reveal: isStacked() && !fromPanel };
   const href = link.getAttribute("href");
   show(href);
   if (href === shown()) arrived();

@@ -1,5 +1,5 @@
 /* What a marker in the conversation cites, shown by it before it is opened. */
-import { language, make, root, stored } from "./core.js";
+import { edition, language, make, root } from "./core.js";
 import { parseCite, slug } from "./cite.js";
 import { hoverCard } from "./hovercard.js";
 
@@ -8,7 +8,7 @@ const fetched = new Map(); // address -> a promise of its HTML; what could not b
 const addressOf = (href) => {
   const cited = parseCite(href);
   if (!cited || !slug()) return null;
-  const chosen = stored("alinea.edition");
+  const chosen = edition();
   const address = new URL(`report/${slug()}/passages/${encodeURIComponent(cited.ref)}`, root);
   address.search = new URLSearchParams({
     span: `${cited.start}-${cited.end}`,

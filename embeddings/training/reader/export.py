@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from embeddings.reader import CONFIG, PASSAGE_SIDE, QUESTION_SIDE, READER
 from embeddings.training.export import write_checksums
+from embeddings.training.onnx_files import forget_the_making
 from embeddings.training.reader.network import ReaderNetwork
 from embeddings.training.reader.training import PASSAGE_TOKENS, QUESTION_TOKENS
 
@@ -75,3 +76,4 @@ def _export(module: nn.Module, inputs: tuple[Tensor, ...], shapes: dict[str, dic
         dynamo=True,
         external_data=False,
     )
+    forget_the_making(path)

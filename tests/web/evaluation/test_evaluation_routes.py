@@ -13,6 +13,7 @@ from assistant.web.evaluation import add_evaluation
 from assistant.web.evaluation.routes import MOST_RUNS
 from assistant.web.evaluation.words import ENGLISH, FRENCH
 from assistant.web.loading import EagerAssistant
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from tests.web.evaluation.small_runs import FIRST, LATER, write_run
 from tests.web.gradio_loop import built_in_a_loop
@@ -187,10 +188,12 @@ def test_the_page_is_there_for_administrators_only(folder: Path) -> None:
     provider = EagerAssistant(SmallAssistant)
     provider.start()
     plain = built_in_a_loop(lambda: build_app(provider))
-    administered = built_in_a_loop(lambda: build_app(provider, WebOptions(evaluations=folder)))
+    administered = built_in_a_loop(
+        lambda: build_app(provider, WebOptions(evaluations=folder, login=LoginOptions(everybody_is_admin=True)))
+    )
     assert ENGLISH.title in TestClient(administered).get("/evaluation").text
     assert '"evaluation": true' in TestClient(administered).get("/config").json()["head"]
-    assert TestClient(plain).get(f"/evaluation/{LATER}/report.html").status_code == 404
+    assert TestClient(plain).get(f"/evaluation/{LATER}/report.html").status_code == 403
     assert ENGLISH.title not in TestClient(plain).get("/evaluation").text
     assert '"evaluation": false' in TestClient(plain).get("/config").json()["head"]
 
@@ -198,7 +201,11 @@ def test_the_page_is_there_for_administrators_only(folder: Path) -> None:
 def test_every_style_sheet_of_the_page_is_served(folder: Path) -> None:
     provider = EagerAssistant(SmallAssistant)
     provider.start()
-    client = TestClient(built_in_a_loop(lambda: build_app(provider, WebOptions(evaluations=folder))))
+    client = TestClient(
+        built_in_a_loop(
+            lambda: build_app(provider, WebOptions(evaluations=folder, login=LoginOptions(everybody_is_admin=True)))
+        )
+    )
     styles = re.findall(r'href="\./([^"]+\.(?:css|svg))"', client.get("/evaluation").text)
     assert len(styles) == 4
     assert [client.get(f"/{style}").status_code for style in styles] == [200] * 4

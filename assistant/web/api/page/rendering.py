@@ -17,11 +17,6 @@ from assistant.web.frame import PRODUCT
 from assistant.web.strings import EDITION_NAMES
 from assistant.web.templates import templates
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
-)
-"""The page's ``Content-Security-Policy``: it sends requests to its own site, and nothing comes from elsewhere."""
 _HERE = Path(__file__).parent
 _CODE = re.compile(r"`([^`]*)`")
 

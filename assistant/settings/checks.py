@@ -1,0 +1,87 @@
+"""What must hold between the settings and this machine before the web application may start."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.errors import SettingsError
+from assistant.settings.access_checks import ACCESS_CHECKS
+from assistant.settings.memory import memory_bytes
+from assistant.settings.model import Settings
+
+Check = Callable[[Settings], Iterator[str]]
+"""Settings -> a line for each fault: which setting, what was expected, what was found."""
+
+_GB = 1e9
+_SERVING_BYTES, _WORKER_BYTES = int(0.3 * _GB), int(0.4 * _GB)
+"""What the serving process takes, and each answering one with the bundled models (``benchmarks/workers.py``)."""
+_PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
+
+
+def data_dir_can_be_written(settings: Settings) -> Iterator[str]:
+    """The data folder is there, or can be made, and this user may write to it."""
+    folder = settings.data_dir
+    where = f"setting data_dir (ALINEA_DATA_DIR): expected a folder that can be written to, found {folder}"
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        yield f"{where}: {_named(nearest, folder)} is a file"
+    elif not os.access(nearest, os.W_OK | os.X_OK):
+        yield f"{where}: {_named(nearest, folder)} cannot be written to by this user"
+
+
+def root_path_is_a_path(settings: Settings) -> Iterator[str]:
+    """The prefix is one that a proxy can have: no host, no query, no blanks."""
+    if not _PREFIX.fullmatch(settings.root_path):
+        yield (
+            "setting root_path (ALINEA_ROOT_PATH): expected a path such as /alinea or nothing, "
+            f"found {settings.root_path!r}"
+        )
+
+
+def workers_fit_into_memory(settings: Settings) -> Iterator[str]:
+    """Every answering process has room for its models, or the system would end one after the other."""
+    memory = memory_bytes()
+    if settings.workers == 1 or memory is None:
+        return
+    most = max(1, (memory - _SERVING_BYTES) // _WORKER_BYTES)
+    if settings.workers > most:
+        yield (
+            f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / _GB:.1f} GB of memory and "
+            f"each takes {_WORKER_BYTES / _GB:.1f} GB, found {settings.workers}"
+        )
+
+
+def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
+    """An answer may take longer than one reply of the language model."""
+    if settings.llm and settings.question_timeout <= settings.llm_timeout:
+        yield (
+            "setting question_timeout (ALINEA_QUESTION_TIMEOUT): expected more seconds than "
+            f"llm_timeout, which is {settings.llm_timeout:g}, found {settings.question_timeout:g}"
+        )
+
+
+SERVING_CHECKS: tuple[Check, ...] = (
+    data_dir_can_be_written,
+    root_path_is_a_path,
+    workers_fit_into_memory,
+    a_model_has_time_to_answer,
+    *ACCESS_CHECKS,
+)
+"""Each is a function of its own; a new one is listed here."""
+
+
+def require_servable(settings: Settings) -> None:
+    """Looks at everything that must hold before the web application may start.
+
+    Raises:
+        SettingsError: something does not; all the faults, a line each.
+    """
+    if faults := [fault for check in SERVING_CHECKS for fault in check(settings)]:
+        raise SettingsError(*faults)
+
+
+def _named(nearest: Path, folder: Path) -> str:
+    return "it" if nearest == folder else str(nearest)

@@ -1,0 +1,49 @@
+"""What a kind of database brings."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+
+written_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+"""How JSON columns are written."""
+
+
+class Backend(Protocol):
+    """Ways to one database. Nothing is connected before a connection is asked for."""
+
+    @property
+    def where(self) -> str:
+        """A description without secrets."""
+
+    @property
+    def readers(self) -> Engine:
+        """Connections whose transactions see one moment of the store."""
+
+    @property
+    def writers(self) -> Engine:
+        """Connections whose transactions write."""
+
+    @property
+    def is_ours_alone(self) -> bool:
+        """Whether nothing but our tables may be there."""
+
+    def there(self) -> bool:
+        """Whether there is something to read.
+
+        Raises:
+            OSError: it cannot be told.
+        """
+
+    def make(self) -> None:
+        """Makes what a writer needs to connect to.
+
+        Raises:
+            OSError: it cannot be made.
+        """
+
+    def hold_others(self, connection: Connection) -> None:
+        """Waits until nobody else changes the tables, and keeps others from it until the transaction ends."""

@@ -1,0 +1,119 @@
+"""Counts what the audit and the feedback add up to, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select
+
+from assistant.answer import Status
+from assistant.audit.record import Ending
+from assistant.audit.statistics import DayCount, Latency, PassageCount, Statistics, UnansweredQuestion
+from assistant.store.columns import UtcTime
+from assistant.store.database import Database
+from assistant.store.feedback import FeedbackStore
+from assistant.store.statements import between
+from assistant.store.tables import audit
+
+Conditions = tuple[ColumnElement[bool], ...]
+
+
+def read_statistics(
+    database: Database, since: datetime | None = None, until: datetime | None = None, *, most: int = 20
+) -> Statistics:
+    """The statistics of what came since a moment and before another; ``most``: entries of the lists that are cut.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    asked: Conditions = tuple(between(audit.c.at, since, until))
+    with database.reading() as connection:
+        return Statistics(
+            since=since,
+            until=until,
+            days=_days(connection, asked),
+            readers=_readers(connection, asked),
+            statuses=_counts(connection, audit.c.status, asked),
+            endings=_counts(connection, audit.c.ending, asked),
+            doors=_counts(connection, audit.c.door, asked),
+            cited=_cited(connection, asked, most),
+            unanswered=_unanswered(connection, asked, most),
+            latency=_latency(connection, asked),
+            feedback=FeedbackStore(database).tally(since, until),
+        )
+
+
+def _days(connection: Connection, asked: Conditions) -> tuple[DayCount, ...]:
+    day = _day(connection)
+    query = select(day, audit.c.language, func.count()).where(*asked).group_by(day, audit.c.language).order_by(day)
+    days: dict[str, dict[str, int]] = {}
+    for name, language, count in connection.execute(query):
+        days.setdefault(name, {})[language] = count
+    return tuple(DayCount(date.fromisoformat(name), languages) for name, languages in days.items())
+
+
+def _readers(connection: Connection, asked: Conditions) -> int:
+    known = select(audit.c.via, audit.c.who).where(*asked, audit.c.who != "").distinct().subquery()
+    return connection.scalar(select(func.count()).select_from(known)) or 0
+
+
+def _counts(connection: Connection, column: Column[str], asked: Conditions) -> Mapping[str, int]:
+    count = func.count()
+    query = select(column, count).where(*asked).group_by(column).order_by(count.desc(), column)
+    return dict(connection.execute(query).all())
+
+
+def _cited(connection: Connection, asked: Conditions, most: int) -> tuple[PassageCount, ...]:
+    refs = _each_ref(connection)
+    count = func.count()
+    query = (
+        select(audit.c.report, refs.c.value, count)
+        .select_from(audit, refs)
+        .where(*asked)
+        .group_by(audit.c.report, refs.c.value)
+        .order_by(count.desc(), audit.c.report, refs.c.value)
+        .limit(most)
+    )
+    return tuple(PassageCount(*row) for row in connection.execute(query))
+
+
+def _unanswered(connection: Connection, asked: Conditions, most: int) -> tuple[UnansweredQuestion, ...]:
+    count, last = func.count(), func.max(audit.c.at, type_=UtcTime)
+    without = or_(
+        audit.c.status.in_([Status.ABSTAINED.value, Status.ERROR.value]), audit.c.ending == Ending.FAILED.value
+    )
+    query = (
+        select(audit.c.question, audit.c.language, count, last)
+        .where(*asked, audit.c.question.is_not(None), without)
+        .group_by(audit.c.question, audit.c.language)
+        .order_by(count.desc(), last.desc(), audit.c.question)
+        .limit(most)
+    )
+    return tuple(UnansweredQuestion(*row) for row in connection.execute(query))
+
+
+def _latency(connection: Connection, asked: Conditions) -> Latency:
+    whole = (*asked, audit.c.ending == Ending.WHOLE.value)
+    number = connection.scalar(select(func.count()).select_from(audit).where(*whole)) or 0
+    ordered = select(audit.c.latency_ms).where(*whole).order_by(audit.c.latency_ms).limit(1)
+
+    def at(part: int) -> int | None:
+        """The nearest rank: the smallest that ``part`` of 100 do not exceed."""
+        return connection.scalar(ordered.offset(max(0, -(-part * number // 100) - 1)))
+
+    return Latency(at(50), at(95))
+
+
+def _day(connection: Connection) -> ColumnElement[str]:
+    """The day of a question, in UTC, as ``2026-11-30``."""
+    if connection.dialect.name == "sqlite":
+        return func.date(audit.c.at, type_=Text)
+    return func.to_char(func.timezone("UTC", audit.c.at), "YYYY-MM-DD", type_=Text)
+
+
+def _each_ref(connection: Connection) -> Any:
+    """The ids that a record lists, a row each."""
+    each = func.json_each if connection.dialect.name == "sqlite" else func.json_array_elements_text
+    return each(audit.c.refs).table_valued("value", joins_implicitly=True)

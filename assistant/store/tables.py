@@ -1,0 +1,63 @@
+"""The tables, as the newest of the migrations leaves them."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Float, Integer, MetaData, String, Table, Text
+
+from assistant.store.columns import UtcTime, Words
+
+metadata = MetaData()
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("report", Words, nullable=False),
+    Column("verdict", String(4), nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("comment", Words, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("fingerprint", Words, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("refs", JSON, nullable=False),
+)
+"""What readers say of answers: :class:`assistant.feedback.opinion.Opinion`."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("who", Words, nullable=False),
+    Column("via", Words, nullable=False),
+    Column("door", Words, nullable=False),
+    Column("request_id", Words, nullable=False),
+    Column("report", Words, nullable=False),
+    Column("question", Words),
+    Column("question_hash", String(64)),
+    Column("language", Words, nullable=False),
+    Column("refs", JSON, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("confidence", Float),
+    Column("engine", Words, nullable=False),
+    Column("fingerprint", Words, nullable=False),
+    Column("latency_ms", Integer, nullable=False),
+    Column("ending", Words, nullable=False),
+)
+"""The questions asked: :class:`assistant.audit.record.AuditRecord`."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("scopes", JSON, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime),
+    Column("revoked_at", UtcTime),
+    Column("last_used_at", UtcTime),
+)
+"""What other programs show to be let in; of a token itself only its hash is kept."""

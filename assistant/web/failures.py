@@ -1,0 +1,36 @@
+"""What keeps a request from being met, as a problem to be told; what nobody foresaw is logged."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from assistant.answer import Answer, Status
+from assistant.errors import AssistantError
+from assistant.web.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+_NO_ASSISTANT = "the assistant could not be started; the server's log says why"
+_FAILED = "an internal error prevents an answer; it has been logged"
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception comes to."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, AssistantError):
+        logger.warning("a request could not be met: %s", error)
+        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _NO_ASSISTANT)
+    logger.error("a request could not be met", exc_info=error)
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, _FAILED)
+
+
+def refuse_failed(answer: Answer) -> None:
+    """Lets pass what is an answer, an abstention among them.
+
+    Raises:
+        Problem: the assistant failed, and its text says no more than that (500).
+    """
+    if answer.status is Status.ERROR:
+        raise Problem(HTTPStatus.INTERNAL_SERVER_ERROR, answer.text)

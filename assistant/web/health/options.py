@@ -1,0 +1,24 @@
+"""What an operator has chosen of health and telemetry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True)
+class HealthOptions:
+    """The part of the settings that health and telemetry read."""
+
+    metrics: bool = True
+    """Whether figures are served at ``/metrics``."""
+    model: str | None = None
+    """The language model that writes the answers, if one does."""
+    model_url: str | None = None
+    """Where it is asked, if not at its provider's."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> HealthOptions:
+        """Those that ``settings`` describe."""
+        return cls(metrics=settings.metrics, model=settings.llm, model_url=settings.llm_base_url)

@@ -1,0 +1,144 @@
+"""The store while the application serves: made ready, written to behind the answers, and rid of what is too old."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.audit.buffer import AuditBuffer
+from assistant.audit.keeping import Keeping
+from assistant.audit.record import AuditRecord
+from assistant.audit.spool import Spool
+from assistant.store.errors import StoreError, StoreMismatch
+from assistant.store.place import StorePlace
+from assistant.store.retention import FOR_EVER, Retention
+from assistant.web.audit import Auditor
+from assistant.web.desk import Observer
+from assistant.web.lifespan import During, while_serving
+from assistant.web.options import WebOptions
+
+logger = logging.getLogger(__name__)
+
+_SOON_S = 60.0
+"""After the start: opening the store takes a moment, and the models come first."""
+_DAY_S = 86_400.0
+
+
+def prepare_store(options: WebOptions) -> None:
+    """Brings the store up to this version, where more than feedback depends on it.
+
+    A store that cannot be had is told in the log, and may come later: answers do not wait for it.
+
+    Raises:
+        StoreMismatch: it is of a newer version, or another program's.
+        StoreError: its address cannot be understood.
+    """
+    place = options.store
+    if place is None or (options.audit is None and place.database is None):
+        return
+    database = place.opened
+    try:
+        database.upgrade()
+    except StoreMismatch:
+        raise
+    except StoreError as error:
+        logger.warning("the store is not there yet: %s", error)
+
+
+def add_keeping(app: FastAPI, options: WebOptions) -> Sequence[Observer]:
+    """Has the store looked after while ``app`` serves; returns who is to be told of every question.
+
+    Raises:
+        AssistantError: what the audit needs can be neither read nor made.
+    """
+    if options.store is None:
+        return ()
+    while_serving(app, closed_at_the_end(options.store))
+    purging = Purging(options.store, options.retention)
+    if options.retention != FOR_EVER:
+        while_serving(app, purging.going_on)
+    if options.audit is None:
+        return ()
+    buffer = AuditBuffer(Keeping(_Records(options.store), Spool(options.audit.folder)))
+    while_serving(app, written_behind(buffer))
+    return (Auditor(buffer, options.audit.privacy()),)
+
+
+def closed_at_the_end(place: StorePlace) -> During:
+    """What gives back the connections of a place."""
+
+    @asynccontextmanager
+    async def during() -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await run_in_threadpool(place.close)
+
+    return during
+
+
+def written_behind(buffer: AuditBuffer) -> During:
+    """What has the records of a buffer written, and at the end waits until they are."""
+
+    @asynccontextmanager
+    async def during() -> AsyncIterator[None]:
+        buffer.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(buffer.close)
+
+    return during
+
+
+class Purging:
+    """Deletes what is too old, soon after the start and then daily."""
+
+    def __init__(self, place: StorePlace, retention: Retention) -> None:
+        self._place = place
+        self._retention = retention
+        self._ended = threading.Event()
+
+    def purge(self) -> None:
+        """Does it; where it cannot be done, the log says why."""
+        try:
+            purged = self._retention.purge(self._place.opened, datetime.now(UTC))
+        except StoreError as error:
+            logger.warning("what is too old cannot be deleted: %s", error)
+            return
+        if purged.records or purged.opinions:
+            logger.info("too old, deleted: %d records of the audit, %d opinions", purged.records, purged.opinions)
+
+    @asynccontextmanager
+    async def going_on(self) -> AsyncIterator[None]:
+        """Does it as long as the context lasts, in a thread of its own."""
+        self._ended.clear()
+        threading.Thread(target=self._daily, name="purging", daemon=True).start()
+        try:
+            yield
+        finally:
+            self._ended.set()
+
+    def _daily(self) -> None:
+        pause = _SOON_S
+        while not self._ended.wait(pause):
+            self.purge()
+            pause = _DAY_S
+
+
+class _Records:
+    """The audit of a place, opened when it is first written: opening takes a noticeable moment."""
+
+    def __init__(self, place: StorePlace) -> None:
+        self._place = place
+
+    def keep(self, records: Sequence[AuditRecord]) -> None:
+        from assistant.store.audit import AuditStore
+
+        AuditStore(self._place.opened).keep(records)

@@ -1,0 +1,1 @@
+"""The door for assistants that speak the Model Context Protocol: tools and resources of the report, at ``/mcp``."""

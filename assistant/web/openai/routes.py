@@ -1,0 +1,124 @@
+"""The addresses under ``/v1/``: models, chat completions, and a plain word about what there is not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from assistant.web.bodies import media_type, read_body
+from assistant.web.caller import Caller, Door, caller_of
+from assistant.web.desk import Desk
+from assistant.web.failures import problem_of, refuse_failed
+from assistant.web.growing import Growing, threads
+from assistant.web.openai.asked import Asked, parse_asked
+from assistant.web.openai.completion import Completion
+from assistant.web.openai.content import content_of
+from assistant.web.openai.faults import OpenAIFault, openai_response
+from assistant.web.openai.models import MODELS, language_of, model_json
+from assistant.web.openai.streaming import SILENCE_S, events
+from assistant.web.publicaddress import public_address
+
+MOST_BYTES = 4 * 1024 * 1024
+"""Of a request: a long conversation, and more than is read of it."""
+_STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_METHODS = {"models": "GET", "chat/completions": "POST"}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def add_openai(app: FastAPI, desk: Desk, *, public_url: str = "", root_path: str = "") -> None:
+    """Serves the models and their completions.
+
+    Args:
+        app: the application, before anything that would swallow these addresses.
+        desk: where questions are answered.
+        public_url: the address that readers use, for the links of citations; empty: the one that a program asked.
+        root_path: the path prefix behind a proxy.
+    """
+    door = _Door(desk, public_url, root_path)
+    for path, endpoint, methods in (
+        ("/v1/models", door.models, ["GET"]),
+        ("/v1/models/{name}", door.model, ["GET"]),
+        ("/v1/chat/completions", door.complete, ["POST"]),
+        ("/v1/{path:path}", _nothing_here, ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
+    ):
+        app.add_api_route(path, _telling(endpoint), methods=methods, include_in_schema=False)
+
+
+@dataclass(frozen=True)
+class _Door:
+    desk: Desk
+    public_url: str
+    root_path: str
+    opened: int = field(default_factory=lambda: int(time.time()))
+    limiter: CapacityLimiter = field(default_factory=threads)
+
+    async def models(self, request: Request) -> Response:
+        return JSONResponse({"object": "list", "data": [model_json(name, self.opened) for name in MODELS]})
+
+    async def model(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        language_of(name)
+        return JSONResponse(model_json(name, self.opened))
+
+    async def complete(self, request: Request) -> Response:
+        if media_type(request) != "application/json":  # else any page of the web could ask in a reader's name
+            found = media_type(request)[:80] or "none"
+            detail = f"content-type: expected application/json, found {found}"
+            raise OpenAIFault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
+        asked = parse_asked(await read_body(request, MOST_BYTES))
+        caller = caller_of(request, Door.OPENAI)
+        base_url = public_address(request, self.public_url, self.root_path)
+        return await (self._streamed if asked.streamed else self._whole)(asked, caller, base_url)
+
+    async def _whole(self, asked: Asked, caller: Caller, base_url: str) -> Response:
+        ask = partial(self.desk.ask, caller, asked.question, asked.history, language=asked.language)
+        answer = await run_sync(ask, limiter=self.limiter)
+        refuse_failed(answer)
+        return JSONResponse(Completion(asked).whole(answer, content_of(answer, base_url)))
+
+    async def _streamed(self, asked: Asked, caller: Caller, base_url: str) -> Response:
+        answers = self.desk.stream(caller, asked.question, asked.history, language=asked.language)
+        grown = Growing(answers, self.limiter)
+        try:  # what can be told by the status of the response is told by it
+            first = await grown.next(within=SILENCE_S)
+            if first is not None:
+                refuse_failed(first)
+        except TimeoutError:
+            first = None
+        except BaseException:
+            await grown.close()
+            raise
+        stream = events(grown, first, Completion(asked), base_url)
+        return StreamingResponse(stream, media_type="text/event-stream", headers=_STREAM_HEADERS)
+
+
+async def _nothing_here(request: Request) -> Response:
+    path = request.path_params["path"].rstrip("/")
+    method = _METHODS.get("models" if path.startswith("models/") else path)
+    if method:
+        detail = f"/v1/{path[:80]}: expected {method}, found {request.method}"
+        allowed = {"Allow": method}
+        raise OpenAIFault(HTTPStatus.METHOD_NOT_ALLOWED, detail, code="method_not_allowed", headers=allowed)
+    detail = f"/v1/{path[:80]}: expected /v1/models or /v1/chat/completions"
+    raise OpenAIFault(HTTPStatus.NOT_FOUND, detail, code="unknown_url")
+
+
+def _telling(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, which tells what is wrong in OpenAI's shape."""
+
+    async def told(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Exception as error:  # noqa: BLE001 (an outermost door; what nobody foresaw is logged)
+            return openai_response(problem_of(error))
+
+    return told

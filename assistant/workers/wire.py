@@ -1,0 +1,139 @@
+"""What the serving process and an answering one send each other: an object of JSON a line, and nothing that runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from typing import Any, cast
+
+from langchain_core.messages import BaseMessage, messages_from_dict, messages_to_dict
+from pydantic import TypeAdapter
+
+from assistant.answer import Answer, Hit, Language
+from assistant.language import SUPPORTED
+from assistant.logcontext import LogFields
+from assistant.outline import Outline
+from assistant.settings import Settings
+from assistant.settings.loading import is_secret
+
+Frame = Mapping[str, Any]
+"""A line of theirs."""
+
+ID, ASK, FIND, STOP = "id", "ask", "find", "stop"
+"""Of what is asked: its number, a question, a search, and word that nobody waits for it any more."""
+ANSWER, HITS, DONE, FAILED = "answer", "hits", "done", "failed"
+"""Of what is given: a growing answer, what was found, that it is whole, or one line of what went wrong."""
+READY, UNREADY = "ready", "unready"
+"""Said once: with the facts of the assistant, or with one line of why there is none."""
+
+_ANSWER = TypeAdapter(Answer)
+_HITS = TypeAdapter(tuple[Hit, ...])
+
+
+@dataclass(frozen=True)
+class Start:
+    """What an answering process is told first."""
+
+    settings: Mapping[str, Any]
+    """As JSON has them, less those that are secret."""
+    build: str = "assistant.assembly:build_assistant"
+    """``MODULE:FUNCTION``: makes the assistant that the settings describe."""
+
+    @classmethod
+    def of(cls, settings: Settings, build: str | None = None) -> Start:
+        """The settings without their secrets, which only the serving process needs: a model's key has a variable."""
+        secrets = {name for name in Settings.model_fields if is_secret(name)}
+        values = settings.model_dump(mode="json", exclude=secrets)
+        return cls(values) if build is None else cls(values, build)
+
+    def loaded(self) -> tuple[Settings, Any]:
+        """The settings, and the function."""
+        module, _, function = self.build.partition(":")
+        return Settings(**self.settings), getattr(import_module(module), function)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is always the same of an assistant, so that nobody need ask for it."""
+
+    symbol: str
+    titles: Mapping[Language, str]
+    report_language: Language
+    edition: Language | None
+    is_quick: bool
+    acronyms: Mapping[str, Mapping[Language, str]]
+    outline: Outline
+
+    @classmethod
+    def of(cls, assistant: Any) -> Facts:
+        """Those of an assistant."""
+        return cls(
+            symbol=assistant.symbol,
+            titles={language: assistant.title_in(language) for language in SUPPORTED},
+            report_language=assistant.report_language,
+            edition=assistant.edition,
+            is_quick=assistant.is_quick,
+            acronyms=assistant.acronyms,
+            outline=tuple(assistant.outline),
+        )
+
+
+_FACTS = TypeAdapter(Facts)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with all that goes with it."""
+
+    message: str
+    history: Sequence[BaseMessage]
+    language: Language | None
+    hint: Language
+    edition: Language | None
+    trace: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """As it travels."""
+        return {**vars(self), "history": messages_to_dict(self.history)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Question:
+        """As it was."""
+        return cls(**{**values, "history": messages_from_dict(values["history"])})
+
+
+def line_of(frame: Frame) -> bytes:
+    """A frame as a line."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def frame_of(line: bytes) -> Frame:
+    """A line as a frame."""
+    return cast(Frame, json.loads(line))
+
+
+def answer_of(values: Any) -> Answer:
+    """What :meth:`Answer.to_json` gave."""
+    return _ANSWER.validate_python(values)
+
+
+def hits_of(values: Any) -> tuple[Hit, ...]:
+    """What :func:`plain` gave of them."""
+    return _HITS.validate_python(values)
+
+
+def facts_of(values: Any) -> Facts:
+    """What :func:`plain` gave of them."""
+    return _FACTS.validate_python(values)
+
+
+def fields_of(values: Mapping[str, str]) -> LogFields:
+    """What :func:`plain` gave of them."""
+    return LogFields(**values)
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """A dataclass as plain values."""
+    return asdict(value)

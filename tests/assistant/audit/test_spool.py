@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from assistant.audit.record import AuditRecord
+from assistant.audit.spool import ASIDE, PATTERN, Spool
+from tests.assistant.audit.small_records import record
+
+
+def waiting(folder: Path) -> list[AuditRecord]:
+    """What a process that comes later finds."""
+    spool = Spool(folder)
+    found = []
+    for file in spool.files():
+        found += file.records()
+        spool.leave(file)
+    return found
+
+
+def left_behind(folder: Path, *records: AuditRecord) -> Path:
+    """The file that a process left which has ended."""
+    spool = Spool(folder)
+    spool.add(records)
+    spool.close()
+    (path,) = folder.glob(PATTERN)
+    return path
+
+
+def test_nothing_is_made_before_something_waits(tmp_path: Path) -> None:
+    spool = Spool(tmp_path / "data")
+    assert list(spool.files()) == []
+    spool.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_records_wait_in_one_file_of_the_process_for_its_owner_alone(tmp_path: Path) -> None:
+    spool, records = Spool(tmp_path / "data"), [record() for _ in range(3)]
+    spool.add(records[:2])
+    spool.add(records[2:])
+    (file,) = spool.files()
+    assert list(file.records()) == records
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+    spool.close()
+
+
+def test_a_file_of_a_living_process_is_nobody_elses(tmp_path: Path) -> None:
+    spool, kept = Spool(tmp_path), record()
+    spool.add([kept])
+    assert waiting(tmp_path) == []
+    spool.close()
+    assert waiting(tmp_path) == [kept]
+
+
+def test_a_file_that_is_discarded_is_gone_and_the_next_record_makes_another(tmp_path: Path) -> None:
+    spool, later = Spool(tmp_path), record()
+    spool.add([record()])
+    for file in spool.files():
+        spool.discard(file)
+    assert list(tmp_path.iterdir()) == []
+    spool.add([later])
+    spool.close()
+    assert waiting(tmp_path) == [later]
+
+
+def test_a_line_cut_short_is_passed_over(tmp_path: Path) -> None:
+    kept = record()
+    path = left_behind(tmp_path, kept)
+    with path.open("ab") as file:
+        file.write(b'{"id": "6b3f')
+    spool = Spool(tmp_path)
+    (found,) = spool.files()
+    assert list(found.records()) == [kept]
+    assert found.unreadable == 0
+    spool.discard(found)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_lines_that_are_no_records_is_kept_aside(tmp_path: Path) -> None:
+    kept = record()
+    path = left_behind(tmp_path, kept)
+    path.write_bytes(b"My thesis.\n" + path.read_bytes() + b'{"id": 1}\n\xff\n')
+    spool = Spool(tmp_path)
+    (found,) = spool.files()
+    assert list(found.records()) == [kept]
+    assert found.unreadable == 3
+    spool.discard(found)
+    assert [each.name for each in tmp_path.iterdir()] == [f"{path.name}{ASIDE}"]
+    assert waiting(tmp_path) == []
