@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("assistant", "corpus", "embeddings")
 TRAINING = ROOT / "embeddings" / "training"
+OPTIONAL = {ROOT / "assistant/web/health/tracing.py": "otel"}
+"""Modules that are imported only where an extra is installed."""
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME: list[str] = PROJECT["dependencies"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
@@ -88,8 +90,13 @@ def test_every_extra_has_its_heading_in_the_dependency_tables() -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_package_imports_only_what_the_project_requires(package: str) -> None:
-    files = [path for path in (ROOT / package).rglob("*.py") if path.parent != TRAINING]
+    files = [path for path in (ROOT / package).rglob("*.py") if path.parent != TRAINING and path not in OPTIONAL]
     assert undeclared(files, RUNTIME) == set()
+
+
+@pytest.mark.parametrize(("path", "extra"), OPTIONAL.items())
+def test_a_module_of_an_extra_imports_only_what_it_requires(path: Path, extra: str) -> None:
+    assert undeclared([path], RUNTIME + EXTRAS[extra]) == set()
 
 
 def test_the_training_imports_only_what_its_extra_requires() -> None:

@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -69,6 +70,15 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._own: SpoolFile | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that wait in the folder, whichever process put them there."""
+        sizes = 0
+        for path in self.folder.glob(PATTERN):
+            with suppress(FileNotFoundError):  # brought into the store meanwhile
+                sizes += path.stat().st_size
+        return sizes
 
     def add(self, records: Sequence[AuditRecord]) -> None:
         """Puts records into this process's own file. They are on the disk when it returns.

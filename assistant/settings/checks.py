@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from assistant.errors import SettingsError
@@ -16,7 +17,7 @@ Check = Callable[[Settings], Iterator[str]]
 """Settings -> a line for each fault: which setting, what was expected, what was found."""
 
 _GB = 1e9
-_SERVING_BYTES, _WORKER_BYTES = int(0.3 * _GB), int(0.4 * _GB)
+_SERVING_BYTES, _WORKER_BYTES = int(0.3 * _GB), int(0.7 * _GB)
 """What the serving process takes, and each answering one with the bundled models (``benchmarks/workers.py``)."""
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
@@ -63,11 +64,24 @@ def a_model_has_time_to_answer(settings: Settings) -> Iterator[str]:
         )
 
 
+def traces_can_be_sent(settings: Settings) -> Iterator[str]:
+    """The collector has an address, and what sends traces is installed."""
+    collector = settings.otel_endpoint
+    if collector is None:
+        return
+    where = "setting otel_endpoint (ALINEA_OTEL_ENDPOINT)"
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", collector):
+        yield f"{where}: expected an address such as http://127.0.0.1:4318, found {collector!r}"
+    if not all(_is_installed(name) for name in ("opentelemetry.sdk", "opentelemetry.exporter.otlp.proto.http")):
+        yield f"{where}: expected the extra otel to be installed, found it is not: pip install 'alinea[otel]'"
+
+
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
     workers_fit_into_memory,
     a_model_has_time_to_answer,
+    traces_can_be_sent,
     *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""
@@ -85,3 +99,10 @@ def require_servable(settings: Settings) -> None:
 
 def _named(nearest: Path, folder: Path) -> str:
     return "it" if nearest == folder else str(nearest)
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # of a package above it
+        return False

@@ -11,6 +11,7 @@ from fastapi.telemetry import TelemetryConfig
 from assistant.web.api.description import add_description
 from assistant.web.api.routes import add_api
 from assistant.web.api.unknown import add_unknown
+from assistant.audit.spool import Spool
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
@@ -58,6 +59,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     health = Health.of(provider, options.health, turns=turns_of(options.limits, rates), wished=_wished(options))
     observers = [*health.observers, *add_keeping(app, options)]
     desk = Desk(provider, observers, health.reception, within_s=options.limits.question_timeout)
+    _watch_audit(health, options)
     add_health(app, health)
     add_api(app, desk, options.api)
     add_assets(app)
@@ -82,6 +84,13 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
 def _wished(options: WebOptions) -> Mapping[str, Check]:
     """Checks of what there is less without."""
     return {} if options.store is None else {"store": StoreWatch(options.store).check}
+
+
+def _watch_audit(health: Health, options: WebOptions) -> None:
+    """Tells how much of the audit waits for its store: it should be nothing."""
+    if options.audit is not None:
+        spool = Spool(options.audit.folder)
+        health.watch("alinea_audit_spool_bytes", "Bytes of the audit that wait for the store.", lambda: spool.size)
 
 
 def _add_layers(app: FastAPI, options: WebOptions, rates: Rates | None) -> None:

@@ -28,6 +28,8 @@ class Caller:
     address: str = ""
     """Of the reader's machine, as the trusted proxies say."""
     request_id: str = ""
+    traceparent: str = ""
+    """The span of the request, where there are traces, as W3C has it."""
 
     @property
     def key(self) -> str:
@@ -43,4 +45,5 @@ def caller_of(connection: HTTPConnection, door: Door) -> Caller:
         door=door,
         address=connection.client.host if connection.client else "",
         request_id=getattr(state, "request_id", ""),
+        traceparent=getattr(state, "traceparent", ""),
     )

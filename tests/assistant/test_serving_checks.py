@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,13 +71,40 @@ def test_another_prefix_is_refused(prefix: str, tmp_path: Path) -> None:
 def test_more_processes_than_the_memory_holds_are_refused(tmp_path: Path) -> None:
     memory = memory_bytes()
     assert memory is not None
-    most = max(1, int((memory - 3e8) // 4e8))
+    most = max(1, int((memory - 3e8) // 7e8))
     require_servable(load_settings({"workers": min(most, 64), "data_dir": tmp_path}, environ={}))
     if most < 64:
         assert faults(workers=most + 1, data_dir=tmp_path) == (
             f"setting workers (ALINEA_WORKERS): expected at most {most}, for there are {memory / 1e9:.1f} GB of memory "
-            f"and each takes 0.4 GB, found {most + 1}",
+            f"and each takes 0.7 GB, found {most + 1}",
         )
+
+
+@pytest.mark.parametrize("collector", ["collector:4318", "ftp://collector", "http://", "http://a b"])
+def test_a_collector_without_an_address_is_refused(collector: str, tmp_path: Path) -> None:
+    assert faults(otel_endpoint=collector, data_dir=tmp_path) == (
+        "setting otel_endpoint (ALINEA_OTEL_ENDPOINT): expected an address such as http://127.0.0.1:4318, "
+        f"found {collector!r}",
+    )
+
+
+def test_a_collector_without_the_extra_is_refused(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['opentelemetry.sdk'] = None; from assistant.cli import main; "
+        "sys.exit(main(['serve', '--check']))"
+    )
+    environment = {
+        **os.environ,
+        "ALINEA_DATA_DIR": str(tmp_path),
+        "ALINEA_OTEL_ENDPOINT": "http://127.0.0.1:4318",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    ended = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "alinea: setting otel_endpoint (ALINEA_OTEL_ENDPOINT): expected the extra otel to be installed, found it is "
+        "not: pip install 'alinea[otel]'\n",
+    )
 
 
 def test_the_memory_is_the_least_of_what_the_machine_and_its_containers_allow(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant.web.application import build_app
 from assistant.web.loading import EagerAssistant
@@ -61,6 +61,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, the one ``CHROMIUM`` names or the system's."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: install it, or leave these tests out with -m 'not browser'"
+    expect.set_options(timeout=PATIENCE_MS)  # as patient as everything else here
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

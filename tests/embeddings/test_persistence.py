@@ -45,6 +45,17 @@ def test_a_saved_store_loads_the_same(
     assert loaded.similarity_search_with_score(QUERY, k=3) == store.similarity_search_with_score(QUERY, k=3)
 
 
+def test_the_vectors_of_a_loaded_store_are_the_mapped_file_ready_for_products(
+    saved: IndexLayout, store: FaissStore, origin: IndexOrigin, encoder: Encoder
+) -> None:
+    loaded, built = load_index(saved, origin, encoder).contents.index, store.contents.index
+    assert loaded is not None
+    assert built is not None
+    assert (loaded.vectors.flags.aligned, loaded.vectors.flags.writeable) == (True, False)
+    assert isinstance(loaded.vectors.base, np.memmap)
+    np.testing.assert_array_equal(loaded.vectors, built.vectors)
+
+
 def test_the_manifest_tells_what_was_saved(saved: IndexLayout, origin: IndexOrigin) -> None:
     manifest = read_manifest(saved)
     assert (manifest.origin, manifest.dimension, manifest.rows, manifest.documents) == (origin, 8, 7, 3)

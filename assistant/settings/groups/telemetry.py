@@ -15,6 +15,11 @@ class TelemetrySettings(BaseModel):
         "text", description="Form of the log: `text` for people, or `json`, an object a line."
     )
     metrics: bool = Field(True, description="Serves figures for Prometheus at `/metrics`.")
+    otel_endpoint: str | None = Field(
+        None,
+        description="Collector of OpenTelemetry that traces are sent to by OTLP over HTTP, such as "
+        "`http://127.0.0.1:4318`; needs the extra `otel`.",
+    )
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -5,12 +5,9 @@ from __future__ import annotations
 import logging
 
 from assistant.logformats import DETAILS
-from assistant.web.health.visit import Visit
+from assistant.web.health.visit import PROBES, Visit
 
 logger = logging.getLogger(__name__)
-
-_PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
-"""Asked every few seconds by other programs; worth a line only where they fail."""
 
 
 class AccessLog:
@@ -18,7 +15,7 @@ class AccessLog:
 
     def visited(self, visit: Visit) -> None:
         """A line, the same in text and, value by value, in JSON."""
-        is_probe = visit.route in _PROBES and visit.status < 400
+        is_probe = visit.route in PROBES and visit.status < 400  # worth a line only where they fail
         details = {
             "method": visit.method,
             "route": visit.route,

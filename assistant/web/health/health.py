@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -17,8 +18,12 @@ from assistant.web.health.options import HealthOptions
 from assistant.web.health.readiness import Check, Readiness
 from assistant.web.health.reception import Reception
 from assistant.web.health.visit import VisitObserver
+from assistant.web.lifespan import while_serving
 from assistant.web.provider import AssistantProvider
 from assistant.web.serving import Leaving
+
+if TYPE_CHECKING:
+    from assistant.web.health.tracing import Tracing
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Health:
     observers: Sequence[Observer]
     """Of questions."""
     visit_observers: Sequence[VisitObserver]
+    tracing: Tracing | None = None
     idle: IdleConnections = field(default_factory=IdleConnections)
 
     @classmethod
@@ -54,6 +60,7 @@ class Health:
         reception = Reception(turns)
         metrics = Metrics(reception) if options.metrics else None
         model = ModelWatch(options.model, options.model_url) if options.model else None
+        tracing = _tracing(options.collector)
         answers = assistant_check(provider)
         return cls(
             reception=reception,
@@ -62,13 +69,16 @@ class Health:
                 {**({"model": model.check} if model else {}), **(wished or {})},
             ),
             metrics=metrics,
-            observers=[each for each in (metrics, model) if each is not None],
+            observers=[each for each in (metrics, model, tracing) if each is not None],
             visit_observers=[AccessLog(), *([metrics] if metrics else [])],
+            tracing=tracing,
         )
 
     def surround(self, app: FastAPI) -> None:
         """Puts the outermost layer around an application; whatever is added later would be outside of it."""
-        app.add_middleware(WatchLayer, observers=self.visit_observers, idle=self.idle)
+        app.add_middleware(WatchLayer, observers=self.visit_observers, idle=self.idle, tracing=self.tracing)
+        if self.tracing is not None:
+            while_serving(app, self.tracing.going_on)
         app.state.health = self
 
     def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
@@ -79,6 +89,14 @@ class Health:
     def leaving(self, within_s: float) -> Leaving:
         """How the application is left: answers under way have ``within_s`` seconds to become whole."""
         return Leaving(self.reception.close, lambda: self.reception.inside, self.idle.cut, within_s)
+
+
+def _tracing(collector: str | None) -> Tracing | None:
+    if collector is None:
+        return None
+    from assistant.web.health.tracing import Tracing  # needs the extra "otel"
+
+    return Tracing(collector)
 
 
 def health_of(app: FastAPI) -> Health:

@@ -17,8 +17,15 @@ class HealthOptions:
     """The language model that writes the answers, if one does."""
     model_url: str | None = None
     """Where it is asked, if not at its provider's."""
+    collector: str | None = None
+    """Where traces are sent; ``None``: there are none."""
 
     @classmethod
     def of(cls, settings: Settings) -> HealthOptions:
         """Those that ``settings`` describe."""
-        return cls(metrics=settings.metrics, model=settings.llm, model_url=settings.llm_base_url)
+        return cls(
+            metrics=settings.metrics,
+            model=settings.llm,
+            model_url=settings.llm_base_url,
+            collector=settings.otel_endpoint,
+        )

@@ -15,6 +15,8 @@ NO_ROUTE = "none"
 OTHER_METHOD = "OTHER"
 LEFT = 499
 """The status of a request whose sender left before there was one, as proxies count it."""
+PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
+"""The routes that other programs ask every few seconds."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=+/-]{0,127}")
 

@@ -44,6 +44,17 @@ def test_records_wait_in_one_file_of_the_process_for_its_owner_alone(tmp_path: P
     spool.close()
 
 
+def test_how_much_waits_is_told_whichever_process_put_it_there(tmp_path: Path) -> None:
+    assert Spool(tmp_path / "data").size == 0
+    path, own = left_behind(tmp_path, record()), Spool(tmp_path)
+    own.add([record()])
+    sizes = [each.stat().st_size for each in tmp_path.glob(PATTERN)]
+    assert path.stat().st_size in sizes
+    assert len(sizes) == 2
+    assert own.size == Spool(tmp_path).size == sum(sizes) > 0
+    own.close()
+
+
 def test_a_file_of_a_living_process_is_nobody_elses(tmp_path: Path) -> None:
     spool, kept = Spool(tmp_path), record()
     spool.add([kept])

@@ -54,6 +54,17 @@ def test_one_that_cannot_be_loaded_says_why_in_one_line() -> None:
     assert (ready, report) == (False, {"status": "failing", "index": "the index cannot be written"})
 
 
+def test_one_whose_work_is_done_elsewhere_says_itself_how_it_is() -> None:
+    class Elsewhere(SmallAssistant):
+        def check(self) -> str:
+            return "starting"
+
+    provider = EagerAssistant(Elsewhere)
+    provider.start()
+    provider.get()
+    assert assistant_check(provider)() == "starting"
+
+
 def test_all_parts_together_say_whether_questions_may_come() -> None:
     def fine() -> str:
         return "ok"

@@ -188,7 +188,7 @@ def test_an_application_answers_each_time_that_it_is_started_and_only_then() -> 
     assert TestClient(app).post("/mcp", json=HELLO, headers=ACCEPT).status_code == 503
 
 
-def test_what_runs_beside_the_application_runs_around_what_ran_before() -> None:
+def test_what_runs_beside_the_application_runs_within_what_ran_before() -> None:
     happened = list[str]()
 
     @contextmanager
@@ -211,5 +211,5 @@ def test_what_runs_beside_the_application_runs_around_what_ran_before() -> None:
     while_serving(app, lambda: Beside("first"))  # type: ignore[arg-type, return-value]
     while_serving(app, lambda: Beside("second"))  # type: ignore[arg-type, return-value]
     with TestClient(app):
-        assert happened == ["second begins", "first begins"]
-    assert happened[2:] == ["first ends", "second ends"]
+        assert happened == ["first begins", "second begins"]
+    assert happened[2:] == ["second ends", "first ends"]
