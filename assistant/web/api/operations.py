@@ -65,7 +65,7 @@ class Operation:
         for status, (model, description) in self.returns.items():
             content = {_JSON: {"schema": ref_to(model), **self._shown(status, _JSON)}}
             if self.events and status == HTTPStatus.OK:
-                schema = {"type": "string", "description": self.events}
+                schema = {"description": self.events}  # of no type: some tools check the text, some each event
                 content[_EVENTS] = {"schema": schema, **self._shown(status, _EVENTS)}
             found[status] = {"description": description, "content": content}
         return found
