@@ -16,9 +16,10 @@ def ready_assistant(provider: AssistantProvider) -> ChatAssistant:
     """The assistant, at once.
 
     Raises:
-        Problem: it is still loading, or could not be loaded (503).
+        AssistantError: it could not be loaded.
+        Problem: it is still loading (503).
     """
-    if not provider.ready:
+    if not provider.ready and not provider.failed:
         line = "assistant: expected it to be ready, found it still loading; try again in a few seconds"
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, line, RETRY_AFTER)
     return provider.get()
