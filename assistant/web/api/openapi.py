@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from assistant import __version__
 from assistant.answer import Language
+from assistant.web.api.examples import examples_of
 from assistant.web.api.french import in_french
 from assistant.web.api.operations import OPERATIONS, TAGS
 from assistant.web.api.options import ApiOptions
@@ -50,6 +51,7 @@ def openapi(app: FastAPI, options: ApiOptions, language: Language = "en") -> dic
         tags=[{"name": name, "description": text} for name, text in TAGS.items() if _has(routes, name)],
         servers=[{"url": options.root_path}] if options.root_path else None,
     )
+    _restore_examples(document)
     named = {str(route.operation_id) for route in routes}
     forms = _forms(options, {name for name in named if name in OPERATIONS})
     components = document.setdefault("components", {})
@@ -58,6 +60,19 @@ def openapi(app: FastAPI, options: ApiOptions, language: Language = "en") -> dic
     components["schemas"] = dict(sorted({**components.get("schemas", {}), **forms}.items()))
     plain = _without_titles(document)
     return in_french(plain) if language == "fr" else plain
+
+
+def _restore_examples(document: Mapping[str, Any]) -> None:
+    """Puts the examples back as they are: FastAPI leaves out every null of them."""
+    for operation in (each for methods in document["paths"].values() for each in methods.values()):
+        known = {each.name: each for each in examples_of(operation["operationId"])}
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            for name, shown in content["examples"].items():
+                shown["value"] = known[name].body
+        for response in operation["responses"].values():
+            for content in response["content"].values():
+                for name, shown in content.get("examples", {}).items():
+                    shown["value"] = known[name].response
 
 
 def _has(routes: Iterable[APIRoute], tag: str) -> bool:
