@@ -26,8 +26,8 @@ TAGS: Mapping[str, str] = {
     "Access": "Who asks, and what they may do.",
 }
 _JSON, _EVENTS = "application/json", "text/event-stream"
-_READING = (401, 403, 404, 422, 500, 503)
-_SENDING = (400, 401, 403, 413, 415, 422, 429, 500, 503)
+_READING = (401, 403, 404, 414, 422, 500, 503)
+_SENDING = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)
 
 
 @dataclass(frozen=True)

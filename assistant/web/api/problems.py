@@ -44,7 +44,11 @@ PROBLEMS: Mapping[int, Documented] = {
         "expected somebody with the right ask, found somebody without",
     ),
     404: _documented(404, "There is no such report or passage.", "report: expected E/2021/47, found 'A/79/772'"),
+    408: _documented(
+        408, "The body comes too slowly.", "body: expected the whole of it within 60 seconds, found 10 bytes"
+    ),
     413: _documented(413, "The body is too long.", "body: expected at most 1000000 bytes, found 1000001"),
+    414: _documented(414, "The address is too long.", "address: expected at most 8192 bytes, found 10834"),
     415: _documented(
         415, "The body is of another type than JSON.", "content-type: expected application/json, found text/plain"
     ),
