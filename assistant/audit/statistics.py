@@ -55,6 +55,31 @@ class Latency:
 
 
 @dataclass(frozen=True)
+class Headline:
+    """What a period adds up to, without what takes long to count; enough to compare another with it."""
+
+    questions: int
+    readers: int
+    """As in :class:`Statistics`, and so on."""
+    statuses: Mapping[str, int]
+    endings: Mapping[str, int]
+    latency: Latency
+    verdicts: Mapping[str, int]
+    """Of the feedback."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The figures as plain JSON values."""
+        return {
+            "questions": self.questions,
+            "readers": self.readers,
+            "statuses": dict(self.statuses),
+            "endings": dict(self.endings),
+            "latency_ms": {"median": self.latency.median_ms, "p95": self.latency.p95_ms},
+            "verdicts": dict(self.verdicts),
+        }
+
+
+@dataclass(frozen=True)
 class Statistics:
     """Everything between two moments. Days without questions are left out."""
 
@@ -82,6 +107,12 @@ class Statistics:
     def questions(self) -> int:
         """How many there were."""
         return sum(day.questions for day in self.days)
+
+    @property
+    def headline(self) -> Headline:
+        """The figures that another period is compared by."""
+        verdicts = dict(self.feedback.verdicts)
+        return Headline(self.questions, self.readers, self.statuses, self.endings, self.latency, verdicts)
 
     @property
     def languages(self) -> Mapping[str, int]:

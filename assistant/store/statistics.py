@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select
 
 from assistant.answer import Status
 from assistant.audit.record import Ending
-from assistant.audit.statistics import DayCount, Latency, PassageCount, Statistics, UnansweredQuestion
+from assistant.audit.statistics import DayCount, Headline, Latency, PassageCount, Statistics, UnansweredQuestion
 from assistant.store.columns import UtcTime
 from assistant.store.database import Database
 from assistant.store.feedback import FeedbackStore
@@ -43,6 +45,36 @@ def read_statistics(
             latency=_latency(connection, asked),
             feedback=FeedbackStore(database).tally(since, until),
         )
+
+
+def read_headline(database: Database, since: datetime, until: datetime) -> Headline:
+    """The figures by which another period is compared with this one.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    asked: Conditions = tuple(between(audit.c.at, since, until))
+    with database.reading() as connection:
+        statuses = _counts(connection, audit.c.status, asked)
+        return Headline(
+            questions=sum(statuses.values()),
+            readers=_readers(connection, asked),
+            statuses=statuses,
+            endings=_counts(connection, audit.c.ending, asked),
+            latency=_latency(connection, asked),
+            verdicts=dict(FeedbackStore(database).tally(since, until).verdicts),
+        )
+
+
+def first_question(database: Database) -> datetime | None:
+    """When the oldest question that is still noted came; ``None``: none is.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    with database.reading() as connection:
+        first: datetime | None = connection.scalar(select(func.min(audit.c.at, type_=UtcTime)))
+        return first
 
 
 def _days(connection: Connection, asked: Conditions) -> tuple[DayCount, ...]:
@@ -96,12 +128,17 @@ def _unanswered(connection: Connection, asked: Conditions, most: int) -> tuple[U
 
 def _latency(connection: Connection, asked: Conditions) -> Latency:
     whole = (*asked, audit.c.ending == Ending.WHOLE.value)
-    number = connection.scalar(select(func.count()).select_from(audit).where(*whole)) or 0
-    ordered = select(audit.c.latency_ms).where(*whole).order_by(audit.c.latency_ms).limit(1)
+    taken = audit.c.latency_ms
+    query = select(taken, func.count()).where(*whole).group_by(taken).order_by(taken)
+    rows = connection.execute(query).all()
+    reached = tuple(accumulate(count for _, count in rows))
 
     def at(part: int) -> int | None:
         """The nearest rank: the smallest that ``part`` of 100 do not exceed."""
-        return connection.scalar(ordered.offset(max(0, -(-part * number // 100) - 1)))
+        if not rows:
+            return None
+        found: int = rows[bisect_left(reached, -(-part * reached[-1] // 100))][0]
+        return found
 
     return Latency(at(50), at(95))
 

@@ -12,6 +12,7 @@ from assistant.audit.spool import Spool
 from assistant.web.api.description import add_description
 from assistant.web.api.routes import add_api
 from assistant.web.api.unknown import add_unknown
+from assistant.web.admin.routes import add_admin
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
@@ -71,6 +72,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
         add_feedback(app, provider, options.store)
     if options.evaluations is not None:
         add_evaluation(app, options.evaluations)
+    add_admin(app, provider, options)
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     _add_layers(app, options, rates)

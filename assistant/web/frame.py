@@ -14,6 +14,7 @@ PRODUCT = "Alinea"
 _DRAWINGS = {
     "reader": "M4 5a2 2 0 0 1 2-2h6v18H6a2 2 0 0 1-2-2z M12 3h6a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-6",
     "evaluation": "M4 20V10 M10 20V4 M16 20v-7 M22 20H2",
+    "statistics": "M3 3v18h18 M7 15l4-5 4 3 5-7",
     "history": "M3 12a9 9 0 1 0 3-6.7L3 8 M3 3v5h5 M12 7v5l3 2",
     "export": "M12 15V3 M8 7l4-4 4 4 M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
 }
@@ -66,8 +67,9 @@ def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptio
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
     report = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
     links = [("reader", report, strings.whole_report)] if report else []
-    is_shown = options.evaluations is not None and reader.may(Right.ADMIN)
-    links += [("evaluation", "evaluation", strings.evaluation)] if is_shown else []
+    if reader.may(Right.ADMIN):
+        links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
+        links += [("statistics", "admin", strings.statistics)] if options.admin and options.store else []
     buttons = [("history", strings.conversations)] if options.history else []
     items = [
         f'<li><a class="quiet" data-{name} href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'

@@ -39,6 +39,9 @@ class WebOptions:
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
     api: ApiOptions = field(default_factory=ApiOptions)
     """What other programs may send."""
+
+    admin: bool = False
+    """Whether administrators are shown what was asked, in figures; it needs a store."""
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
@@ -63,6 +66,7 @@ class WebOptions:
             retention=Retention.of(settings),
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,
+            admin=settings.admin,
             embed=EmbedOrigins(settings.embed_origins),
             health=HealthOptions.of(settings),
             limits=Limits.of(settings),

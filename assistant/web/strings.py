@@ -37,6 +37,7 @@ class Strings:
     conversations: str
     export: str
     evaluation: str
+    statistics: str
     sections: str
     """Names the links and buttons of the header."""
     loading_report: str
@@ -105,6 +106,7 @@ FRENCH = Strings(
     conversations="Conversations",
     export="Exporter",
     evaluation="Évaluation",
+    statistics="Statistiques",
     sections="Rapport et conversation",
     loading_report="Ouverture du rapport…",
     cannot_start="Le service n’a pas pu ouvrir le rapport. L’administrateur en trouvera la raison dans le journal.",
@@ -185,6 +187,7 @@ ENGLISH = Strings(
     conversations="Conversations",
     export="Export",
     evaluation="Evaluation",
+    statistics="Statistics",
     sections="Report and conversation",
     loading_report="Opening the report…",
     cannot_start="The service could not open the report. The administrator will find the reason in the log.",

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.audit.options import AuditOptions
 from assistant.store.place import StorePlace
 from assistant.web.evaluation.words import WORDS
 from assistant.web.login.options import LoginOptions
@@ -17,6 +18,7 @@ from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader, reader_in, served
+from tests.web.admin.small_statistics import fill
 from tests.web.evaluation.small_runs import FIRST, LATER, write_run
 from tests.web.small_assistant import HeldAssistant, SmallAssistant
 
@@ -180,6 +182,53 @@ def test_no_rule_is_broken_by_the_evaluation_page(
             reader.page.goto(f"{administered}/evaluation?lang={language}")
             expect(reader.page.locator(".runs > li")).to_have_count(2)
             assert violations(reader.page) == []
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The administrators' page over a store of known rows."""
+    place = fill(tmp_path_factory.mktemp("counted"))
+    with served(
+        SmallAssistant(),
+        WebOptions(
+            admin=True, store=place, audit=AuditOptions(place.data_dir), login=LoginOptions(everybody_is_admin=True)
+        ),
+    ) as where:
+        yield where
+
+
+def test_no_rule_is_broken_by_the_statistics_and_nothing_scrolls_sideways(
+    browser: Browser, look: tuple[Scheme, int], counted: str
+) -> None:
+    days = "from=2026-11-26&to=2026-12-31"
+    for reader in opened(browser, counted, look, f"/admin?lang=fr&{days}"):
+        found = {}
+        for language in WORDS:
+            reader.page.goto(f"{counted}/admin?lang={language}&{days}")
+            expect(reader.page.locator("figure")).to_have_count(5)
+            reader.page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+            found[f"figures, {language}"] = violations(reader.page)
+            assert reader.page.evaluate("document.documentElement.scrollWidth") == look[1]
+        reader.page.goto(f"{counted}/admin?from=2026-11-01&to=2026-10-01")
+        reader.page.locator(".problem").wait_for()
+        found["a period that cannot be had"] = violations(reader.page)
+        assert {state: lines for state, lines in found.items() if lines} == {}
+
+
+def test_no_rule_is_broken_where_there_are_no_statistics(
+    browser: Browser, look: tuple[Scheme, int], tmp_path: Path
+) -> None:
+    with served(
+        SmallAssistant(),
+        WebOptions(admin=True, store=StorePlace(tmp_path), login=LoginOptions(everybody_is_admin=True)),
+    ) as where:
+        for reader in opened(browser, where, look, "/admin?lang=fr"):
+            found = {"switched off": violations(reader.page)}
+            (tmp_path / "store.sqlite").write_text("no database, but long enough to be looked into", encoding="utf-8")
+            reader.page.goto(f"{where}/admin?lang=en")
+            reader.page.locator("section[role=alert]").wait_for()
+            found["store down"] = violations(reader.page)
+            assert {state: lines for state, lines in found.items() if lines} == {}
 
 
 def test_what_breaks_a_rule_is_told_with_its_place_and_its_reason(browser: Browser) -> None:

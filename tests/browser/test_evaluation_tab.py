@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from assistant.evaluation import evaluate, run_files
 from assistant.settings import Settings
+from assistant.web.beside import WORDS
 from assistant.web.evaluation.words import ENGLISH, FRENCH
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
@@ -70,7 +71,7 @@ def test_the_language_is_changed_by_a_click_and_the_conversation_is_one_away(adm
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_have_text(ENGLISH.title)
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("link", name=ENGLISH.back).click()
+    page.get_by_role("link", name=WORDS["en"].back).click()
     expect(page.locator(".masthead .report strong")).to_be_visible()
 
 

@@ -16,6 +16,7 @@ from assistant.web.strings import STRINGS
 from tests.browser.conftest import Reader, reader_in, served
 from tests.browser.said import said_by
 from tests.browser.wordlists import OTHER, of_gradio, of_one_language
+from tests.web.admin.small_statistics import fill
 from tests.web.evaluation.small_runs import FIRST, LATER, write_run
 from tests.web.small_assistant import SmallAssistant
 
@@ -40,6 +41,7 @@ def address(folder: Path) -> Iterator[str]:
         feedback=True,
         store=StorePlace(folder),
         evaluations=folder / "evaluations",
+        admin=True,
         login=LoginOptions(everybody_is_admin=True),
     )
     with served(SmallAssistant(), options) as where:
@@ -145,6 +147,20 @@ def test_the_evaluation_page_speaks_one_language(reader: Reader, language: Langu
         write_run(folder / "evaluations", FIRST, "{", report="")
     page.reload()
     found["runs"] = foreign(page, language)
+    assert {state: texts for state, texts in found.items() if texts} == {}
+
+
+def test_the_statistics_page_speaks_one_language(reader: Reader, language: Language, folder: Path) -> None:
+    page = reader.page
+    page.goto(f"{reader.address}/admin?from=2026-11-26&to=2026-12-31")
+    if not page.locator("figure").count():
+        fill(folder)
+        page.reload()
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    expect(page.locator("figure")).to_have_count(5)
+    found = {"figures": foreign(page, language)}
+    page.goto(f"{reader.address}/admin?from=no")
+    found["a period that cannot be had"] = foreign(page, language)
     assert {state: texts for state, texts in found.items() if texts} == {}
 
 

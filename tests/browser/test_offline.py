@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from assistant.store.place import StorePlace
 from assistant.web.assets import STATIC
+from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from assistant.web.strings import ENGLISH
@@ -39,7 +40,12 @@ def address(assistant: ChatAssistant, tmp_path_factory: pytest.TempPathFactory) 
     """Where the pages are served, those of administrators too."""
     folder = tmp_path_factory.mktemp("data")
     write_run(folder, LATER)
-    with served(assistant, WebOptions(evaluations=folder, feedback=True, store=StorePlace(folder))) as where:
+    with served(
+        assistant,
+        WebOptions(
+            evaluations=folder, feedback=True, store=StorePlace(folder), login=LoginOptions(everybody_is_admin=True)
+        ),
+    ) as where:
         yield where
 
 

@@ -29,13 +29,14 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         retention=Retention(audit_days=365),
         evaluations=tmp_path / "evaluations",
         api=ApiOptions(root_path="/alinea"),
+        admin=True,
         login=login,
     )
 
 
 def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
     options = WebOptions.of(load_settings({"data_dir": tmp_path, "feedback": False}, environ={}))
-    assert (options.feedback, options.evaluations) == (False, None)
+    assert (options.feedback, options.evaluations, options.admin) == (False, None, False)
 
 
 def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:

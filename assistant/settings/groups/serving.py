@@ -39,7 +39,9 @@ class ServingSettings(BaseModel):
         True, description="Asks under each answer whether it helped, and keeps what readers say, with the answer."
     )
     admin: bool = Field(
-        False, description="Shows the pages meant for administrators: the latest evaluation, at `/evaluation`."
+        False,
+        description="Shows the pages meant for administrators: the latest evaluation, at `/evaluation`, and what was asked, "
+        "in figures, at `/admin`.",
     )
 
     @field_validator("trusted_proxies")

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
 from assistant.answer import Language
-from assistant.web.assets import address
+from assistant.web.beside import beside
 from assistant.web.evaluation.runs import Figures, Run, Unread
 from assistant.web.evaluation.words import WORDS, EvaluationWords
-from assistant.web.frame import PRODUCT
-from assistant.web.strings import EDITION_NAMES
 from assistant.web.templates import templates
 
 _HERE = Path(__file__).parent
-
-# The colours turn on a class, which Gradio sets on its own page; nobody does here.
-_SCHEME = 'document.documentElement.classList.toggle("dark", matchMedia("(prefers-color-scheme: dark)").matches);'
-_SCHEME_DIGEST = base64.b64encode(hashlib.sha256(_SCHEME.encode()).digest()).decode()
-
-PAGE_POLICY = (
-    f"default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; script-src 'sha256-{_SCHEME_DIGEST}'; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""The page's ``Content-Security-Policy``."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +40,8 @@ def page_html(runs: Sequence[Run], older: int, language: Language) -> str:
     shown = [_shown(run, words) for run in runs]
     template = templates(_HERE).get_template("page.html.j2")
     return template.render(
+        frame=beside(language, words.title, "evaluation"),
         words=words,
-        language=language,
-        languages={code: EDITION_NAMES[code] for code in WORDS},
-        product=PRODUCT,
-        assets=address(),
-        scheme=Markup(_SCHEME),  # noqa: S704
         runs=shown,
         latest=next((run for run in shown if run.has_report), None),
         older=words.older.format(count=older) if older else "",

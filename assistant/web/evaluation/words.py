@@ -14,8 +14,6 @@ class EvaluationWords:
 
     title: str
     explanation: str
-    back: str
-    switch: str
     none: str
     none_detail: str
     latest: str
@@ -52,8 +50,6 @@ FRENCH = EvaluationWords(
         "Qualité des réponses, mesurée sur les questions du projet. Le rapport de la dernière évaluation, ci-dessous, "
         "passe chaque question en revue."
     ),
-    back="Retour à la conversation",
-    switch="Langue de la page",
     none="Aucune évaluation pour l’instant",
     none_detail="Pour en lancer une, exécutez sur le serveur l’une des commandes ci-dessous ; le résultat s’affichera ensuite sur cette page.",
     latest="Dernière évaluation",
@@ -91,8 +87,6 @@ ENGLISH = EvaluationWords(
         "How good the answers are, measured on the project’s own questions. The report of the latest evaluation, below, "
         "goes through each question."
     ),
-    back="Back to the conversation",
-    switch="Language of the page",
     none="No evaluation yet",
     none_detail="To run one, use one of the commands below on the server; the result will then appear on this page.",
     latest="Latest evaluation",

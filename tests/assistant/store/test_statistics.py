@@ -12,7 +12,7 @@ from assistant.feedback.opinion import Verdict
 from assistant.store.audit import AuditStore
 from assistant.store.database import Database
 from assistant.store.feedback import FeedbackStore
-from assistant.store.statistics import read_statistics
+from assistant.store.statistics import first_question, read_headline, read_statistics
 from tests.assistant.audit.small_records import NOON, nothing_answered, record
 from tests.assistant.feedback.small_opinions import opinion
 
@@ -110,3 +110,20 @@ def test_where_nothing_was_asked_everything_is_empty(database: Database) -> None
     assert (statistics.days, statistics.cited, statistics.unanswered) == ((), (), ())
     assert statistics.latency == Latency(None, None)
     assert statistics.feedback.total == 0
+
+
+def test_the_headline_of_a_period_is_that_of_its_statistics(asked: Database) -> None:
+    for since, until in ((NOON, MIDNIGHT), (MIDNIGHT, MIDNIGHT + 3 * DAY)):
+        assert read_headline(asked, since, until) == read_statistics(asked, since, until).headline
+    headline = read_headline(asked, MIDNIGHT, MIDNIGHT + DAY)
+    assert (headline.questions, headline.readers, headline.latency) == (3, 1, Latency(50, 90))
+    assert (headline.statuses, headline.endings) == ({"abstained": 2, "chitchat": 1}, {"whole": 3})
+    assert headline.verdicts == {"up": 1}
+
+
+def test_the_first_question_is_the_oldest_that_is_noted(asked: Database) -> None:
+    assert first_question(asked) == NOON
+
+
+def test_where_nothing_was_asked_there_is_no_first_question(database: Database) -> None:
+    assert first_question(database) is None

@@ -207,5 +207,5 @@ def test_every_style_sheet_of_the_page_is_served(folder: Path) -> None:
         )
     )
     styles = re.findall(r'href="\./([^"]+\.(?:css|svg))"', client.get("/evaluation").text)
-    assert len(styles) == 4
-    assert [client.get(f"/{style}").status_code for style in styles] == [200] * 4
+    assert len(styles) == 5
+    assert [client.get(f"/{style}").status_code for style in styles] == [200] * 5
