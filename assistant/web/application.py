@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from assistant.audit.spool import Spool
+from assistant.web.admin.routes import add_admin
 from assistant.web.api.description import add_description
 from assistant.web.api.routes import add_api
 from assistant.web.api.unknown import add_unknown
-from assistant.web.admin.routes import add_admin
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
