@@ -10,6 +10,9 @@ from fastapi.telemetry import TelemetryConfig
 
 from assistant.audit.spool import Spool
 from assistant.web.admin.routes import add_admin
+from assistant.web.api.description import add_description
+from assistant.web.api.routes import add_api
+from assistant.web.api.unknown import add_unknown
 from assistant.web.assets import STATIC, add_assets, chat_head
 from assistant.web.chat import build_page
 from assistant.web.client import client_config
@@ -59,6 +62,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     desk = Desk(provider, observers, health.reception, within_s=options.limits.question_timeout)
     _watch_audit(health, options)
     add_health(app, health)
+    add_api(app, desk, options.api)
     add_assets(app)
     add_embed(app)
     add_passages(app, provider)
@@ -72,6 +76,8 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_openai(app, desk, public_url=options.public_url, root_path=options.root_path)
     add_mcp(app, desk, public_url=options.public_url, root_path=options.root_path)
     _add_layers(app, options, rates)
+    add_description(app, options.api)
+    add_unknown(app)
     _add_chat(app, desk, options)
     health.surround(app)  # the outermost layer: after all others
     return app

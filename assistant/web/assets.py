@@ -16,7 +16,7 @@ STATIC = Path(__file__).with_name("static")
 _BEFORE_ALL = ("lifeline.js", "boot.js")
 """Scripts that must run before Gradio's own: within the page, since a file of their own could come too late."""
 
-_OF_OTHER_PAGES = ("login", "print", "reader")
+_OF_OTHER_PAGES = ("api", "login", "print", "reader")
 """How the names of the scripts begin that the chat page never runs, and so must not fetch."""
 
 

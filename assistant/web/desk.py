@@ -110,6 +110,8 @@ class Desk:
     ) -> Generator[Answer, None, None]:
         """Growing answers, the last of them whole. It blocks while the assistant loads and others have their turn.
 
+        Who closes it before the end breaks the answer off, and the turn with it.
+
         Raises:
             AssistantError: there is no assistant.
             Problem: no turn was to be had, or the answer takes too long (504).

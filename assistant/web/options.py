@@ -9,6 +9,7 @@ from assistant.audit.options import AuditOptions
 from assistant.settings import Settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
+from assistant.web.api.options import ApiOptions
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
 from assistant.web.limits.options import Limits
@@ -36,6 +37,8 @@ class WebOptions:
     """For how long what is kept is kept."""
     evaluations: Path | None = None
     """The folder of evaluation runs, the latest of which is shown to administrators; ``None``: it is not."""
+    api: ApiOptions = field(default_factory=ApiOptions)
+    """What other programs may send."""
 
     admin: bool = False
     """Whether administrators are shown what was asked, in figures; it needs a store."""
@@ -57,6 +60,7 @@ class WebOptions:
             trace=settings.trace,
             login=LoginOptions.of(settings),
             history=settings.history,
+            api=ApiOptions(longest_question=settings.max_question_length, root_path=settings.root_path.rstrip("/")),
             store=StorePlace.of(settings),
             audit=AuditOptions.of(settings),
             retention=Retention.of(settings),

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
+from typing import Any
 
 from fastapi.responses import JSONResponse
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with what was sent."""
+
+    where: str
+    """The field, ``"history.0.content"``; ``"body"``: the whole."""
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, found {self.found}"
 
 
 class Problem(Exception):
@@ -15,20 +32,34 @@ class Problem(Exception):
         status: of the response.
         detail: one line: what was expected, what was found.
         headers: of the response.
+        errors: each thing that is wrong, where there may be several.
     """
 
-    def __init__(self, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        errors: Sequence[Fault] = (),
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = headers
+        self.errors = tuple(errors)
 
-    def response(self) -> JSONResponse:
-        """The response that says so."""
-        values = {
+    def to_json(self) -> dict[str, Any]:
+        """The problem as plain JSON values; ``errors`` only where there are some."""
+        errors = {"errors": [asdict(fault) for fault in self.errors]} if self.errors else {}
+        return {
             "type": "about:blank",
             "title": self.status.phrase,
             "status": self.status.value,
             "detail": self.detail,
+            **errors,
         }
-        return JSONResponse(values, self.status.value, self.headers, media_type="application/problem+json")
+
+    def response(self) -> JSONResponse:
+        """The response that says so, kept by nobody."""
+        headers = {"Cache-Control": "no-store", **(self.headers or {})}
+        return JSONResponse(self.to_json(), self.status.value, headers, media_type=MEDIA_TYPE)

@@ -50,6 +50,7 @@ def serving(behind: ChatAssistant, options: WebOptions = PLAIN) -> Iterator[str]
 def serving_app(app: FastAPI, identity: Identity = ANYBODY) -> Iterator[str]:
     """An application, served by this process to ``identity``; its address."""
     bound = open_port("127.0.0.1", 0)
+    bound.listen()  # who comes before the server has started waits for it
     server = uvicorn.Server(uvicorn.Config(Known(app, identity), log_config=None, timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()

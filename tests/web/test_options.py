@@ -8,6 +8,7 @@ from assistant.audit.privacy import Questions
 from assistant.settings import load_settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
+from assistant.web.api.options import ApiOptions
 from assistant.web.limits.options import Limits
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
@@ -27,6 +28,7 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         feedback=True,
         retention=Retention(audit_days=365),
         evaluations=tmp_path / "evaluations",
+        api=ApiOptions(root_path="/alinea"),
         admin=True,
         login=login,
     )

@@ -15,11 +15,12 @@ from assistant.errors import AssistantError
 from assistant.feedback.opinion import Opinion
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
-from assistant.web.bodies import media_type, read_body
+from assistant.web.api.adding import add_operation
+from assistant.web.api.bodies import require_json
+from assistant.web.bodies import read_body
 from assistant.web.feedback.sent import Given, Sent, parse_sent
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
-from assistant.web.sameorigin import refuse_others
 
 logger = logging.getLogger(__name__)
 
@@ -31,26 +32,19 @@ MOST_BYTES = 300_000
 def add_feedback(app: FastAPI, provider: AssistantProvider, place: StorePlace) -> None:
     """Adds the route; what it takes is kept in the store of ``place``.
 
-    It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 403 to
-    a request from another site, 413 to one too long, 415 to one that is no JSON, 422 to one of another form, 503 where
-    the store is out of order.
+    It answers 201 with the ``id`` of an opinion kept, 200 with that of one withdrawn; else a problem (RFC 9457): 413
+    to a request too long, 415 to one of another type than JSON, 400 to one that is no JSON, 422 to one of another form,
+    503 where the store is out of order. The layer of the login refuses the pages of other sites.
     """
 
     async def take(request: Request) -> JSONResponse:
-        try:
-            sent = await _read(request)
-            return await run_in_threadpool(_take, sent, provider, place)
-        except Problem as problem:
-            return problem.response()
+        return await run_in_threadpool(_take, await _read(request), provider, place)
 
-    app.add_api_route(ADDRESS, take, methods=["POST"])
+    add_operation(app, ADDRESS, take, "POST", "feedback")
 
 
 async def _read(request: Request) -> Sent:
-    refuse_others(request.headers)
-    kind = media_type(request)
-    if kind != "application/json":
-        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"expected application/json, found {kind or 'no type'}")
+    require_json(request)
     try:
         return parse_sent(await read_body(request, MOST_BYTES))
     except AssistantError as error:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.feedback.opinion import LONGEST_COMMENT, REASONS, Verdict
+from assistant.web.api.bodies import parse_json
+from assistant.web.api.schemas.forms import Form
 from assistant.web.conversations import parse_answer
 
 _MOST_REASONS = max(map(len, REASONS.values()))
@@ -48,8 +50,8 @@ class Sent:
     given: Given | None
 
 
-class _Sent(BaseModel):
-    model_config = ConfigDict(frozen=True)
+class _Sent(Form):
+    model_config = ConfigDict(extra="ignore")  # a page that was opened before an update may send more
 
     id: UUID
     verdict: Verdict | None
@@ -62,15 +64,11 @@ def parse_sent(body: bytes) -> Sent:
     """The opinion that a browser sent.
 
     Raises:
-        SentError: it is no JSON, or not of that form.
+        Problem: it is no JSON, or not of that form.
+        SentError: its reasons or numbers are others than may be sent.
         ConversationError: its answer is none.
     """
-    try:
-        read = _Sent.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the whole"
-        raise SentError(f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}") from error
+    read = parse_json(body, _Sent)
     if read.verdict is None:
         return Sent(str(read.id), None)
     known = REASONS[read.verdict]

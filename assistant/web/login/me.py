@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from assistant.access.identity import NOBODY, Identity
+from assistant.web.api.adding import add_reading
 
 ADDRESS = "/api/v1/me"
 
@@ -14,10 +15,9 @@ def add_me(app: FastAPI) -> None:
     """Adds the route; it answers everybody, nobody with an empty name and no rights."""
 
     def me(request: Request) -> JSONResponse:
-        """Who you are, how we know, and what you may do."""
         identity: Identity = getattr(request.state, "identity", NOBODY)
         rights = sorted(right.value for right in identity.rights)
         values = {"name": identity.name, "via": identity.via.value, "rights": rights}
         return JSONResponse(values, headers={"Cache-Control": "no-store"})
 
-    app.add_api_route(ADDRESS, me, methods=["GET"])
+    add_reading(app, ADDRESS, me, "me")

@@ -16,11 +16,11 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from assistant.web.bodies import media_type, read_body
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.desk import Desk
+from assistant.web.failures import problem_of, refuse_failed
 from assistant.web.growing import Growing, threads
 from assistant.web.openai.asked import Asked, parse_asked
 from assistant.web.openai.completion import Completion
 from assistant.web.openai.content import content_of
-from assistant.web.openai.failures import problem_of, refuse_failed
 from assistant.web.openai.faults import OpenAIFault, openai_response
 from assistant.web.openai.models import MODELS, language_of, model_json
 from assistant.web.openai.streaming import SILENCE_S, events

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 from assistant.answer import Answer
+from assistant.web.failures import problem_of, refuse_failed
 from assistant.web.growing import Growing
 from assistant.web.openai.completion import Completion
 from assistant.web.openai.content import content_of, growing_text
-from assistant.web.openai.failures import problem_of, refuse_failed
 from assistant.web.openai.faults import error_json
 
 SILENCE_S = 10.0

@@ -16,9 +16,12 @@ from httpx import Response
 from assistant.feedback.opinion import Opinion, Verdict
 from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
+from assistant.web.api.door import add_doors
 from assistant.web.application import build_app
 from assistant.web.feedback.routes import ADDRESS, MOST_BYTES, add_feedback
 from assistant.web.loading import EagerAssistant
+from assistant.web.login.adding import add_login
+from assistant.web.login.options import NO_LOGIN
 from assistant.web.options import WebOptions
 from tests.assistant.store.small_stores import feedback_in
 from tests.web.gradio_loop import built_in_a_loop
@@ -38,7 +41,9 @@ def provider() -> EagerAssistant:
 @pytest.fixture
 def client(provider: EagerAssistant, tmp_path: Path) -> TestClient:
     app = FastAPI()
+    add_doors(app)
     add_feedback(app, provider, StorePlace(tmp_path))
+    add_login(app, NO_LOGIN)
     return TestClient(app)
 
 
@@ -123,11 +128,11 @@ def test_a_comment_keeps_its_blanks_and_joiners(client: TestClient, tmp_path: Pa
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        ({"id": "1"}, "id: input should be a valid UUID"),
-        ({"verdict": "meh"}, "verdict: input should be 'up' or 'down'"),
-        ({"comment": "é" * 4001}, "comment: string should have at most 4000 characters"),
+        ({"id": "1"}, "id: expected a UUID"),
+        ({"verdict": "meh"}, "verdict: expected 'up' or 'down', found 'meh'"),
+        ({"comment": "é" * 4001}, "comment: expected at most 4000 characters, found 4001"),
         ({"reasons": ["accurate"]}, "reasons: expected some of wrong_passage, incomplete, "),
-        ({"reasons": ["other"] * 7}, "reasons: tuple should have at most 6 items"),
+        ({"reasons": ["other"] * 7}, "reasons: expected at most 6 items, found 7"),
         ({"answer": None}, "answer: the whole: "),
         ({"answer": {"question": "x"}}, "answer: language: field required"),
         (
@@ -143,10 +148,14 @@ def test_what_is_of_another_form_is_refused_in_one_line(
     assert not (tmp_path / FILE).exists()
 
 
-@pytest.mark.parametrize("sent", [b"", b"{", b"[]", b"\xff", b'{"id": "\\ud800"}', b"[" * 10_000])
-def test_what_is_no_json_object_is_refused_in_one_line(client: TestClient, sent: bytes) -> None:
+@pytest.mark.parametrize("sent", [b"", b"{", b"\xff", b'{"id": "\\ud800"}', b"[" * 10_000])
+def test_what_is_no_json_is_refused_in_one_line(client: TestClient, sent: bytes) -> None:
     response = client.post(ADDRESS, content=sent, headers={"content-type": "application/json"})
-    assert detail(response, 422)
+    assert detail(response, 400).startswith("body: expected JSON, found: ")
+
+
+def test_what_is_no_object_is_refused_in_one_line(client: TestClient) -> None:
+    assert detail(client.post(ADDRESS, json=[]), 422) == "body: expected an object, found a list"
 
 
 def test_a_number_that_json_cannot_hold_is_refused(client: TestClient) -> None:
@@ -157,7 +166,7 @@ def test_a_number_that_json_cannot_hold_is_refused(client: TestClient) -> None:
 
 def test_what_is_too_long_is_refused(client: TestClient) -> None:
     longest = client.post(ADDRESS, content=b" " * MOST_BYTES, headers={"content-type": "application/json"})
-    assert longest.status_code == 422
+    assert longest.status_code == 400
     longer = client.post(ADDRESS, content=b" " * (MOST_BYTES + 1), headers={"content-type": "application/json"})
     assert detail(longer, 413) == "body: expected at most 300000 bytes, found 300001"
 
@@ -165,7 +174,7 @@ def test_what_is_too_long_is_refused(client: TestClient) -> None:
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_only_json_is_taken(client: TestClient, kind: str) -> None:
     response = client.post(ADDRESS, content=json.dumps(body()), headers={"content-type": kind})
-    assert detail(response, 415) == f"expected application/json, found {kind or 'no type'}"
+    assert detail(response, 415) == f"content-type: expected application/json, found {kind or 'no type'}"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,9 @@ def test_a_row_decides_about_every_address_of_the_application(app: FastAPI) -> N
         ("GET /v1/models", Right.READ),
         ("POST /v1/chat/completions", Right.ASK),
         ("POST /mcp", Right.ASK),
+        ("GET /api/v1/reports", Right.READ),
+        ("PUT /api/v1/reports", Right.READ),
+        ("GET /api/v2/ask", Right.READ),
         ("GET /docs", Right.READ),
         ("GET /metrics", Right.METRICS),
         ("GET /evaluation", Right.ADMIN),
@@ -80,7 +83,7 @@ def test_what_may_be_done_by_whom(request_line: str, right: Right | None) -> Non
         "PUT /",
         "GET /.env",
         "GET /embed.js/../evaluation",
-        "POST /api/v1/reports",
+        "POST /docs",
         "WEBSOCKET /gradio_api/queue/join",
     ],
 )

@@ -1,4 +1,4 @@
-"""What keeps a question from being answered, as a problem to be told; what nobody foresaw is logged."""
+"""What keeps a request from being met, as a problem to be told; what nobody foresaw is logged."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, AssistantError):
+        logger.warning("a request could not be met: %s", error)
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _NO_ASSISTANT)
-    logger.error("a question could not be answered", exc_info=error)
+    logger.error("a request could not be met", exc_info=error)
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, _FAILED)
 
 
