@@ -150,12 +150,15 @@ def test_the_evaluation_page_speaks_one_language(reader: Reader, language: Langu
     assert {state: texts for state, texts in found.items() if texts} == {}
 
 
-def test_the_statistics_page_speaks_one_language(reader: Reader, language: Language, folder: Path) -> None:
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> None:
+    fill(folder)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_statistics_page_speaks_one_language(reader: Reader, language: Language) -> None:
     page = reader.page
     page.goto(f"{reader.address}/admin?from=2026-11-26&to=2026-12-31")
-    if not page.locator("figure").count():
-        fill(folder)
-        page.reload()
     page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
     expect(page.locator("figure")).to_have_count(5)
     found = {"figures": foreign(page, language)}

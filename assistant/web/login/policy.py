@@ -66,6 +66,7 @@ POLICY: tuple[Row, ...] = (
     _row("GET", "/gradio_api/info/**", Right.READ),
     _row("GET", "/gradio_api/startup-events/**", Right.READ),
     _row("GET", "/gradio_api/heartbeat/*", Right.READ),
+    _row("GET", "/gradio_api/app_id/**", Right.READ),  # by it the page learns that the server was started anew
     # The events of the page: questions, and the passages beside them.
     _row("POST", "/gradio_api/queue/join/**", Right.ASK),
     _row("GET", "/gradio_api/queue/data", Right.ASK),

@@ -38,6 +38,7 @@ def test_a_row_decides_about_every_address_of_the_application(app: FastAPI) -> N
         ("GET /report/E-2021-47", Right.READ),
         ("GET /report/E-2021-47/passages/51", Right.READ),
         ("POST /export/docx", Right.READ),
+        ("GET /gradio_api/app_id", Right.READ),
         ("POST /gradio_api/queue/join", Right.ASK),
         ("GET /gradio_api/queue/data", Right.ASK),
         ("POST /api/v1/feedback", Right.ASK),
