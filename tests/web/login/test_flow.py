@@ -84,6 +84,13 @@ def test_what_is_asked_of_the_provider_is_a_code_with_pkce_state_and_nonce(site:
     assert all(len(asked[name][0]) >= 43 for name in ("state", "nonce", "code_challenge"))
 
 
+def test_nothing_that_binds_a_login_to_its_browser_is_used_twice(site: Site) -> None:
+    with site.browser() as browser:
+        addresses = [browser.get("/login", follow_redirects=False).headers["location"] for _ in range(2)]
+    one, two = (parse_qs(urlsplit(address).query) for address in addresses)
+    assert [name for name in ("state", "nonce", "code_challenge") if one[name] == two[name]] == []
+
+
 def test_the_session_is_in_a_cookie_that_scripts_and_other_sites_do_not_get(site: Site) -> None:
     with site.browser() as browser:
         back = browser.get(callback_of(browser), follow_redirects=False)
