@@ -14,9 +14,10 @@ from assistant.logs import configure_logging
 
 @pytest.fixture(autouse=True)
 def root() -> Iterator[logging.Logger]:
-    """The root logger, put back as it was after the test."""
+    """The root logger without a handler of ours, put back as it was after the test."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
+    root.handlers[:] = [handler for handler in handlers if type(handler).__module__ != "assistant.logs"]
     yield root
     root.handlers[:] = handlers
     root.setLevel(level)
