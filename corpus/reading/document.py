@@ -9,47 +9,47 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Span:
-    """A stretch of text in one style. ``call``: the note that is called here, whose mark is the text (``3``, ``*``)."""
+class Call:
+    """A note is called just before character ``at`` of the text; ``mark`` is what is printed there (``3``, ``*``)."""
 
-    text: str
-    bold: bool = False
-    italic: bool = False
-    call: bool = False
+    mark: str
+    at: int
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a block is printed. ``indent`` and ``first`` are of its lines and its first line, from the page's left edge."""
+    """How a block is printed. ``bold``, ``italic``, ``underlined``: all of its words are.
+
+    ``indent`` is the distance of its lines from the page's left edge, ``first`` of its first line.
+    """
 
     size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    centred: bool = False
     indent: float = 0.0
     first: float = 0.0
     above: float = 0.0
     """From the baseline of what stands above to its first."""
-    centred: bool = False
     heading: int = 0
-    """The level that the file itself gives it as a heading, from 1; 0: none."""
+    """The level of heading that the file itself gives it, from 1; 0: none."""
 
 
 @dataclass(frozen=True)
 class Block:
     """What is printed as one paragraph: a heading, a numbered paragraph, an item of a list, a caption.
 
-    Words broken at a line's end are whole. ``label`` is the number or letter printed at its head (``12.``, ``1.1``, ``(a)``, ``II.``, ``•``),
-    which is not in its spans; empty where there is none.
+    Words broken at a line's end are whole again. ``label`` is the number or letter printed at its head (``12.``,
+    ``1.1``, ``(a)``, ``II.``, ``•``), which is not in the text; empty where there is none.
     """
 
-    spans: tuple[Span, ...]
+    text: str
+    label: str = ""
+    calls: tuple[Call, ...] = ()
     page: int = 0
     """From 1; 0 where a format has no pages."""
-    label: str = ""
     look: Look = field(default_factory=Look)
-
-    @property
-    def text(self) -> str:
-        """Its words without label and calls."""
-        return "".join(span.text for span in self.spans if not span.call)
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,8 @@ class PrintedNote:
     """A footnote or endnote: ``mark`` is what calls it (``3``, ``*``, ``†``), ``page`` where it stands."""
 
     mark: str
-    spans: tuple[Span, ...]
+    text: str
     page: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True)
