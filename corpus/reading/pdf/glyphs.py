@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -107,18 +107,23 @@ def _glyphs(text: raw.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     fonts: dict[int, _Font] = {}
+    last: Glyph | None = None
     for index in range(raw.FPDFText_CountChars(text)):
         char = chr(raw.FPDFText_GetUnicode(text, index))
         if char == _AT_LINE_END:
             char = "\u00ad"
-        elif raw.FPDFText_IsGenerated(text, index) or not (char.isprintable() or char in "\u00ad\u00a0\t"):
+        elif char == " " and last is not None and raw.FPDFText_IsGenerated(text, index):
+            yield replace(last, char=" ", x0=last.x1)
+            continue
+        elif not (char.isprintable() or char in "\u00ad\u00a0\t"):
             continue
         raw.FPDFText_GetLooseCharBox(text, index, at_box)
         raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
         if _UPRIGHT < raw.FPDFText_GetCharAngle(text, index) < 2 * 3.14159265 - _UPRIGHT:
             continue
         font = _font(raw.FPDFText_GetTextObject(text, index), fonts)
-        yield Glyph(char, box.left, box.right, height - y.value, box.top - box.bottom, font.bold, font.italic)
+        last = Glyph(char, box.left, box.right, height - y.value, box.top - box.bottom, font.bold, font.italic)
+        yield last
 
 
 def _font(drawn: raw.FPDF_PAGEOBJECT, known: dict[int, _Font]) -> _Font:

@@ -139,7 +139,7 @@ def _piece(run: Sequence[Glyph]) -> Piece:
                 raised.append((len(text), len(text) + 1))
         text += glyph.char
     return Piece(
-        text,
+        text.rstrip(),
         words[0].x0,
         words[-1].x1,
         y,
