@@ -17,6 +17,10 @@ from corpus.reading.pdf.zones import Foot, PageBody, opens_note
 _CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
 _CENTRED = 12.0
 _MOST_CALLS = 0xFFF
+_SAME_SIZE = 0.08
+_FLUSH = 3.0
+_LINE = 100
+"""More characters than stand on a line."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +58,16 @@ def blocks_of(printed: Iterable[Printed | Row], bodies: Sequence[PageBody], sett
     """The blocks of a document, in order."""
     pages = {body.page: body for body in bodies}
     blocks: list[Block | Table] = []
+    was_full = False
     for is_row, group in groupby(printed, key=lambda item: isinstance(item, Row)):
         if is_row:
             blocks.append(_table([item for item in group if isinstance(item, Row)], setter))
             continue
-        for item in group:
-            assert isinstance(item, Printed)
+        for item in (item for item in group if isinstance(item, Printed)):
             block, full = _block(item, pages[item.page], setter)
             before = blocks[-1] if blocks else None
-            if isinstance(before, Block) and _goes_on(before, block, was_full, setter.measured):
-                blocks[-1] = _one(before, block)
+            if isinstance(before, Block) and _goes_on(before, block, setter.measured, was_full=was_full):
+                blocks[-1] = _one(before, _relabelled(block))
             else:
                 blocks.append(block)
             was_full = full
@@ -80,7 +84,7 @@ def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, boo
         bold=all(piece.bold for piece in words),
         italic=all(piece.italic for piece in words),
         underlined=all(_is_underlined(line, body) for line in lines),
-        centred=all(_is_centred(line, body, measured) for line in lines),
+        centred=not printed.label and all(_is_centred(line, body, measured) for line in lines),
         indent=printed.indent,
         first=printed.first,
         above=printed.above,
@@ -98,15 +102,36 @@ def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     return off < _CENTRED and line.x0 > measured.left + 2 * _CENTRED
 
 
-def _goes_on(before: Block, block: Block, was_full: bool, measured: Measure) -> bool:
+def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
     """Whether a block is the rest of the one that a page's end cut."""
-    if block.page == before.page or block.label or before.look.bold != block.look.bold:
+    look, other = before.look, block.look
+    inline = block.label.startswith("(") and was_full and abs(other.first - measured.left) < _FLUSH
+    if (
+        (block.label and not (inline and block.page != before.page))
+        or look.underlined
+        or look.centred
+        or other.underlined
+        or other.centred
+    ):
         return False
-    if abs(before.look.size - block.look.size) > 0.08 * before.look.size:
+    if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
         return False
-    return not ends_sentence(before.text) and (was_full or block.text[:1].islower()) or (
-        was_full and block.look.first <= before.look.indent + 2
-    )
+    if block.page == before.page:
+        return look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+    return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
+
+
+def _relabelled(block: Block) -> Block:
+    """The block with its label as words, as in a list that runs on: « (a) one; (b) two »."""
+    if not block.label:
+        return block
+    calls = tuple(Call(call.mark, call.at + len(block.label) + 1) for call in block.calls)
+    return replace(block, text=f"{block.label} {block.text}", label="", calls=calls)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is longer than a heading."""
+    return not block.look.bold and len(block.text) > _LINE and block.text[:1] not in "(["
 
 
 def _one(before: Block, block: Block) -> Block:

@@ -23,7 +23,7 @@ _AT_LINE_END = "\x02"
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character. ``x0`` and ``x1`` from the page's left edge, ``y`` its baseline from the top, ``size`` its height."""
+    """A character: ``x0``, ``x1`` from the page's left edge, ``y`` its baseline from the top, ``size`` its height."""
 
     char: str
     x0: float

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.reading.pdf.glyphs import Glyph, PageGlyphs
 
@@ -20,7 +19,7 @@ _RAISED = 0.12
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of a line that stand together. ``raised``: (first, end) of the characters of its text set above the line."""
+    """Words of a line that stand together; ``raised``: (first, end) of the characters of its text above the line."""
 
     text: str
     x0: float
@@ -111,7 +110,11 @@ def _parts(run: Sequence[Glyph], glyph: Glyph) -> bool:
     size = max(before.size, glyph.size)
     if glyph.x0 < before.x0 - size or glyph.x0 - before.x1 > _APART * size:
         return True
-    return abs(glyph.y - before.y) > _SAME_BASELINE * size and not _is_raised(glyph, run[0]) and not _is_raised(before, glyph)
+    return (
+        abs(glyph.y - before.y) > _SAME_BASELINE * size
+        and not _is_raised(glyph, run[0])
+        and not _is_raised(before, glyph)
+    )
 
 
 def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
@@ -126,9 +129,8 @@ def _piece(run: Sequence[Glyph]) -> Piece:
     size = Counter(round(glyph.size, 1) for glyph in words).most_common(1)[0][0]
     y = Counter(round(glyph.y, 1) for glyph in words if glyph.size > _SMALL * size).most_common(1)[0][0]
     text, raised = "", list[tuple[int, int]]()
-    for before, glyph in pairwise([None, *run]):
-        assert glyph is not None
-        if before is not None and text and not text.endswith(" ") and _has_space(before, glyph):
+    for before, glyph in zip([run[0], *run], run, strict=False):
+        if text and not text.endswith(" ") and _has_space(before, glyph):
             text += " "
         if glyph.char.isspace():
             continue

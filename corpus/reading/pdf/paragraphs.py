@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.marks import ends_sentence
 from corpus.reading.pdf.labels import is_label, label_at_head
 from corpus.reading.pdf.lines import Piece, PrintedLine
-from corpus.reading.pdf.zones import PageBody, Zones
+from corpus.reading.pdf.zones import Zones
 
 _GAP = 1.28
 """A paragraph begins where the distance to the line above is this many times the usual one."""
@@ -20,6 +20,10 @@ _FULL = 0.94
 _ANOTHER_SIZE = 1.08
 _CELL = 2.2
 """Two pieces this many sizes apart are two cells."""
+_CONTENTS = re.compile(r"(?:table of )?contents(?: \(continued\))?|table des matières|sommaire|índice", re.IGNORECASE)
+_PAGED = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–]\s?\d{1,3})?")
+_LISTED = 0.3
+"""Of the lines of a page, the share that a list of its contents ends with numbers."""
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:…\s?){3,}")
 
 
@@ -86,31 +90,33 @@ def measure(zones: Zones) -> Measure:
 
 def paragraphs_of(zones: Zones, measured: Measure) -> Iterator[Printed | Row]:
     """Every paragraph and every row of cells, page by page; tables of contents are left out."""
+    listed = False
     for body in zones.bodies:
-        yield from _of_page(body, measured)
+        lines, listed = _without_contents(body.lines, goes_on=listed)
+        yield from _of_page(body.page, lines, measured)
 
 
-def _of_page(body: PageBody, measured: Measure) -> Iterator[Printed | Row]:
+def _of_page(page: int, lines: Sequence[PrintedLine], measured: Measure) -> Iterator[Printed | Row]:
     run: list[PrintedLine] = []
     above: PrintedLine | None = None
-    lines = _without_contents(body.lines)
+    before: PrintedLine | None = None
     for line in lines:
         if _is_row(line, measured):
-            yield from _made(run, measured)
+            yield from _made(run, before)
             run = []
-            yield Row(body.page, line)
+            yield Row(page, line)
         else:
             if run and _begins(run, line, measured):
-                yield from _made(run, measured, before)
+                yield from _made(run, before)
                 run = []
             if not run:
                 before = above
             run.append(line)
         above = line
-    yield from _made(run, measured, before if run else None)
+    yield from _made(run, before)
 
 
-def _made(run: Sequence[PrintedLine], measured: Measure, above: PrintedLine | None = None) -> Iterator[Printed]:
+def _made(run: Sequence[PrintedLine], above: PrintedLine | None) -> Iterator[Printed]:
     if not run:
         return
     first = run[0]
@@ -140,7 +146,9 @@ def _begins(run: Sequence[PrintedLine], line: PrintedLine, measured: Measure) ->
     gap = (line.y - above.y) / max(line.size, above.size)
     if gap > _GAP * measured.leading or line.y < above.y:
         return True
-    if max(line.size, above.size) > _ANOTHER_SIZE * min(line.size, above.size) or line.bold != above.bold:
+    if max(line.size, above.size) > _ANOTHER_SIZE * min(line.size, above.size):
+        return True
+    if line.bold != above.bold and above.x1 < _FULL * measured.right:
         return True
     head = line.pieces[0]
     if len(line.pieces) > 1 and is_label(head.text) and not head.raised:
@@ -161,15 +169,19 @@ def _is_row(line: PrintedLine, measured: Measure) -> bool:
     return max(gaps) > _CELL * measured.size
 
 
-def _without_contents(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Lines that lead to a page number with dots, and those above them that they end, are left out."""
+def _without_contents(lines: Sequence[PrintedLine], *, goes_on: bool) -> tuple[list[PrintedLine], bool]:
+    """The lines without a table of contents, and whether one stands on the page, to go on over the next."""
     led = [index for index, line in enumerate(lines) if _LEADERS.search(line.text)]
-    if len(led) < 3:
-        return [line for index, line in enumerate(lines) if index not in set(led)]
-    start = led[0]
-    while start and lines[start].y - lines[start - 1].y < 3 * lines[start].size:
+    head = next((index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.pieces[0].text)), None)
+    paged = [index for index, line in enumerate(lines) if _PAGED.fullmatch(line.pieces[-1].text)]
+    if head is None and not goes_on and len(led) < 3:
+        return [line for index, line in enumerate(lines) if index not in set(led)], False
+    if len({*led, *paged}) < max(3, _LISTED * len(lines)):
+        return list(lines), False
+    start = min(led + paged) if head is None else head
+    while head is None and start and lines[start].y - lines[start - 1].y < 3 * lines[start].size:
         start -= 1
-    return [*lines[:start], *lines[led[-1] + 1 :]]
+    return [*lines[:start], *lines[max(led + paged) + 1 :]], True
 
 
 def usual(values: Iterable[float]) -> float:
