@@ -88,6 +88,7 @@ def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, boo
         indent=printed.indent,
         first=printed.first,
         above=printed.above,
+        frame=lines[0].frame,
     )
     return Block(text, printed.label, calls, printed.page, look), lines[-1].x1 > 0.97 * measured.right
 
@@ -99,7 +100,7 @@ def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
 def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     middle = (measured.left + measured.right) / 2
     off = min(abs((line.x0 + line.x1) / 2 - middle), abs((line.x0 + line.x1) / 2 - body.width / 2))
-    return off < _CENTRED and line.x0 > measured.left + 2 * _CENTRED
+    return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
 
 
 def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
@@ -113,6 +114,8 @@ def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) 
         or other.underlined
         or other.centred
     ):
+        return False
+    if bool(look.frame) != bool(other.frame):
         return False
     if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
         return False
@@ -142,7 +145,10 @@ def _one(before: Block, block: Block) -> Block:
 
 
 def _table(rows: Sequence[Row], setter: Setter) -> Table:
-    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest."""
+    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest.
+
+    A head that is repeated on the next page is left out.
+    """
     edges = _columns([piece.x0 for row in rows for piece in row.line.pieces], 2 * setter.measured.size)
     table: list[tuple[str, ...]] = []
     for row in rows:
@@ -150,7 +156,10 @@ def _table(rows: Sequence[Row], setter: Setter) -> Table:
         for piece in row.line.pieces:
             at = min(range(len(edges)), key=lambda column: abs(edges[column] - piece.x0))
             cells[at] = f"{cells[at]} {piece.text}".strip()
-        table.append(tuple(cells))
+        if row.goes_on and table:
+            table[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True))
+        elif not table or tuple(cells) != table[0]:
+            table.append(tuple(cells))
     return Table(tuple(table), rows[0].page)
 
 

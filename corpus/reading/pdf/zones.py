@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.reading.pdf.frames import Frame, frames_of
 from corpus.reading.pdf.glyphs import PageGlyphs, Rule
 from corpus.reading.pdf.lines import PrintedLine, lines_of
 
@@ -65,6 +66,7 @@ def zones_of(pages: Iterable[PageGlyphs]) -> Zones:
     for page, lines in read:
         head, body = _without_furniture(page, lines, repeated)
         heads.update(dict.fromkeys(line.text for line in head if line.y < _HEAD * page.height))
+        body = _framed(body, frames_of(page.uprights))
         underlines = tuple(rule for rule in page.rules if _underlines(rule, body))
         start = _notes_start(page, body, size, goes_on=bool(feet) and feet[-1].page == page.number - 1)
         bodies.append(PageBody(page.number, page.width, page.height, tuple(body[:start]), underlines, page.pictures))
@@ -111,6 +113,15 @@ def _without_furniture(
     while last > first and lines[last - 1].y > _FOOT * page.height and is_furniture(lines[last - 1]):
         last -= 1
     return [*lines[:first], *lines[last:]], lines[first:last]
+
+
+def _framed(lines: Sequence[PrintedLine], frames: Sequence[Frame]) -> list[PrintedLine]:
+    """The lines, each with the frame that it stands in."""
+    placed: list[PrintedLine] = []
+    for line in lines:
+        inside = (at for at, frame in enumerate(frames, 1) if frame.holds(line.x0, line.y))
+        placed.append(replace(line, frame=next(inside, 0)))
+    return placed
 
 
 def _is_rule(line: PrintedLine) -> bool:
