@@ -17,6 +17,8 @@ _GAP = 1.28
 """A paragraph begins where the distance to the line above is this many times the usual one."""
 _INDENT = 6.0
 _FULL = 0.94
+_AT_RIGHT = 100.0
+"""What begins so far from the left edge and is full stands at the right: a date, a signature."""
 _ANOTHER_SIZE = 1.08
 _CELL = 2.2
 """Two pieces this many sizes apart are two cells."""
@@ -164,7 +166,8 @@ def _begins(run: Sequence[PrintedLine], line: PrintedLine, measured: Measure) ->
         return True
     if max(line.size, above.size) > _ANOTHER_SIZE * min(line.size, above.size):
         return True
-    if line.bold != above.bold and above.x1 < _FULL * measured.right:
+    runs_on = above.x1 >= _FULL * measured.right and above.x0 < measured.left + _AT_RIGHT
+    if line.bold != above.bold and not runs_on:
         return True
     head = line.pieces[0]
     if len(line.pieces) > 1 and is_label(head.text) and not head.raised:

@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
     rf"|{_JOB}|\*\d{{7}}\*|/\.\.\.|[-–]?\s?\d{{1,3}}\s?[-–]?|[ivxlc]{{1,6}}|Please recycle.{{0,3}})(?:\s+|$)",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])[/)]?")
 _NARROW, _WIDE = 30.0, 0.45
 _UNDERLINE = 6.0
@@ -105,7 +106,12 @@ def _without_furniture(
 
     def is_furniture(line: PrintedLine) -> bool:
         at_head = line.y < page.height / 2
-        return (_shape(line.text), at_head) in repeated or not _FURNITURE.sub("", line.text).strip()
+        if (_shape(line.text), at_head) in repeated:
+            return True
+        page_of = _PAGE_OF.fullmatch(line.text.strip())
+        if page_of and int(page_of[1]) > int(page_of[2]):
+            return False  # « 2025/9 » is a decision, not a page
+        return not _FURNITURE.sub("", line.text).strip()
 
     first, last = 0, len(lines)
     while page.number > 1 and first < last and lines[first].y < _HEAD * page.height and is_furniture(lines[first]):
