@@ -19,6 +19,7 @@ _CENTRED = 12.0
 _MOST_CALLS = 0xFFF
 _SAME_SIZE = 0.08
 _FLUSH = 3.0
+_FULL, _AT_RIGHT = 0.97, 100.0
 _LINE = 100
 """More characters than stand on a line."""
 
@@ -90,7 +91,12 @@ def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, boo
         above=printed.above,
         frame=lines[0].frame,
     )
-    return Block(text, printed.label, calls, printed.page, look), lines[-1].x1 > 0.97 * measured.right
+    return Block(text, printed.label, calls, printed.page, look), _is_full(lines[-1], measured)
+
+
+def _is_full(line: PrintedLine, measured: Measure) -> bool:
+    """Whether a line runs to the right edge from near the left one."""
+    return line.x1 > _FULL * measured.right and line.x0 < measured.left + _AT_RIGHT
 
 
 def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
