@@ -156,4 +156,4 @@ def _piece(run: Sequence[Glyph]) -> Piece:
 
 
 def _has_space(before: Glyph, glyph: Glyph) -> bool:
-    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * glyph.size
+    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * min(glyph.size, before.size)
