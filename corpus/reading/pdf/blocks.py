@@ -1,0 +1,213 @@
+"""Printed paragraphs → blocks: lines joined, words whole, calls placed, paragraphs that run over a page made one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.joining import Joiner
+from corpus.marks import call_mark, ends_sentence, take_calls
+from corpus.reading.document import Block, Call, Look, PrintedNote, Table
+from corpus.reading.pdf.lines import PrintedLine
+from corpus.reading.pdf.paragraphs import Measure, Printed, Row
+from corpus.reading.pdf.zones import Foot, PageBody, opens_note
+
+_CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
+_CENTRED = 12.0
+_MOST_CALLS = 0xFFF
+_SAME_SIZE = 0.08
+_FLUSH = 3.0
+_FULL, _AT_RIGHT = 0.97, 100.0
+_LINE = 100
+"""More characters than stand on a line."""
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Makes text of lines; ``calls`` gathers the marks of calls, whose places its texts hold until they are taken."""
+
+    joiner: Joiner
+    measured: Measure
+
+    def text(self, lines: Sequence[PrintedLine]) -> tuple[str, tuple[Call, ...]]:
+        """The words of these lines as one text, and the calls in it."""
+        marks: list[str] = []
+        joined = self.joiner.join(_marked(line, marks).replace("\u00ad", "-") for line in lines)
+        text, found = take_calls(joined)
+        calls = [Call(mark, at) for number, at in found for mark in re.split(r"[,\s]+", marks[number])]
+        return text, tuple(calls)
+
+
+def _marked(line: PrintedLine, marks: list[str]) -> str:
+    """The words of a line, a private character in the place of each call, whose mark is added to ``marks``."""
+    parts: list[str] = []
+    for piece in line.pieces:
+        text, end = "", 0
+        for start, stop in piece.raised:
+            mark = piece.text[start:stop].strip()
+            if _CALL.fullmatch(mark) and len(marks) < _MOST_CALLS:
+                text += piece.text[end:start].rstrip() + call_mark(len(marks))
+                marks.append(mark)
+                end = stop
+        parts.append(text + piece.text[end:])
+    return " ".join(parts)
+
+
+def blocks_of(printed: Iterable[Printed | Row], bodies: Sequence[PageBody], setter: Setter) -> list[Block | Table]:
+    """The blocks of a document, in order."""
+    pages = {body.page: body for body in bodies}
+    blocks: list[Block | Table] = []
+    was_full = False
+    for is_row, group in groupby(printed, key=lambda item: isinstance(item, Row)):
+        if is_row:
+            blocks.append(_table([item for item in group if isinstance(item, Row)], setter))
+            continue
+        for item in (item for item in group if isinstance(item, Printed)):
+            block, full = _block(item, pages[item.page], setter)
+            before = blocks[-1] if blocks else None
+            if isinstance(before, Block) and _goes_on(before, block, setter.measured, was_full=was_full):
+                blocks[-1] = _one(before, _relabelled(block))
+            else:
+                blocks.append(block)
+            was_full = full
+    return blocks
+
+
+def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, bool]:
+    """The block, and whether its last line is full."""
+    text, calls = setter.text(printed.lines)
+    lines, measured = printed.lines, setter.measured
+    words = [piece for line in lines for piece in line.pieces]
+    look = Look(
+        size=lines[0].size,
+        bold=all(piece.bold for piece in words),
+        italic=all(piece.italic for piece in words),
+        underlined=all(_is_underlined(line, body) for line in lines),
+        centred=not printed.label and all(_is_centred(line, body, measured) for line in lines),
+        indent=printed.indent,
+        first=printed.first,
+        above=printed.above,
+        frame=lines[0].frame,
+    )
+    return Block(text, printed.label, calls, printed.page, look), _is_full(lines[-1], measured)
+
+
+def _is_full(line: PrintedLine, measured: Measure) -> bool:
+    """Whether a line runs to the right edge from near the left one."""
+    return line.x1 > _FULL * measured.right and line.x0 < measured.left + _AT_RIGHT
+
+
+def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
+    return any(-1 < rule.y - line.y < 6 and rule.x1 - rule.x0 > 0.8 * (line.x1 - line.x0) for rule in body.underlines)
+
+
+def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
+    middle = (measured.left + measured.right) / 2
+    off = min(abs((line.x0 + line.x1) / 2 - middle), abs((line.x0 + line.x1) / 2 - body.width / 2))
+    return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
+
+
+def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
+    """Whether a block is the rest of the one that a page's end cut."""
+    look, other = before.look, block.look
+    inline = block.label.startswith("(") and was_full and abs(other.first - measured.left) < _FLUSH
+    if (
+        (block.label and not (inline and block.page != before.page))
+        or look.underlined
+        or look.centred
+        or other.underlined
+        or other.centred
+    ):
+        return False
+    if bool(look.frame) != bool(other.frame):
+        return False
+    if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
+        return False
+    if block.page == before.page:
+        return look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+    return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
+
+
+def _relabelled(block: Block) -> Block:
+    """The block with its label as words, as in a list that runs on: « (a) one; (b) two »."""
+    if not block.label:
+        return block
+    calls = tuple(Call(call.mark, call.at + len(block.label) + 1) for call in block.calls)
+    return replace(block, text=f"{block.label} {block.text}", label="", calls=calls)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is longer than a heading."""
+    return not block.look.bold and len(block.text) > _LINE and block.text[:1] not in "(["
+
+
+def _one(before: Block, block: Block) -> Block:
+    joint = "" if before.text.endswith("-") else " "
+    at = len(before.text) + len(joint)
+    calls = (*before.calls, *(Call(call.mark, call.at + at) for call in block.calls))
+    return replace(before, text=before.text + joint + block.text, calls=calls)
+
+
+def _table(rows: Sequence[Row], setter: Setter) -> Table:
+    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest.
+
+    A head that is repeated on the next page is left out.
+    """
+    edges = _columns([piece.x0 for row in rows for piece in row.line.pieces], 2 * setter.measured.size)
+    table: list[tuple[str, ...]] = []
+    for row in rows:
+        cells = [""] * len(edges)
+        for piece in row.line.pieces:
+            at = min(range(len(edges)), key=lambda column: abs(edges[column] - piece.x0))
+            cells[at] = f"{cells[at]} {piece.text}".strip()
+        if row.goes_on and table:
+            table[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True))
+        elif not table or tuple(cells) != table[0]:
+            table.append(tuple(cells))
+    return Table(tuple(table), rows[0].page)
+
+
+def _columns(edges: Iterable[float], apart: float) -> list[float]:
+    columns: list[float] = []
+    for edge in sorted(edges):
+        if not columns or edge - columns[-1] > apart:
+            columns.append(edge)
+    return columns
+
+
+def notes_of(feet: Iterable[Foot], setter: Setter) -> list[PrintedNote]:
+    """The notes of all pages; what stands above the first mark of a page goes on with the note before it."""
+    notes: list[PrintedNote] = []
+    for foot in feet:
+        for lines in _noted(foot.lines):
+            mark, rest = _note_mark(lines)
+            text, _ = setter.text(rest)
+            if mark or not notes:
+                notes.append(PrintedNote(mark, text, foot.page))
+            else:
+                notes[-1] = replace(notes[-1], text=f"{notes[-1].text} {text}")
+    return notes
+
+
+def _noted(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    run: list[PrintedLine] = []
+    for line in lines:
+        if run and opens_note(line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _note_mark(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
+    first = lines[0]
+    if not opens_note(first):
+        return "", list(lines)
+    head = first.pieces[0]
+    cut = head.raised[0][1] if head.raised and head.raised[0][0] == 0 else len(head.text)
+    mark, rest = head.text[:cut].strip(" /.)"), head.text[cut:].strip()
+    others = (replace(head, text=rest, raised=()), *first.pieces[1:]) if rest else first.pieces[1:]
+    return mark, [*([replace(first, pieces=others)] if others else []), *lines[1:]]
