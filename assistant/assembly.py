@@ -13,14 +13,17 @@ from langchain_core.retrievers import BaseRetriever
 from assistant import __version__
 from assistant.answer import Language
 from assistant.assistant import Assistant
+from assistant.assistants import Assistants
 from assistant.confidence import MODELS
 from assistant.editions_folder import editions_folder
-from assistant.index import index_folder, open_index
+from assistant.index import open_index
+from assistant.index_folder import index_folder
 from assistant.language import SUPPORTED
 from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
+from assistant.reports_folder import reports_folder
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
@@ -30,16 +33,17 @@ from assistant.vectors import Vectors
 from assistant.weights import FusionWeights
 from assistant.wordlikeness import WordLikeness
 from assistant.writing import maybe_responder
-from corpus.library import load_editions, load_enrichment, load_report
+from corpus.library import Library, load_editions, load_enrichment, load_report
 from corpus.report import Report
+from corpus.shelf import Shelf
 from embeddings import Encoder, Reader, Reranker, load_encoder, load_entailment, load_reader, load_reranker
 from embeddings.encoder import STATIC, TRANSFORMER
 
 log = logging.getLogger(__name__)
 
 
-def build_assistant(settings: Settings) -> Assistant:
-    """The assistant that ``settings`` describe, its index built if need be.
+def build_assistant(settings: Settings, models: Models | None = None) -> Assistant:
+    """The assistant that ``settings`` describe, its index built if need be; ``models`` are theirs, loaded before.
 
     Raises:
         CorpusError: the report, an edition or its enrichment is unknown or unreadable.
@@ -47,7 +51,8 @@ def build_assistant(settings: Settings) -> Assistant:
         SettingsError: answers cannot be quoted from the edition that is set.
         UnusableModel: the language model that is set cannot be asked.
     """
-    opened, models = _open(settings)
+    models = models or load_models(settings)
+    opened = _open(settings, models)
     report, documents = opened.report, opened.documents
     edition = opened.edition(settings.edition)
     limits = AssistantLimits(
@@ -81,7 +86,20 @@ def build_assistant(settings: Settings) -> Assistant:
     )
 
 
-def _strict_support(opened: OpenedReport, models: _Models) -> StrictSupport:
+def build_assistants(settings: Settings) -> Assistants:
+    """An assistant for each report of the library, built when it is first asked, with models loaded once.
+
+    Raises:
+        EmbeddingError: a model cannot be loaded.
+    """
+    models = load_models(settings)
+    library = Library(shelf=Shelf(reports_folder(settings.data_dir)))
+    return Assistants(
+        tuple(library), lambda symbol: build_assistant(settings.model_copy(update={"report": symbol}), models)
+    )
+
+
+def _strict_support(opened: OpenedReport, models: Models) -> StrictSupport:
     texts = {name: edition.report for name, edition in opened.editions.items() if name in SUPPORTED}
     return StrictSupport({**texts, opened.language: opened.report}, opened.language, models.first.encode_passages)
 
@@ -110,7 +128,7 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     encoder = load_encoder(device=settings.device, batch_size=settings.batch_size)
     entail = None if nli is None else load_entailment(nli, device=settings.device)
     name = f"encoder:{encoder.fingerprint[:12]}" if nli is None else f"nli:{nli}"
-    report = load_report(settings.report)
+    report = load_report(settings.report, reports_folder(settings.data_dir))
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol)).values()
     translations = {
         passage.ref: [edition.report.passage(passage.ref).text for edition in editions] for passage in report.passages()
@@ -124,7 +142,8 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    opened, models = _open(settings, rebuild=rebuild)
+    models = load_models(settings)
+    opened = _open(settings, models, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())
     return (
@@ -134,16 +153,15 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     )
 
 
-def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _Models]:
-    report = load_report(settings.report)
+def _open(settings: Settings, models: Models, *, rebuild: bool = False) -> OpenedReport:
+    report = load_report(settings.report, reports_folder(settings.data_dir))
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
     enrichment = load_enrichment(report)
-    models = _models(settings)
     texts = texts_to_index(report, editions, enrichment)
     second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
     index = open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
-    opened = OpenedReport(
+    return OpenedReport(
         report,
         editions,
         enrichment,
@@ -152,7 +170,6 @@ def _open(settings: Settings, *, rebuild: bool = False) -> tuple[OpenedReport, _
         models.first.encode_queries,
         None if models.second is None else models.second.encode_queries,
     )
-    return opened, models
 
 
 class _Options(TypedDict):
@@ -161,7 +178,9 @@ class _Options(TypedDict):
 
 
 @dataclass(frozen=True)
-class _Models:
+class Models:
+    """What reads texts and questions, of whatever report."""
+
     first: Encoder
     """The bundled static one: of every text, question and word."""
     second: Encoder | None
@@ -181,12 +200,18 @@ class _Models:
         return "+".join(encoder.name for encoder in (self.first, self.second) if encoder)
 
 
-def _models(settings: Settings) -> _Models:
-    """Words are always matched by the static encoder, whose cosines the thresholds were measured on."""
+def load_models(settings: Settings) -> Models:
+    """The models that ``settings`` name, which serve any report.
+
+    Words are always matched by the static encoder, whose cosines the thresholds were measured on.
+
+    Raises:
+        EmbeddingError: one cannot be loaded.
+    """
     options: _Options = {"device": settings.device, "batch_size": settings.batch_size}
     name = TRANSFORMER if settings.encoder == "bundled" else settings.encoder
     second = None if name == STATIC else load_encoder(name, **options)
-    return _Models(
+    return Models(
         load_encoder(STATIC, **options),
         second,
         None if second is None else load_reader(second),
@@ -194,7 +219,7 @@ def _models(settings: Settings) -> _Models:
     )
 
 
-def _retriever(opened: OpenedReport, models: _Models) -> BaseRetriever:
+def _retriever(opened: OpenedReport, models: Models) -> BaseRetriever:
     hybrid = HybridRetriever(documents=opened.documents, signals=opened.signals(), weights=FusionWeights())
     if models.reranker is None:
         return hybrid
@@ -202,7 +227,7 @@ def _retriever(opened: OpenedReport, models: _Models) -> BaseRetriever:
 
 
 def _fingerprint(
-    opened: OpenedReport, models: _Models, limits: AssistantLimits, edition: Language | None, settings: Settings
+    opened: OpenedReport, models: Models, limits: AssistantLimits, edition: Language | None, settings: Settings
 ) -> str:
     parts = (
         opened.report.metadata.sha256,

@@ -20,7 +20,6 @@ from langchain_core.documents import Document
 from tqdm import tqdm
 
 from assistant.answer import Language
-from assistant.labels import symbol_slug
 from assistant.textsignals import indexed_text, sentence_texts, vocabulary_of
 from assistant.vectors import TextVectors, Vectors, WordVectors
 from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, Row, load_or_build
@@ -96,11 +95,6 @@ class IndexedTexts:
     def languages(self) -> list[Language]:
         """Those that there is any text in."""
         return sorted({*self.documents, *self.questions})
-
-
-def index_folder(data_dir: Path, symbol: str) -> Path:
-    """Where the index of a report lies."""
-    return data_dir / "indexes" / symbol_slug(symbol)
 
 
 def open_index(

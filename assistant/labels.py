@@ -9,6 +9,7 @@ import re
 
 from assistant.answer import Language
 from corpus.numerals import roman
+from corpus.symbols import symbol_slug as symbol_slug  # one way of writing them, for the names of folders too
 
 # Ids come from browsers too: a figure's number is bounded, any other is no figure's.
 _ID = re.compile(
@@ -49,8 +50,3 @@ def official_label(symbol: str, ref: str, language: Language) -> str:
 def reader_url(symbol: str, ref: str) -> str:
     """The passage's address on our own reader page: ``/report/E-2021-47#51``."""
     return f"/report/{symbol_slug(symbol)}#{ref}"
-
-
-def symbol_slug(symbol: str) -> str:
-    """A symbol fit for paths and addresses: ``E-2021-47``; never empty, nor a way up (``..``)."""
-    return re.sub(r"[^\w.-]+", "-", symbol).strip("-.") or "report"

@@ -14,24 +14,27 @@ from corpus.errors import ReportFileError, UnknownReport
 from corpus.loaders import decode, lines_of
 from corpus.parse import parse_report
 from corpus.report import Report, ReportMetadata
+from corpus.shelf import Shelf
 
 BUNDLED = Path(__file__).parent / "data"
 _DESCRIPTION = "report.toml"
 
 
 class Library(Mapping[str, Report]):
-    """The reports in the folders of a directory, each parsed when it is first asked for.
+    """The reports in the folders of a directory, and those that were imported, each read when it is first asked for.
 
     A folder holds the text as received and a ``report.toml`` that says what the text does not: symbol, language,
-    titles, address, sha256 of the text.
+    titles, address, sha256 of the text. Where an imported report has the symbol of one of these, these stay.
     """
 
-    def __init__(self, directory: Path = BUNDLED) -> None:
+    def __init__(self, directory: Path = BUNDLED, shelf: Shelf | None = None) -> None:
         """Reads the descriptions of the reports, not yet their texts.
 
         Raises:
-            ReportFileError: a description that cannot be read.
+            ReportFileError: a description that cannot be read, an imported report's aside.
         """
+        self._shelf = shelf
+        self._imported = [each.symbol for each in shelf] if shelf else []
         self._files = {
             metadata.symbol: (file, metadata)
             for folder in sorted(directory.iterdir() if directory.is_dir() else ())
@@ -47,19 +50,23 @@ class Library(Mapping[str, Report]):
             UnknownReport: the library has none; the message names those it has.
             ReportFileError: its text does not parse, or is not the text described.
         """
-        self.folder(symbol)
         if symbol not in self._reports:
-            self._reports[symbol] = read_report(*self._files[symbol])
+            if self._shelf is not None and symbol not in self._files and symbol in self._imported:
+                self._reports[symbol] = self._shelf.read(symbol)
+            else:
+                self.folder(symbol)
+                self._reports[symbol] = read_report(*self._files[symbol])
         return self._reports[symbol]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        yield from self._files
+        yield from (symbol for symbol in self._imported if symbol not in self._files)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len({*self._files, *self._imported})
 
     def __contains__(self, symbol: object) -> bool:
-        return symbol in self._files
+        return symbol in self._files or symbol in self._imported
 
     def folder(self, symbol: str) -> Path:
         """Where the report's files lie.
@@ -67,18 +74,21 @@ class Library(Mapping[str, Report]):
         Raises:
             UnknownReport: the library has none of this symbol.
         """
-        if symbol not in self._files:
-            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._files) or 'none'}")
-        return self._files[symbol][0].parent
+        if symbol in self._files:
+            return self._files[symbol][0].parent
+        if self._shelf is not None and symbol in self._imported:
+            return self._shelf.folder_of(symbol)
+        raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self) or 'none'}")
 
 
-def load_report(symbol: str = "E/2021/47") -> Report:
-    """A report that ships with the package.
+def load_report(symbol: str = "E/2021/47", imported: Path | None = None) -> Report:
+    """A report that ships with the package, or one of those imported into the folder ``imported``.
 
     Raises:
-        UnknownReport: none of this symbol does.
+        UnknownReport: there is none of this symbol.
+        ReportFileError: it cannot be read.
     """
-    return Library()[symbol]
+    return Library(shelf=Shelf(imported) if imported else None)[symbol]
 
 
 def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
@@ -90,7 +100,7 @@ def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
         ReportFileError: an edition that cannot be read, or is not one of this report.
     """
     editions: dict[str, Edition] = {}
-    for folder in (Library().folder(report.symbol), *folders):
+    for folder in (*_bundled_folder(report.symbol), *folders):
         for file in sorted(folder.glob("[a-z][a-z].jsonl")) if folder.is_dir() else ():
             edition, language = read_edition(file, report), file.stem
             if edition.metadata.language != language:
@@ -106,7 +116,14 @@ def load_enrichment(report: Report) -> Enrichment:
     Raises:
         ReportFileError: a file that cannot be read.
     """
-    return read_enrichment(Library().folder(report.symbol), report)
+    folders = _bundled_folder(report.symbol)
+    return read_enrichment(folders[0], report) if folders else Enrichment()
+
+
+def _bundled_folder(symbol: str) -> list[Path]:
+    """The folder of a report that ships with the package; none of one that was imported."""
+    library = Library()
+    return [library.folder(symbol)] if symbol in library else []
 
 
 def read_report(path: Path, metadata: ReportMetadata) -> Report:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
 from assistant.answer import Answer, Status
-from assistant.assembly import build_assistant
+from assistant.assembly import build_assistants
 from assistant.assistant import Assistant
 from assistant.dialogue import Dialogue
 from assistant.errors import BatchFileError
@@ -31,11 +31,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     lines = read_lines(options.input, BatchFileError)
     partial = _partial_file(options.input, options.output)
-    assistant = build_assistant(settings)
+    assistants = build_assistants(settings)
+    assistants[settings.report]  # what is wrong with it is told before the run
     total = sum(bool(line.strip()) for line in lines)
     try:
         with tqdm(
-            answer_lines(lines, assistant, trace=options.trace), total=total, desc="batch", unit="question"
+            answer_lines(lines, assistants, settings.report, trace=options.trace),
+            total=total,
+            desc="batch",
+            unit="question",
         ) as results:
             faults = _write(results, partial)
         if partial != options.output:
@@ -72,8 +76,13 @@ def _write(results: Iterable[dict[str, Any]], path: Path) -> int:
     return faults
 
 
-def answer_lines(lines: list[str], assistant: Assistant, *, trace: bool = False) -> Iterator[dict[str, Any]]:
-    """The output object of every input line that is not blank, in order; with ``trace``, each answer has its own."""
+def answer_lines(
+    lines: list[str], assistants: Mapping[str, Assistant], report: str, *, trace: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The output object of every input line that is not blank, in order; with ``trace``, each answer has its own.
+
+    A line may name its report; the others are asked of ``report``.
+    """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -82,20 +91,23 @@ def answer_lines(lines: list[str], assistant: Assistant, *, trace: bool = False)
         except ValueError as error:
             yield _fault({}, f"line {number}: {error}")
             continue
-        yield _answer_item(item, assistant, number, trace=trace)
+        yield _answer_item(item, assistants, report, number, trace=trace)
 
 
-def _answer_item(item: dict[str, Any], assistant: Assistant, number: int, *, trace: bool) -> dict[str, Any]:
-    turns = item.get("turns")
-    if item.get("report") not in (None, assistant.symbol):
-        return _fault(item, f"line {number}: expected report {assistant.symbol}, found {item['report']}")
+def _answer_item(
+    item: dict[str, Any], assistants: Mapping[str, Assistant], report: str, number: int, *, trace: bool
+) -> dict[str, Any]:
+    turns, named = item.get("turns"), item.get("report") or report
+    if not isinstance(named, str) or named not in assistants:
+        held = ", ".join(assistants)
+        return _fault(item, f"line {number}: expected a report of the library ({held}), found {item['report']!r}")
     if turns is None:
         if not isinstance(item.get("question"), str):
             return _fault(item, f'line {number}: expected a "question" or "turns", found neither')
-        return {"id": item.get("id"), **assistant.ask(item["question"], trace=trace).to_json()}
+        return {"id": item.get("id"), **assistants[named].ask(item["question"], trace=trace).to_json()}
     if not _are_turns(turns):
         return _fault(item, f'line {number}: expected "turns" to be a list of objects with a "question"')
-    dialogue = Dialogue(assistant, trace=trace)
+    dialogue = Dialogue(assistants[named], trace=trace)
     return {"id": item.get("id"), "turns": [dialogue.ask(turn["question"]).to_json() for turn in turns]}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from assistant.editions_folder import editions_folder
+from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.library import load_report
 from corpus.official import OfficialEdition, align_official
@@ -16,7 +17,7 @@ from corpus.official import OfficialEdition, align_official
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Align the text, write its edition and say what is doubtful in it."""
-    report = load_report(settings.report)
+    report = load_report(settings.report, reports_folder(settings.data_dir))
     edition = align_official(options.file, report, options.lang, title=options.title, url=options.url)
     file = editions_folder(settings.data_dir, report.symbol) / f"{options.lang}.jsonl"
     write(file, edition.text())

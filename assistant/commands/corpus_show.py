@@ -13,6 +13,7 @@ from assistant.editions_folder import editions_folder
 from assistant.errors import SettingsError
 from assistant.labels import marker_text, official_label
 from assistant.references import references_asked
+from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from assistant.wording import LANGUAGE_NAMES, NOT_THERE, edition_notice
 from corpus.editions import Edition
@@ -25,7 +26,7 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    edition, report = _read_in(load_report(settings.report), settings)
+    edition, report = _read_in(load_report(settings.report, reports_folder(settings.data_dir)), settings)
     found = find(report, options.ref)
     notice, url = _notice(edition, found) if edition else ("", "")
     if options.json:

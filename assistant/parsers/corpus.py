@@ -42,7 +42,24 @@ def add(commands: Commands) -> None:
     add.add_argument("--url", help="address of the document (default: its page at undocs.org)")
     add.add_argument("--json", action="store_true", help="print JSON")
     add.set_defaults(command=lazy("corpus_add_edition"))
+    _add_library(actions)
     _add_enrich(actions)
+
+
+def _add_library(actions: Commands) -> None:
+    """The reports that can be asked, beside those that ship with Alinea."""
+    add = actions.add_parser(
+        "add", help="import reports from files (PDF, Word, HTML, text), or folders of them", parents=[config_option()]
+    )
+    add.add_argument("files", type=Path, metavar="FILE", nargs="+")
+    add.add_argument("--json", action="store_true", help="print JSON, a line a file")
+    add.set_defaults(command=lazy("corpus_add"))
+    held = actions.add_parser("list", help="the reports that can be asked, a line each", parents=[config_option()])
+    held.add_argument("--json", action="store_true", help="print JSON, a line a report")
+    held.set_defaults(command=lazy("corpus_list"))
+    remove = actions.add_parser("remove", help="take an imported report out of the library", parents=[config_option()])
+    remove.add_argument("symbol", metavar="SYMBOL", help="symbol of the report")
+    remove.set_defaults(command=lazy("corpus_remove"))
 
 
 def _add_enrich(actions: Commands) -> None:

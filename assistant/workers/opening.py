@@ -27,8 +27,9 @@ def maybe_pool(settings: Settings) -> Iterator[WorkerPool | None]:
 
 def _source_of(settings: Settings) -> SourceOf:
     from assistant.editions_folder import editions_folder
+    from assistant.reports_folder import reports_folder
     from assistant.sources import ReportSources
     from corpus.library import load_editions, load_report
 
-    report = load_report(settings.report)
+    report = load_report(settings.report, reports_folder(settings.data_dir))
     return ReportSources(report, load_editions(report, editions_folder(settings.data_dir, report.symbol)))

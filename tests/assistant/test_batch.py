@@ -17,6 +17,9 @@ from assistant.settings import load_settings
 
 
 @dataclass
+REPORT = "E/2021/47"
+
+
 class Echo:
     """Answers with the question, in the language that it names, and keeps the history and hint it was given."""
 
@@ -44,7 +47,7 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands ask an :class:`Echo`."""
-    monkeypatch.setattr("assistant.commands.batch.build_assistant", lambda settings: Echo())
+    monkeypatch.setattr("assistant.commands.batch.build_assistants", lambda settings: {REPORT: Echo()})
 
 
 def files(folder: Path, questions: str) -> argparse.Namespace:
@@ -62,7 +65,7 @@ def refusal(options: argparse.Namespace) -> str:
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:
-    return list(answer_lines(list(lines), Echo()))  # type: ignore[arg-type]
+    return list(answer_lines(list(lines), {REPORT: Echo()}, REPORT))  # type: ignore[arg-type]
 
 
 def fault(line: str) -> str:
@@ -110,7 +113,7 @@ def test_blank_lines_are_skipped_and_lines_are_numbered_as_in_the_file() -> None
 def test_the_turns_of_a_conversation_are_asked_with_what_was_said_before() -> None:
     echo = Echo()
     line = '{"id": "x2", "turns": [{"question": "a"}, {"question": "b"}]}'
-    (result,) = answer_lines([line], echo)  # type: ignore[arg-type]
+    (result,) = answer_lines([line], {REPORT: echo}, REPORT)  # type: ignore[arg-type]
     assert result["id"] == "x2"
     assert [turn["text"] for turn in result["turns"]] == ["« a »", "« b »"]
     assert echo.histories == [[], [HumanMessage("a"), AIMessage("« a »")]]
@@ -119,7 +122,7 @@ def test_the_turns_of_a_conversation_are_asked_with_what_was_said_before() -> No
 def test_a_turn_is_taken_to_be_in_the_last_supported_language_where_it_does_not_tell() -> None:
     echo = Echo()
     turns = json.dumps({"turns": [{"question": question} for question in ("en", "es", "?", "?")]})
-    list(answer_lines([turns], echo))  # type: ignore[arg-type]
+    list(answer_lines([turns], {REPORT: echo}, REPORT))  # type: ignore[arg-type]
     assert echo.hints == ["fr", "en", "en", "fr"]
 
 
@@ -136,8 +139,8 @@ def test_a_turn_is_taken_to_be_in_the_last_supported_language_where_it_does_not_
         ('{"turns": "a"}', 'line 1: expected "turns" to be a list of objects with a "question"'),
         ('{"turns": []}', 'line 1: expected "turns" to be a list of objects with a "question"'),
         ('{"turns": [{"q": "a"}]}', 'line 1: expected "turns" to be a list of objects with a "question"'),
-        ('{"question": "a", "report": "A/79/772"}', "line 1: expected report E/2021/47, found A/79/772"),
-        ('{"turns": [{"question": "a"}], "report": 7}', "line 1: expected report E/2021/47, found 7"),
+        ('{"question": "a", "report": "A/79/772"}', "line 1: expected a report of the library (E/2021/47), found 'A/79/772'"),
+        ('{"turns": [{"question": "a"}], "report": 7}', "line 1: expected a report of the library (E/2021/47), found 7"),
     ],
 )
 def test_a_faulty_line_is_explained_in_one_line(line: str, message: str) -> None:

@@ -1,0 +1,196 @@
+"""The reports that were imported, each in a folder of its own: as read, as received, and what was understood.
+
+``report.json`` is the report (:mod:`corpus.reading.kept`), ``received.<suffix>`` the file it was read from, byte for
+byte, ``import.json`` a short description, so that a library is listed without reading its reports. A folder appears
+whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import ReportFileError, UnknownReport
+from corpus.reading.kept import from_json, to_json
+from corpus.report import Report
+from corpus.symbols import symbol_slug
+from corpus.versions import Moved, compare
+
+log = logging.getLogger(__name__)
+REPORT = "report.json"
+DESCRIPTION = "import.json"
+_FORM = 1
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """What is known of an imported report without reading it."""
+
+    symbol: str
+    title: str
+    language: str
+    file: str
+    """Its name as received."""
+    sha256: str
+    """Of the file as received."""
+    added: str
+    """When, in UTC: ``2026-12-01T09:30:00+00:00``."""
+    account: Mapping[str, Any] = field(default_factory=dict)
+    """What was understood: paragraphs, sections, notes, problems."""
+    date: str = ""
+    organ: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What came of an addition. ``before``: the version that it took the place of, and ``moved`` how they differ."""
+
+    shelved: Shelved
+    is_new: bool
+    before: Shelved | None = None
+    moved: Moved | None = None
+
+
+class Shelf:
+    """The imported reports of one folder, which need not exist yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __iter__(self) -> Iterator[Shelved]:
+        """The reports, by the names of their folders."""
+        return (shelved for shelved, _ in self._folders())
+
+    def _folders(self) -> Iterator[tuple[Shelved, Path]]:
+        """Each report and its folder. One whose description cannot be read is left out, and told in the log."""
+        for folder in sorted(self.folder.iterdir() if self.folder.is_dir() else ()):
+            if not folder.name.startswith(".") and (folder / DESCRIPTION).is_file():
+                try:
+                    yield _description(folder / DESCRIPTION), folder
+                except ReportFileError as error:
+                    log.warning("left out of the library: %s", error)
+
+    def find(self, symbol: str) -> Shelved | None:
+        """The report of this symbol, if it is here."""
+        return next((each for each in self if each.symbol == symbol), None)
+
+    def folder_of(self, symbol: str) -> Path:
+        """Where the files of this symbol lie, or would: two symbols that are spelt alike have two folders."""
+        held = {shelved.symbol: folder for shelved, folder in self._folders()}
+        if symbol in held:
+            return held[symbol]
+        names = [symbol_slug(symbol), *(f"{symbol_slug(symbol)}-{number}" for number in range(2, 100))]
+        return next(self.folder / name for name in names if not (self.folder / name).exists())
+
+    def read(self, symbol: str) -> Report:
+        """The report of this symbol.
+
+        Raises:
+            UnknownReport: it is not here.
+            ReportFileError: its file is damaged, or of another version of Alinea: the message says to add it again.
+        """
+        if self.find(symbol) is None:
+            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._symbols()) or 'none'}")
+        file = self.folder_of(symbol) / REPORT
+        try:
+            return from_json(file.read_text(encoding="utf-8"), file)
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReportFileError(file, None, "a report that was imported (add it again)", str(error)) from error
+
+    def add(self, report: Report, received: Path, account: Mapping[str, Any]) -> Placed:
+        """Puts a report on the shelf, in the place of the version of it that is there.
+
+        The same file added twice is one report, and nothing is written.
+
+        Raises:
+            OSError: it cannot be written; what was there before still is.
+        """
+        data = received.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        before = self.find(report.symbol)
+        if before is not None and before.sha256 == sha256 and before.account == account:
+            return Placed(before, is_new=False)
+        moved = self._moved(before, report)
+        shelved = Shelved(
+            symbol=report.symbol,
+            title=report.metadata.title,
+            language=report.metadata.language,
+            file=received.name,
+            sha256=sha256,
+            added=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
+            account=dict(account),
+            date=report.metadata.date,
+            organ=report.metadata.organ,
+        )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".adding-", dir=self.folder))
+        try:
+            (part / f"received{received.suffix.lower()}").write_bytes(data)
+            (part / REPORT).write_text(to_json(report), encoding="utf-8")
+            described = {"form": _FORM, **asdict(shelved)}
+            (part / DESCRIPTION).write_text(json.dumps(described, ensure_ascii=False, indent=1), encoding="utf-8")
+            part.chmod(0o755)
+            _put(part, self.folder_of(report.symbol))
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+        return Placed(shelved, is_new=True, before=before, moved=moved)
+
+    def remove(self, symbol: str) -> Shelved:
+        """Takes a report off the shelf, with the file it was read from.
+
+        Raises:
+            UnknownReport: it is not here.
+        """
+        found = self.find(symbol)
+        if found is None:
+            raise UnknownReport(
+                f"no report {symbol!r} to remove: the library holds {', '.join(self._symbols()) or 'none'}"
+            )
+        shutil.rmtree(self.folder_of(symbol))
+        return found
+
+    def _symbols(self) -> list[str]:
+        return [each.symbol for each in self]
+
+    def _moved(self, before: Shelved | None, report: Report) -> Moved | None:
+        """How the version that is here differs; ``None`` where there is none, or it can no longer be read."""
+        if before is None:
+            return None
+        with suppress(ReportFileError):
+            return compare(self.read(before.symbol), report)
+        return None
+
+
+def _put(part: Path, place: Path) -> None:
+    """Moves a finished folder to its place; the one that was there is gone only once the new one stands."""
+    if not place.exists():
+        part.rename(place)
+        return
+    old = Path(tempfile.mkdtemp(prefix=".replaced-", dir=place.parent)) / place.name
+    place.rename(old)
+    try:
+        part.rename(place)
+    except OSError:
+        old.rename(place)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def _description(file: Path) -> Shelved:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+        if values.pop("form", None) != _FORM:
+            raise ReportFileError(file, None, f"the description of an import, form {_FORM}", "another")
+        return Shelved(**values)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError, AttributeError) as error:
+        raise ReportFileError(file, None, "the description of an import", str(error)) from error
