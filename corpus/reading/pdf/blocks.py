@@ -19,6 +19,7 @@ _CENTRED = 12.0
 _MOST_CALLS = 0xFFF
 _SAME_SIZE = 0.08
 _FLUSH = 3.0
+_FULL, _AT_RIGHT = 0.97, 100.0
 _LINE = 100
 """More characters than stand on a line."""
 
@@ -88,8 +89,14 @@ def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, boo
         indent=printed.indent,
         first=printed.first,
         above=printed.above,
+        frame=lines[0].frame,
     )
-    return Block(text, printed.label, calls, printed.page, look), lines[-1].x1 > 0.97 * measured.right
+    return Block(text, printed.label, calls, printed.page, look), _is_full(lines[-1], measured)
+
+
+def _is_full(line: PrintedLine, measured: Measure) -> bool:
+    """Whether a line runs to the right edge from near the left one."""
+    return line.x1 > _FULL * measured.right and line.x0 < measured.left + _AT_RIGHT
 
 
 def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
@@ -99,7 +106,7 @@ def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
 def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     middle = (measured.left + measured.right) / 2
     off = min(abs((line.x0 + line.x1) / 2 - middle), abs((line.x0 + line.x1) / 2 - body.width / 2))
-    return off < _CENTRED and line.x0 > measured.left + 2 * _CENTRED
+    return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
 
 
 def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
@@ -113,6 +120,8 @@ def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) 
         or other.underlined
         or other.centred
     ):
+        return False
+    if bool(look.frame) != bool(other.frame):
         return False
     if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
         return False
@@ -142,7 +151,10 @@ def _one(before: Block, block: Block) -> Block:
 
 
 def _table(rows: Sequence[Row], setter: Setter) -> Table:
-    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest."""
+    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest.
+
+    A head that is repeated on the next page is left out.
+    """
     edges = _columns([piece.x0 for row in rows for piece in row.line.pieces], 2 * setter.measured.size)
     table: list[tuple[str, ...]] = []
     for row in rows:
@@ -150,7 +162,10 @@ def _table(rows: Sequence[Row], setter: Setter) -> Table:
         for piece in row.line.pieces:
             at = min(range(len(edges)), key=lambda column: abs(edges[column] - piece.x0))
             cells[at] = f"{cells[at]} {piece.text}".strip()
-        table.append(tuple(cells))
+        if row.goes_on and table:
+            table[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True))
+        elif not table or tuple(cells) != table[0]:
+            table.append(tuple(cells))
     return Table(tuple(table), rows[0].page)
 
 

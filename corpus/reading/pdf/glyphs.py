@@ -43,6 +43,15 @@ class Rule:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A line drawn from top to bottom at ``x``, from ``y0`` to ``y1`` below the top of the page."""
+
+    x: float
+    y0: float
+    y1: float
+
+
 @dataclass(frozen=True)
 class PageGlyphs:
     """A page: its characters in the order of the file, spaces of the file among them, and what is drawn."""
@@ -52,6 +61,7 @@ class PageGlyphs:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    uprights: tuple[Upright, ...]
     pictures: int
 
 
@@ -93,14 +103,16 @@ def _page(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         glyphs = tuple(_glyphs(textpage.raw, height))
     finally:
         textpage.close()
-    rules, pictures = list[Rule](), 0
+    rules, uprights, pictures = list[Rule](), list[Upright](), 0
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
         elif top - bottom <= _THIN and right - left > _THIN:
             rules.append(Rule(left, right, height - (top + bottom) / 2))
-    return PageGlyphs(number, width, height, glyphs, tuple(rules), pictures)
+        elif right - left <= _THIN and top - bottom > _THIN:
+            uprights.append(Upright((left + right) / 2, height - top, height - bottom))
+    return PageGlyphs(number, width, height, glyphs, tuple(rules), tuple(uprights), pictures)
 
 
 def _glyphs(text: raw.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:

@@ -38,6 +38,8 @@ class PrintedLine:
     page: int
     y: float
     pieces: tuple[Piece, ...]
+    frame: int = 0
+    """The frame that it stands in, counted from 1 on its page; 0: none."""
 
     @property
     def text(self) -> str:
@@ -124,6 +126,7 @@ def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
 
 def _piece(run: Sequence[Glyph]) -> Piece:
     words = [glyph for glyph in run if not glyph.char.isspace()]
+    plain = [glyph for glyph in words if not _is_raised(glyph, max(words, key=lambda each: each.size))] or words
     if not words:
         return Piece("", 0, 0, 0, 0, bold=False, italic=False)
     size = Counter(round(glyph.size, 1) for glyph in words).most_common(1)[0][0]
@@ -146,11 +149,11 @@ def _piece(run: Sequence[Glyph]) -> Piece:
         words[-1].x1,
         y,
         size,
-        bold=all(glyph.bold for glyph in words),
-        italic=all(glyph.italic for glyph in words),
+        bold=all(glyph.bold for glyph in plain),
+        italic=all(glyph.italic for glyph in plain),
         raised=tuple(raised),
     )
 
 
 def _has_space(before: Glyph, glyph: Glyph) -> bool:
-    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * glyph.size
+    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * min(glyph.size, before.size)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.reading.pdf.frames import Frame, frames_of
 from corpus.reading.pdf.glyphs import PageGlyphs, Rule
 from corpus.reading.pdf.lines import PrintedLine, lines_of
 
@@ -20,6 +21,7 @@ _FURNITURE = re.compile(
     rf"|{_JOB}|\*\d{{7}}\*|/\.\.\.|[-–]?\s?\d{{1,3}}\s?[-–]?|[ivxlc]{{1,6}}|Please recycle.{{0,3}})(?:\s+|$)",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])[/)]?")
 _NARROW, _WIDE = 30.0, 0.45
 _UNDERLINE = 6.0
@@ -65,6 +67,7 @@ def zones_of(pages: Iterable[PageGlyphs]) -> Zones:
     for page, lines in read:
         head, body = _without_furniture(page, lines, repeated)
         heads.update(dict.fromkeys(line.text for line in head if line.y < _HEAD * page.height))
+        body = _framed(body, frames_of(page.uprights))
         underlines = tuple(rule for rule in page.rules if _underlines(rule, body))
         start = _notes_start(page, body, size, goes_on=bool(feet) and feet[-1].page == page.number - 1)
         bodies.append(PageBody(page.number, page.width, page.height, tuple(body[:start]), underlines, page.pictures))
@@ -103,7 +106,12 @@ def _without_furniture(
 
     def is_furniture(line: PrintedLine) -> bool:
         at_head = line.y < page.height / 2
-        return (_shape(line.text), at_head) in repeated or not _FURNITURE.sub("", line.text).strip()
+        if (_shape(line.text), at_head) in repeated:
+            return True
+        page_of = _PAGE_OF.fullmatch(line.text.strip())
+        if page_of and int(page_of[1]) > int(page_of[2]):
+            return False  # « 2025/9 » is a decision, not a page
+        return not _FURNITURE.sub("", line.text).strip()
 
     first, last = 0, len(lines)
     while page.number > 1 and first < last and lines[first].y < _HEAD * page.height and is_furniture(lines[first]):
@@ -111,6 +119,15 @@ def _without_furniture(
     while last > first and lines[last - 1].y > _FOOT * page.height and is_furniture(lines[last - 1]):
         last -= 1
     return [*lines[:first], *lines[last:]], lines[first:last]
+
+
+def _framed(lines: Sequence[PrintedLine], frames: Sequence[Frame]) -> list[PrintedLine]:
+    """The lines, each with the frame that it stands in."""
+    placed: list[PrintedLine] = []
+    for line in lines:
+        inside = (at for at, frame in enumerate(frames, 1) if frame.holds(line.x0, line.y))
+        placed.append(replace(line, frame=next(inside, 0)))
+    return placed
 
 
 def _is_rule(line: PrintedLine) -> bool:
