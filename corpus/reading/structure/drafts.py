@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -48,7 +49,11 @@ class Draft:
     """Each call with its place in the whole text, and its page."""
     set_in: float = 0.0
     """The left edge of a box."""
-    last_page: int = 0
+    before_rows: int = 0
+    """How many of its lines stand before its rows."""
+    numbered: bool = False
+    under: frozenset[str] = frozenset()
+    """The ids of the headings that it stands under."""
 
     @property
     def text(self) -> str:
@@ -61,4 +66,9 @@ class Draft:
         at = len(self.text) + 1 if self.lines else 0
         self.calls += [(Call(call.mark, call.at + at + len(mark)), block.page) for call in block.calls]
         self.lines.append(f"{mark}{block.text}")
-        self.last_page = block.page
+
+    def add_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Adds rows of a table; the head row, printed again on another page, only once."""
+        if not self.rows:
+            self.before_rows = len(self.lines)
+        self.rows += rows[1:] if self.rows and rows and rows[0] == self.rows[0] else rows
