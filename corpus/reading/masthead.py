@@ -99,7 +99,7 @@ def _printed(entries: Sequence[Entry], measures: Measures) -> Masthead:
 def _named(head: Masthead, document: Document, entries: Sequence[Entry]) -> Masthead:
     """The same with its symbols, and with what they tell."""
     printed = (text for entry in entries[:16] for text in (entry.beside, entry.text) if is_right(text))
-    symbols = _symbols([*printed, *document.heads]) or _symbols(entry.text for entry in entries[:16])
+    symbols = _symbols([*printed, *document.heads])
     symbol = symbols[0] if symbols else ""
     return replace(
         head,
@@ -114,7 +114,7 @@ def _named(head: Masthead, document: Document, entries: Sequence[Entry]) -> Mast
 def _symbols(texts: Iterable[str]) -> list[str]:
     """The symbols of the first text that begins with one: two where two organs share a document."""
     for text in texts:
-        if SYMBOL.match(text):
+        if is_right(text) and SYMBOL.search(text):
             joined = [part for match in SYMBOL.finditer(text) for part in re.split(r"-(?=[A-Z]{1,4}/)", match[0])]
             return list(dict.fromkeys(joined))
     return []

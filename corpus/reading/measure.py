@@ -12,6 +12,8 @@ from corpus.reading.document import Block, Picture, Table
 _LARGER = 1.12
 _LONGEST_HEADING = 420
 _NO_HEADING_END = re.compile(r"[.;:,]$")
+_QUOTES = "\"“«["
+"""What is quoted, or said aside, is no heading."""
 _LETTER = re.compile(r"[^\W\d_]")
 SIGNS = r"[*†‡§]{1,4}"
 _SIGNS_AT_END = re.compile(rf"(?<=\S)\s?{SIGNS}$")
@@ -41,7 +43,7 @@ class Measures:
     def may_head(self, block: Block) -> bool:
         """Whether a block may be a heading: it stands out, is short and does not end as a sentence does."""
         text = without_signs(block.text)
-        if not text or len(text) > _LONGEST_HEADING or not _LETTER.search(text + block.label):
+        if not text or text[0] in _QUOTES or len(text) > _LONGEST_HEADING or not _LETTER.search(text + block.label):
             return False
         return self.stands_out(block) and not _NO_HEADING_END.search(text)
 

@@ -83,7 +83,7 @@ class Assembler:
             self._apart.set_in = block.look.indent
         elif index in self.survey.headings:
             self._heading(block)
-        elif self.measures.may_head(block) and heads_table(self.blocks, index):
+        elif self.measures.may_head(block) and heads_table(self.blocks, index, self.measures):
             picture = isinstance(self.blocks[index + 1], Picture)
             kind = Kind.FIGURE if picture else Kind.TABLE
             self._begin_apart(kind, "fig" if picture else "tab", block.page, title=block.text).add(block)

@@ -45,7 +45,8 @@ def label_of(block: Block, letter_before: str = "") -> Label:
     bare = block.label.strip(".()")
     if not bare:
         for pattern, rank in ((_CHAPTER, Rank.CHAPTER), (_NUMBERED_DECISION, Rank.NONE)):
-            if match := pattern.fullmatch(block.text):
+            match = pattern.fullmatch(block.text)
+            if match and not match[2][:1].islower():
                 return Label(match[1], rank, match[2].strip())
         return Label("", Rank.NONE, block.text)
     shown = f"({bare})" if block.label.startswith("(") else bare

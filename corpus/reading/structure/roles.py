@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     r"|\[.{3,40}(?:original|only)\]|ISSN [\d-]+|\(?For (?:decision|information|discussion|action)\)?(?: \([^)]*\))?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+[^.]{0,40}$")
 _SIGNED = re.compile(r"\(?\(?Signed\)|\(?Signé\)|\(?Firmado\)")
 _FORMULA = re.compile(r"(?:The|L’|Le|La|El) [A-ZÉ][^.;:]{2,150},")
 SUMMARY = re.compile(r"(?:Executive )?Summary|Résumé(?: analytique)?|Resumen(?: ejecutivo)?|Abstract", re.IGNORECASE)
@@ -56,7 +57,12 @@ def caption_of(block: Block, measures: Measures) -> Caption | None:
 
 def is_furniture(block: Block) -> bool:
     """Whether a block says nothing of its own: a rule, a job number, the language of the original, a date apart."""
-    return bool(_FURNITURE.fullmatch(block.text)) or is_date(block.text)
+    return bool(_FURNITURE.fullmatch(block.text)) or is_date(block.text) or is_contact(block)
+
+
+def is_contact(block: Block) -> bool:
+    """Whether a block tells how someone is reached: it says nothing of its own."""
+    return not block.label and _ADDRESS.search(block.text) is not None and not ends_sentence(block.text)
 
 
 def is_signature(block: Block) -> bool:

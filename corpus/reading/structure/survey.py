@@ -47,12 +47,17 @@ def is_heading(blocks: Blocks, index: int, measures: Measures) -> bool:
         return False
     if caption_of(block, measures) is not None or is_box_title(blocks, index, measures):
         return False
-    return bool(block.label) or measures.is_larger(block) or not heads_table(blocks, index)
+    return bool(block.label) or measures.is_larger(block) or not heads_table(blocks, index, measures)
 
 
-def heads_table(blocks: Blocks, index: int) -> bool:
-    """Whether a table or a picture comes right after a block."""
-    return index + 1 < len(blocks) and isinstance(blocks[index + 1], Table | Picture)
+def heads_table(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a table or a picture comes right after a block, but for what is set in small letters."""
+    for unit in blocks[index + 1 : index + _AHEAD]:
+        if not isinstance(unit, Block):
+            return True
+        if not measures.is_smaller(unit):
+            return False
+    return False
 
 
 def is_box_title(blocks: Blocks, index: int, measures: Measures) -> bool:
