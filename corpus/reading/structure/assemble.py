@@ -164,7 +164,8 @@ class Assembler:
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         if not isinstance(unit, Block) or not isinstance(after, Table) or self._apart is None or not self._apart.rows:
             return False
-        return self.measures.may_head(unit) and after.rows[:1] == tuple(self._apart.rows[:1])
+        again = unit.text in (self._apart.title, *self._apart.lines, *(row[0] for row in self._apart.rows))
+        return not again and self.measures.may_head(unit) and after.rows[:1] == tuple(self._apart.rows[:1])
 
     def _in_box(self, index: int, block: Block, box: Draft) -> bool:
         if index in self.survey.numbers or is_box_title(self.blocks, index, self.measures):

@@ -71,4 +71,5 @@ class Draft:
         """Adds rows of a table; the head row, printed again on another page, only once."""
         if not self.rows:
             self.before_rows = len(self.lines)
-        self.rows += rows[1:] if self.rows and rows and rows[0] == self.rows[0] else rows
+        head = self.rows[0] if self.rows else ()
+        self.rows += [row for row in rows if row != head or sum(map(bool, row)) < 2]

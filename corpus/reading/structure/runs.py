@@ -27,6 +27,7 @@ _DOUBTFUL = 0.4
 _MISSING = 0.25
 """What a number that is skipped costs, where a paragraph found is worth 1."""
 _ANEW = 3.0
+_SURE = 10
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,15 @@ def runs_of(blocks: Blocks, headings: Collection[int], anew: float = 0.5) -> lis
         found = _best(_candidates(blocks, headings, pattern), sorted(headings), anew)
         if found[0] > best[0]:
             best = found
-    return [[Numbered(each.index, ".".join(map(str, each.value))) for each in run] for run in best[1]]
+    runs = [[Numbered(each.index, ".".join(map(str, each.value))) for each in run] for run in best[1]]
+    return [run for run in runs if _is_dense(run)]
+
+
+def _is_dense(run: Sequence[Numbered]) -> bool:
+    """Whether a run has most of its numbers: a few of a table's, far apart, are no paragraphs'."""
+    if len(run) >= _SURE or not run[-1].number.isdigit():
+        return True
+    return 2 * len(run) > int(run[-1].number)
 
 
 def _candidates(blocks: Blocks, headings: Collection[int], pattern: re.Pattern[str]) -> list[_Candidate]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.marks import ends_sentence
 from corpus.reading.document import Block, Picture, Table
 from corpus.reading.measure import Measures
 from corpus.reading.structure.labels import Rank, label_of, slug
@@ -13,6 +14,7 @@ from corpus.reading.structure.roles import Blocks, caption_of, is_contents, is_f
 from corpus.reading.structure.runs import Numbered, runs_of
 
 _AHEAD = 4
+_LONG_CELL = 400
 _ANEW_IN_MAIN = 4.0
 
 
@@ -82,7 +84,7 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
         assert isinstance(unit, Block)
         if ahead in survey.numbers or (ahead in survey.headings and (measures.is_larger(unit) or unit.label)):
             return False
-        if len(unit.text) > 200 or unit.page != blocks[index].page:
+        if len(unit.text) > _LONG_CELL or ends_sentence(unit.text) or unit.page != blocks[index].page:
             return False
     return False
 
