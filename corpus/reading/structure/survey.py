@@ -15,6 +15,10 @@ from corpus.reading.structure.runs import Numbered, runs_of
 
 _AHEAD = 4
 _LONG_CELL = 400
+_SHORT = 100
+_REST = 40
+_SET_IN = 45.0
+"""What begins this many points to the right of the text, after a table, is of one of its columns."""
 _ANEW_IN_MAIN = 4.0
 
 
@@ -84,9 +88,26 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
         assert isinstance(unit, Block)
         if ahead in survey.numbers or (ahead in survey.headings and (measures.is_larger(unit) or unit.label)):
             return False
-        if len(unit.text) > _LONG_CELL or ends_sentence(unit.text) or unit.page != blocks[index].page:
+        if _is_cell(unit, measures) or (ahead == index and _is_rest(blocks, index, measures)):
+            return True
+        is_text = len(unit.text) > _LONG_CELL or (len(unit.text) > _SHORT and ends_sentence(unit.text))
+        if is_text or unit.page != blocks[index].page:
             return False
     return False
+
+
+def _is_cell(block: Block, measures: Measures) -> bool:
+    look = block.look
+    return measures.size > 0 and look.indent > measures.left + _SET_IN and not measures.is_larger(block)
+
+
+def _is_rest(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a few words right under a table are the last of it."""
+    block, above = blocks[index], blocks[index - 1]
+    if not isinstance(block, Block) or measures.stands_out(block) or block.label:
+        return False
+    under = not isinstance(above, Block) or _is_cell(above, measures)
+    return under and len(block.text) < _REST and block.page == above.page
 
 
 def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
