@@ -2,7 +2,8 @@
 
 Everything is frozen. Offsets count characters of the passage's own ``text`` (after repair), start included,
 end excluded. Ids ("refs") are the ones of the outer contract: ``"27"``, ``"summary"``, ``"fn12"``, ``"fig2"``,
-``"sec-VIII"``.
+``"sec-VIII"``; of imported reports also ``"pre-2"`` (preambular), ``"p3"`` (unnumbered), ``"annex-I/3"``, ``"tab1"``,
+``"box2"``, ``"sec-VIII.A"``.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Paragraph(Passage):
     """A numbered paragraph, or the summary."""
 
     section: str | None
-    """The section's id, ``"sec-VIII"``; ``None`` for the summary."""
+    """The id of the outermost section or annex above it, ``"sec-VIII"``; ``None`` for what stands in none."""
     notes: tuple[NoteCall, ...] = ()
     figures: tuple[str, ...] = ()
     """Ids of the figures it calls."""
@@ -72,9 +73,11 @@ class Footnote(Passage):
     number: int
     links: tuple[str, ...]
     called_in: str
-    """The id of the passage that calls it, its host."""
+    """The id of the passage that calls it, its host; of the section or annex whose heading does; ``"title"``; ``""``."""
     position: int
     """The character of the host's text before which it is called."""
+    mark: str = ""
+    """As printed where that is no number (``"*"``, whose ``number`` is 0); else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,15 +91,46 @@ class Figure(Passage):
     called_in: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Table(Passage):
+    """A table; its ``text`` is its title, then its rows as Markdown, then its source and notes."""
+
+    title: str
+    """As printed, ``"Table 1 Costs by year"``; empty where it has none."""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box(Passage):
+    """What is set apart in a frame, such as a recommendation; its ``text`` begins with its title."""
+
+    title: str
+
+
 @dataclass(frozen=True)
 class Section:
-    """A numbered section, its unnumbered subheadings in order, and the ids of its paragraphs."""
+    """A section, the headings right below it in order, and the ids of its paragraphs at any depth."""
 
     ref: str
     numeral: str
     heading: str
     subheadings: tuple[str, ...]
     paragraphs: tuple[str, ...]
+    level: int = 1
+    """1: outermost."""
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex, appendix or enclosure, whose paragraphs are numbered on their own."""
+
+    ref: str
+    label: str
+    """As printed, ``"Annex I"``."""
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,6 +145,17 @@ class ReportMetadata:
     """Of the file as received."""
     titles: tuple[tuple[str, str], ...] = ()
     """The title in each language it is known in: ``(("fr", "Rapport…"), ("en", "Annual…"))``."""
+    other_symbols: tuple[str, ...] = ()
+    date: str = ""
+    """``"2025-07-18"``; empty, as what follows, where the document does not say."""
+    organ: str = ""
+    """As printed; two are joined with ``"; "``, and so are their sessions."""
+    session: str = ""
+    agenda_item: str = ""
+    kind: str = ""
+    """``"report"``, ``"resolution"``, ``"decision"``, ``"letter"``, ``"statement"``, ``"note"`` or ``"other"``."""
+    original_language: str = ""
+    """As printed, ``"English"``."""
 
     def title_in(self, language: str) -> str:
         """The title in this language, else in the report's own."""
@@ -127,6 +172,10 @@ class Report:
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     figures: tuple[Figure, ...]
+    tables: tuple[Table, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    """Their paragraphs are among ``paragraphs``."""
 
     @property
     def symbol(self) -> str:
@@ -138,12 +187,14 @@ class Report:
         return {passage.ref: passage for passage in self.passages()}
 
     def passages(self) -> Iterator[Passage]:
-        """The summary, then every paragraph, footnote and figure."""
+        """The summary, then every paragraph, footnote, figure, table and box."""
         if self.summary is not None:
             yield self.summary
         yield from self.paragraphs
         yield from self.footnotes
         yield from self.figures
+        yield from self.tables
+        yield from self.boxes
 
     def passage(self, ref: str) -> Passage:
         """The passage with this id.
@@ -154,10 +205,11 @@ class Report:
         try:
             return self._by_ref[ref]
         except KeyError:
+            known = f"{self.paragraphs[0].ref} to {self.paragraphs[-1].ref}" if self.paragraphs else "(none)"
             raise UnknownReference(
-                f"{self.symbol} has no {ref!r}: it has paragraphs {self.paragraphs[0].ref} to "
-                f"{self.paragraphs[-1].ref}, {len(self.footnotes)} footnotes (fn1…), {len(self.figures)} figures "
-                f"(fig1…) and {len(self.sections)} sections (sec-I…)"
+                f"{self.symbol} has no {ref!r}: it has paragraphs {known}, "
+                f"{len(self.footnotes)} footnotes (fn1…), {len(self.figures)} figures (fig1…) and "
+                f"{len(self.sections)} sections (sec-I…)"
             ) from None
 
     def section(self, ref: str) -> Section:
@@ -166,7 +218,7 @@ class Report:
         Raises:
             UnknownReference: there is none.
         """
-        for section in self.sections:
+        for section in (*self.sections, *(section for annex in self.annexes for section in annex.sections)):
             if section.ref == ref:
                 return section
         known = ", ".join(section.ref for section in self.sections) or "none"

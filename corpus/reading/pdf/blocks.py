@@ -9,7 +9,7 @@ from itertools import groupby
 
 from corpus.joining import Joiner
 from corpus.marks import call_mark, ends_sentence, take_calls
-from corpus.reading.document import Block, Call, Look, PrintedNote, Table
+from corpus.reading.document import Block, Call, Look, Picture, PrintedNote, Table
 from corpus.reading.pdf.lines import PrintedLine
 from corpus.reading.pdf.paragraphs import Measure, Printed, Row
 from corpus.reading.pdf.zones import Foot, PageBody, opens_note
@@ -55,16 +55,22 @@ def _marked(line: PrintedLine, marks: list[str]) -> str:
     return " ".join(parts)
 
 
-def blocks_of(printed: Iterable[Printed | Row], bodies: Sequence[PageBody], setter: Setter) -> list[Block | Table]:
+def blocks_of(
+    printed: Iterable[Printed | Row], bodies: Sequence[PageBody], setter: Setter
+) -> list[Block | Table | Picture]:
     """The blocks of a document, in order."""
     pages = {body.page: body for body in bodies}
-    blocks: list[Block | Table] = []
+    pictures = [(body.page, y) for body in bodies for y in body.pictures]
+    blocks: list[Block | Table | Picture] = []
     was_full = False
     for is_row, group in groupby(printed, key=lambda item: isinstance(item, Row)):
         if is_row:
-            blocks.append(_table([item for item in group if isinstance(item, Row)], setter))
+            rows = [item for item in group if isinstance(item, Row)]
+            _place_pictures(blocks, pictures, rows[0].page, rows[0].line.y)
+            blocks.append(_table(rows, setter))
             continue
         for item in (item for item in group if isinstance(item, Printed)):
+            _place_pictures(blocks, pictures, item.page, item.lines[0].y)
             block, full = _block(item, pages[item.page], setter)
             before = blocks[-1] if blocks else None
             if isinstance(before, Block) and _goes_on(before, block, setter.measured, was_full=was_full):
@@ -72,7 +78,16 @@ def blocks_of(printed: Iterable[Printed | Row], bodies: Sequence[PageBody], sett
             else:
                 blocks.append(block)
             was_full = full
+    blocks += [Picture(page) for page, _ in pictures]
     return blocks
+
+
+def _place_pictures(
+    blocks: list[Block | Table | Picture], pictures: list[tuple[int, float]], page: int, y: float
+) -> None:
+    """Moves the pictures that stand above this place to the end of the blocks."""
+    while pictures and pictures[0] < (page, y):
+        blocks.append(Picture(pictures.pop(0)[0]))
 
 
 def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, bool]:

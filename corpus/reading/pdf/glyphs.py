@@ -17,6 +17,8 @@ _UPRIGHT = 0.1
 _HEAVY = 600
 _FIXED_PITCH, _ITALIC, _FORCED_BOLD = 1 << 0, 1 << 6, 1 << 18
 _THIN = 3.0
+_PICTURE = 60.0
+"""A smaller one is an emblem or a code to scan."""
 _AT_LINE_END = "\x02"
 """What PDFium makes of a hyphen that ends a line."""
 
@@ -62,7 +64,8 @@ class PageGlyphs:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     uprights: tuple[Upright, ...]
-    pictures: int
+    pictures: tuple[float, ...]
+    """Where each picture of some size begins, below the top of the page."""
 
 
 @dataclass(frozen=True)
@@ -103,16 +106,17 @@ def _page(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         glyphs = tuple(_glyphs(textpage.raw, height))
     finally:
         textpage.close()
-    rules, uprights, pictures = list[Rule](), list[Upright](), 0
+    rules, uprights, pictures = list[Rule](), list[Upright](), list[float]()
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
+            if min(right - left, top - bottom) > _PICTURE:
+                pictures.append(height - top)
         elif top - bottom <= _THIN and right - left > _THIN:
             rules.append(Rule(left, right, height - (top + bottom) / 2))
         elif right - left <= _THIN and top - bottom > _THIN:
             uprights.append(Upright((left + right) / 2, height - top, height - bottom))
-    return PageGlyphs(number, width, height, glyphs, tuple(rules), tuple(uprights), pictures)
+    return PageGlyphs(number, width, height, glyphs, tuple(rules), tuple(uprights), tuple(sorted(pictures)))
 
 
 def _glyphs(text: raw.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:

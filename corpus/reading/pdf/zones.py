@@ -44,7 +44,8 @@ class PageBody:
     height: float
     lines: tuple[PrintedLine, ...]
     underlines: tuple[Rule, ...]
-    pictures: int
+    pictures: tuple[float, ...]
+    """Where each picture begins, below the top of the page."""
 
 
 @dataclass(frozen=True)

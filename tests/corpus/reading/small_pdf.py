@@ -39,7 +39,20 @@ class Line:
         return f"0.5 w {self.x0} {HEIGHT - self.y0} m {self.x1} {HEIGHT - self.y1} l S"
 
 
-Drawn = Words | Line
+@dataclass(frozen=True)
+class Image:
+    """A grey picture of one dot, from ``y`` below the top of the page, as wide as it is high."""
+
+    x: float
+    y: float
+    side: float
+
+    def drawn(self) -> str:
+        place = f"{self.side} 0 0 {self.side} {self.x} {HEIGHT - self.y - self.side} cm"
+        return f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q"
+
+
+Drawn = Words | Line | Image
 
 
 def write_pdf(path: Path, *pages: Sequence[Drawn]) -> Path:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReportFileError
-from corpus.reading.document import Block, Call, Document, Table
+from corpus.reading.document import Block, Call, Document, Picture, Table
 from corpus.reading.pdf.reading import read_pdf
-from tests.corpus.reading.small_pdf import BOLD, ITALIC, Drawn, Line, Words, lines, write_pdf
+from tests.corpus.reading.small_pdf import BOLD, ITALIC, Drawn, Image, Line, Words, lines, write_pdf
 
 FULL = "words that fill a whole line of the page from its left edge to its right one"
 """As wide as a line of the text below."""
@@ -161,6 +161,12 @@ def test_a_table_of_contents_is_left_out(tmp_path: Path, leader: str) -> None:
 def test_a_word_cut_at_the_end_of_a_line_is_whole(tmp_path: Path, first: str, second: str, whole: str) -> None:
     page = lines([f"{FULL[:40]} {first}", f"{second} and more of it.", "It is international law, they said."])
     assert whole in blocks(read(tmp_path, list(page)))[0].text
+
+
+def test_a_picture_stands_where_it_is_printed_and_an_emblem_is_none(tmp_path: Path) -> None:
+    page = [Image(60, 40, 30), *paragraph(1, 120), Image(124, 180, 100), *paragraph(2, 320)]
+    kinds = [block.label if isinstance(block, Block) else type(block) for block in read(tmp_path, page).blocks]
+    assert kinds == ["1.", Picture, "2."]
 
 
 def test_a_file_of_pictures_says_that_it_has_no_text(tmp_path: Path) -> None:

@@ -1,0 +1,216 @@
+"""The masthead or the cover of an official document → symbol, title, date, organ, session, agenda item, kind.
+
+A masthead has two columns over a rule (organ; symbol, distribution, date), then session and agenda item at the left,
+then the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.reading.columns import SYMBOL, Columns, Entry, entries_of, in_columns, is_right
+from corpus.reading.covers import read_cover
+from corpus.reading.dates import iso_date
+from corpus.reading.document import Document
+from corpus.reading.kinds import kind_of, organ_of_symbol
+from corpus.reading.measure import SIGNS, Measures, is_capitals, measure, without_signs
+
+_MASTHEAD = re.compile(r"\bDis\s?[tc]\s?r?\b\.?|^original\s?:|^english only", re.IGNORECASE)
+_ORIGINAL = re.compile(r"original\s?:\s?(\w+)|(\w+) only\b", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b((?:\d{4}|[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:regular|annual|special|resumed|substantive|emergency))* "
+    r"[Ss]ession(?: of)?(?: \d{4})?|[A-Z][a-z]+(?:-[a-z]+)? [Yy]ear|Session (?:de|of) \w{4})(?![\w-])"
+)
+_AGENDA = re.compile(
+    r"\b(?:Agenda i|I)tems? \d+(?: \([a-z]+\))*(?: \([ivx]+\))*(?: (?:and|to) \d+)?"
+    rf"(?: of the (?:[a-z]+ )?(?:agenda|list))?(?:{SIGNS})?"
+)
+_PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
+_ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
+_SUBTITLE = re.compile(
+    r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
+    r"|Adopted (?:by|at|on)|Prepared by|Submitted by|Addendum|Corrigendum|Draft (?:resolution|decision)"
+)
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What stands at the head of a document; what it does not say is empty."""
+
+    symbol: str = ""
+    other_symbols: tuple[str, ...] = ()
+    title: str = ""
+    subtitle: str = ""
+    date: str = ""
+    organ: str = ""
+    session: str = ""
+    agenda_item: str = ""
+    original_language: str = ""
+    kind: str = "other"
+    calls: tuple[str, ...] = ()
+    """The marks of the notes that it calls."""
+    ends: int = 0
+    """The index of the first block after it."""
+
+
+def read_masthead(document: Document) -> Masthead:
+    """What the first page, or the cover, says of the document."""
+    measures = measure(document.blocks)
+    entries = entries_of(document)
+    if not any(_MASTHEAD.search(text) for entry in entries[:14] for text in (entry.text, entry.beside)):
+        cover = read_cover(document, measures)
+        if cover is not None:
+            found = Masthead(
+                title=cover.title, subtitle=cover.subtitle, organ=cover.organ, session=cover.session,
+                date=cover.date, ends=cover.ends,
+            )  # fmt: skip
+            return _named(found, document, entries)
+    return _named(_printed(entries, measures), document, entries)
+
+
+def _printed(entries: Sequence[Entry], measures: Measures) -> Masthead:
+    organs = _organs(entries, measures)
+    title = _title(entries, organs, measures)
+    columns = in_columns(entries[: title[0]] if title else entries[:16], organs)
+    agenda = _agenda(columns)
+    named = " ".join(entries[at].text for at in title)
+    if not title and is_capitals(agenda.partition("\n")[2]):
+        agenda, _, named = agenda.partition("\n")
+        title = [next(at for at, entry in enumerate(entries) if named in entry.text)]
+    end, under = _under_title(entries, title, measures)
+    sessions = (match[1] for text, _ in columns.left for match in [_SESSION.search(text)] if match)
+    originals = (match[1] or match[2] for text in columns.right for match in [_ORIGINAL.search(text)] if match)
+    head = [entry for entry in entries if title and entry.index < end]
+    return Masthead(
+        title=without_signs(named),
+        subtitle=under,
+        date=next(filter(None, map(iso_date, columns.right)), ""),
+        organ=_organ(columns.organs),
+        session="; ".join(dict.fromkeys(sessions)),
+        agenda_item=without_signs(agenda.replace("\n", " ")),
+        original_language=next(originals, "").title(),
+        calls=tuple(dict.fromkeys(mark for entry in head for mark in entry.calls)),
+        ends=end,
+    )
+
+
+def _named(head: Masthead, document: Document, entries: Sequence[Entry]) -> Masthead:
+    """The same with its symbols, and with what they tell."""
+    printed = (text for entry in entries[:16] for text in (entry.beside, entry.text) if is_right(text))
+    symbols = _symbols([*printed, *document.heads])
+    symbol = symbols[0] if symbols else ""
+    return replace(
+        head,
+        symbol=symbol,
+        other_symbols=tuple(symbols[1:]),
+        organ=head.organ or organ_of_symbol(symbol),
+        title=head.title or document.title or symbol,
+        kind=kind_of(symbol, head.title, head.subtitle, *(entry.text for entry in entries if entry.index == head.ends - 2)),
+    )
+
+
+def _symbols(texts: Iterable[str]) -> list[str]:
+    """The symbols of the first text that begins with one: two where two organs share a document."""
+    for text in texts:
+        if is_right(text) and SYMBOL.search(text):
+            joined = [part for match in SYMBOL.finditer(text) for part in re.split(r"-(?=[A-Z]{1,4}/)", match[0])]
+            return list(dict.fromkeys(joined))
+    return []
+
+
+def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
+    """The places of what is set as the organ is: in letters much larger than the text, close under the rest of it."""
+    found = set[int]()
+    for at, entry in enumerate(entries):
+        block = entry.block
+        if block is None and entry.beside and is_right(entry.beside):
+            found.add(at)
+        elif block is not None and (is_right(block.text) or is_right(entry.text)):
+            continue
+        elif block is None or block.look.size < 1.3 * measures.size:
+            break
+        elif _is_dated(entries[:at]) and block.look.above >= 2 * block.look.size:
+            break
+        else:
+            found.add(at)
+    return found
+
+
+def _is_dated(entries: Sequence[Entry]) -> bool:
+    return any(iso_date(text) for entry in entries for text in (entry.text, entry.beside))
+
+
+def _title(entries: Sequence[Entry], organs: set[int], measures: Measures) -> list[int]:
+    """Where the title stands: in the largest letters after session and agenda item."""
+    told = (at for at, e in enumerate(entries) if _AGENDA.search(e.text) or _SESSION.search(e.text) or at in organs)
+    fixed = (at for at, entry in enumerate(entries) if entry.block and is_right(entry.text) and "/" not in entry.text)
+    start = 1 + max([*_before_text(told, entries, measures), *_before_text(fixed, entries, measures)], default=-1)
+    may = []
+    for at in range(start, len(entries)):
+        block = entries[at].block
+        if block is None or block.label or (len(block.text) > 80 and not measures.stands_out(block) and may):
+            break
+        capitals = is_capitals(block.text) and len(block.text.split()) > 3
+        if measures.is_larger(block) or capitals:
+            may.append(at)
+    if not may:
+        return []
+    sizes = {at: block.look.size for at in may if (block := entries[at].block)}
+    first = max(may, key=lambda at: (sizes[at], -at))
+    found = [first]
+    while found[-1] + 1 in sizes and abs(sizes[found[-1] + 1] - sizes[first]) < 0.35:
+        found.append(found[-1] + 1)
+    return found
+
+
+def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Measures) -> list[int]:
+    """Those of the places that are before the first text."""
+    text = (
+        at
+        for at, entry in enumerate(entries)
+        if (block := entry.block) and len(block.text) > 200 and not measures.stands_out(block) and at > 5
+    )
+    end = next(text, len(entries))
+    return [at for at in places if at < end]
+
+
+def _agenda(columns: Columns) -> str:
+    """The agenda item as printed, its number and its words parted by a line's end."""
+    left = columns.left
+    start = next((at for at, (text, _) in enumerate(left) if _AGENDA.search(text)), None)
+    if start is None:
+        sessions = [at for at, (text, _) in enumerate(left) if _SESSION.search(text)]
+        rest = left[sessions[-1] + 1 :] if sessions else []
+        return " ".join(text for text, _ in rest if not _PLACE.fullmatch(text) and not _SUBTITLE.match(text))
+    match = _AGENDA.search(left[start][0])
+    assert match is not None
+    words = [left[start][0][match.end() :].strip()]
+    for text, indent in left[start + 1 :]:
+        if indent > left[start][1] + 30 or _SUBTITLE.match(text) or _SESSION.fullmatch(text) or _ORGAN_NAME.match(text.title()):
+            break
+        words.append(text)
+    return "\n".join(filter(None, [without_signs(match[0]), " ".join(filter(None, words))]))
+
+
+def _organ(pieces: Sequence[str]) -> str:
+    joined = " ".join(pieces)
+    several = [match[0] for match in _ORGAN_NAME.finditer(joined)]
+    return "; ".join(dict.fromkeys(several)) if len(" ".join(several)) == len(joined) else joined
+
+
+def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measures) -> tuple[int, str]:
+    """The index of the first block after the title and what stands under it as a second one; and that."""
+    if not title:
+        return 0, ""
+    at = title[-1] + 1
+    head = entries[title[0]].block
+    while at < len(entries) and (block := entries[at].block) and not block.label:
+        smaller = head is not None and measures.is_larger(block) and block.look.size < head.look.size - 0.5
+        may = measures.stands_out(block) or measures.is_larger(block)
+        if not may or block.look.italic or not (smaller or _SUBTITLE.match(block.text)):
+            break
+        at += 1
+    under = " ".join(entry.text for entry in entries[title[-1] + 1 : at])
+    return entries[at - 1].index + 1, without_signs(under)

@@ -1,0 +1,153 @@
+"""A part's blocks told apart before they are read: which are headings, which begin numbered paragraphs, and in which run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.marks import ends_sentence
+from corpus.reading.document import Block, Picture, Table
+from corpus.reading.measure import Measures
+from corpus.reading.structure.labels import Rank, label_of, slug
+from corpus.reading.structure.roles import Blocks, caption_of, is_contents, is_furniture, is_signature, is_tabular
+from corpus.reading.structure.runs import Numbered, runs_of
+
+_AHEAD = 4
+_LONG_CELL = 400
+_SHORT = 100
+_REST = 40
+_SET_IN = 45.0
+"""What begins this many points to the right of the text, after a table, is of one of its columns."""
+_ANEW_IN_MAIN = 4.0
+
+
+@dataclass
+class Survey:
+    """What is known of a part: index → what it is."""
+
+    headings: set[int]
+    runs: list[list[Numbered]]
+    numbers: dict[int, str] = field(default_factory=dict)
+    """Index of the block that begins a numbered paragraph → its number."""
+    prefixes: dict[int, str] = field(default_factory=dict)
+    """Index of a heading → the prefix of the ids of what follows, ``"draft-resolution-I/"``."""
+
+
+def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
+    """What the blocks at these indexes are; in an annex numbers may begin anew more easily than in the main text."""
+    headings = {index for index in indexes if is_heading(blocks, index, measures)}
+    present = {index: block for index in indexes if isinstance(block := blocks[index], Block) and not block.look.frame}
+    runs = runs_of(present, headings, _ANEW_IN_MAIN if main else 0.5)
+    surveyed = Survey(headings, runs, {each.index: each.number for run in runs for each in run})
+    _prefix(surveyed, blocks, main=main)
+    return surveyed
+
+
+def is_heading(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a block is a heading; not one of a table, a frame or a caption."""
+    block = blocks[index]
+    if not isinstance(block, Block) or not measures.may_head(block) or block.look.frame:
+        return False
+    if is_furniture(block) or is_signature(block) or is_contents(block) or measures.is_smaller(block):
+        return False
+    if caption_of(block, measures) is not None or is_box_title(blocks, index, measures):
+        return False
+    return bool(block.label) or measures.is_larger(block) or not heads_table(blocks, index, measures)
+
+
+def heads_table(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a table or a picture comes right after a block, but for what is set in small letters."""
+    for unit in blocks[index + 1 : index + _AHEAD]:
+        if not isinstance(unit, Block):
+            return True
+        if not measures.is_smaller(unit):
+            return False
+    return False
+
+
+def is_box_title(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a block is the title of what is set apart by a frame, or by a deeper edge at its left."""
+    block = blocks[index]
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not isinstance(block, Block) or not isinstance(after, Block) or block.label or not measures.may_head(block):
+        return False
+    if block.look.frame:
+        return after.look.frame == block.look.frame and after.page == block.page
+    look = block.look
+    deep = look.bold and not look.centred and look.indent > measures.left + 15 and measures.size > 0
+    return deep and not after.label and abs(after.look.indent - look.indent) < 4 and len(after.text) > 60
+
+
+def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, measures: Measures) -> bool:
+    """Whether a table or figure above goes on at this index: something of it stands here, or a little further."""
+    for ahead in range(index, min(index + _AHEAD, end)):
+        unit = blocks[ahead]
+        if is_tabular(unit, measures):
+            return True
+        assert isinstance(unit, Block)
+        if ahead in survey.numbers or (ahead in survey.headings and (measures.is_larger(unit) or unit.label)):
+            return False
+        if _is_cell(unit, measures) or (ahead == index and _is_rest(blocks, index, measures)):
+            return True
+        is_text = len(unit.text) > _LONG_CELL or (len(unit.text) > _SHORT and ends_sentence(unit.text))
+        if is_text or unit.page != blocks[index].page:
+            return False
+    return False
+
+
+def _is_cell(block: Block, measures: Measures) -> bool:
+    look = block.look
+    return measures.size > 0 and look.indent > measures.left + _SET_IN and not measures.is_larger(block)
+
+
+def _is_rest(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a few words right under a table are the last of it."""
+    block, above = blocks[index], blocks[index - 1]
+    if not isinstance(block, Block) or measures.stands_out(block) or block.label:
+        return False
+    under = not isinstance(above, Block) or _is_cell(above, measures)
+    return under and len(block.text) < _REST and block.page == above.page
+
+
+def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
+    """Gives each run but the main text's longest the prefix that the heading above it makes."""
+    if len(surveyed.runs) < 2:
+        return
+    longest = max(surveyed.runs, key=len) if main else None
+    taken = set[str]()
+    before = -1
+    for run in surveyed.runs:
+        between = [index for index in surveyed.headings if before < index < run[0].index]
+        before = run[-1].index
+        if not between and run is not longest:
+            continue
+        at = _naming(between, blocks) if between else run[0].index
+        prefix = "" if run is longest else _name(blocks[at]) + "/"
+        count, base = 1, prefix.rstrip("/")
+        while prefix and prefix in taken:
+            count += 1
+            prefix = f"{base}-{count}/"
+        taken.add(prefix)
+        surveyed.prefixes[at] = prefix
+
+
+def _naming(headings: Sequence[int], blocks: Blocks) -> int:
+    """The heading that names a run: the last with a numbered name such as « Decision 2 », else the first."""
+    named = [index for index in sorted(headings) if re.search(r"\d|\b[IVXLC]+$", _text(blocks[index]).split(" ", 3)[0])
+             or re.match(r"(?:\w+ ){1,3}(?:\d+|[IVXLC]+)\b", _text(blocks[index]))]  # fmt: skip
+    return named[-1] if named else min(headings)
+
+
+def _name(unit: Block | Table | Picture) -> str:
+    if not isinstance(unit, Block):
+        return "part"
+    label = label_of(unit)
+    if label.rank is Rank.NONE and label.text:
+        return slug(label.text)
+    match = re.match(r"((?:\w+ ){1,3}(?:\d+|[IVXLC]+))\b", unit.text)
+    return slug(match[1] if match else f"{label.text} {label.title}".strip())
+
+
+def _text(unit: Block | Table | Picture) -> str:
+    return unit.text if isinstance(unit, Block) else ""
