@@ -12,10 +12,9 @@ from corpus.reading.document import Block, Look, Picture, Table
 from corpus.reading.docx.names import MC, TWIP, child, number, switch, value, w
 from corpus.reading.docx.notes import Scheme, section_schemes
 from corpus.reading.docx.numbering import Numbering
-from corpus.reading.docx.runs import RunReader, chosen
+from corpus.reading.docx.runs import Anchored, RunReader, chosen
 from corpus.reading.docx.styles import ParagraphLook, Style, Styles, heading_level, over, paragraph_look
 from corpus.reading.docx.tables import Cell, grid, rows_of
-from corpus.reading.docx.words import Words
 
 Printed = Block | Table | Picture
 _HOLDERS = frozenset(w(name) for name in ("sdtContent", "customXml", "ins", "moveTo"))
@@ -40,12 +39,12 @@ class BodyReader:
 
     def blocks(self, container: Element) -> Iterator[Printed]:
         """What stands in a body, a cell or a box."""
-        pending: Words | None = None
+        pending: Anchored | None = None
         for element in _contents(container):
             if element.tag == w("tbl"):
                 yield from self._table(element)
                 continue
-            words = pending or Words()
+            words = pending or Anchored()
             pending = self._words(element, words)
             if pending is None:
                 yield from self._paragraph(element, words)
@@ -61,7 +60,7 @@ class BodyReader:
         if self.runs.marks is not None and index < len(self.sections):
             self.runs.marks.begin_section(section_schemes(self.schemes, self.sections[index]))
 
-    def _words(self, paragraph: Element, words: Words) -> Words | None:
+    def _words(self, paragraph: Element, words: Anchored) -> Anchored | None:
         """Reads a paragraph's words; gives them back where its end is deleted, and they belong to the next one."""
         style = self.styles.style(value(child(paragraph, "pPr", "pStyle")))
         self.runs.read(paragraph, style, words)
@@ -69,7 +68,7 @@ class BodyReader:
         is_deleted = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         return words if is_deleted else None
 
-    def _paragraph(self, paragraph: Element, words: Words) -> Iterator[Printed]:
+    def _paragraph(self, paragraph: Element, words: Anchored) -> Iterator[Printed]:
         style = self.styles.style(value(child(paragraph, "pPr", "pStyle")))
         look = over(style.paragraph, paragraph_look(child(paragraph, "pPr")))
         is_hidden = switch(child(paragraph, "pPr", "rPr", "vanish")) and not words.pieces
@@ -95,7 +94,7 @@ class BodyReader:
             return of_style
         return look.level or 0
 
-    def _look(self, look: ParagraphLook, style: Style, words: Words) -> Look:
+    def _look(self, look: ParagraphLook, style: Style, words: Anchored) -> Look:
         margin = number(child(self.sections[self.section], "pgMar"), "left") if self.section < len(self.sections) else 0
         level = self.numbering.level(look.list_id, self._level(look, style)) if look.list_id else None
         left, first = look.left, look.first

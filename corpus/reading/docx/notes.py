@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from corpus.reading.docx.counting import counted
+from corpus.reading.counting import counted
 from corpus.reading.docx.names import child, number, value, w
 
 FOOTNOTE, ENDNOTE = "footnote", "endnote"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from corpus.reading.docx.counting import counted
+from corpus.reading.counting import counted
 from corpus.reading.docx.names import child, number, switch, value, w
 
 _LEVELS = 9

@@ -13,10 +13,9 @@ from corpus.reading.docx.names import RELATION_ID, child, value, w
 from corpus.reading.docx.notes import ENDNOTE, FOOTNOTE, Called, NoteMarks, default_schemes, note_elements
 from corpus.reading.docx.numbering import Numbering
 from corpus.reading.docx.package import Package
-from corpus.reading.docx.runs import RunReader
+from corpus.reading.docx.runs import Anchored, RunReader
 from corpus.reading.docx.styles import Styles
-from corpus.reading.docx.symbols import tidy
-from corpus.reading.docx.words import Words
+from corpus.reading.symbols import tidy
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _EXPECTED = "a Word file with text"
@@ -101,7 +100,7 @@ def _heads(package: Package, parts: _Parts, sections: list[Element], styles: Sty
 
 
 def _line(paragraph: Element, styles: Styles) -> str:
-    words = Words()
+    words = Anchored()
     style = styles.style(value(child(paragraph, "pPr", "pStyle")))
     RunReader(styles, None).read(paragraph, style, words)
     return words.text()[0]

@@ -10,9 +10,9 @@ from lxml.etree import _Element as Element
 from corpus.reading.docx.fields import Fields, is_left_out
 from corpus.reading.docx.names import MATH, MC, child, value, w
 from corpus.reading.docx.notes import ENDNOTE, FOOTNOTE, NoteMarks
-from corpus.reading.docx.styles import RunLook, Style, Styles, look_of_words, run_look
-from corpus.reading.docx.symbols import plain, symbol
-from corpus.reading.docx.words import Words
+from corpus.reading.docx.styles import RunLook, Style, Styles, look_of_words, printed, run_look
+from corpus.reading.symbols import plain, symbol
+from corpus.reading.words import WordLook, Words
 
 _HOLDERS = frozenset(
     w(name) for name in "ins moveTo hyperlink smartTag customXml sdtContent bdo dir ruby rubyBase".split()
@@ -26,6 +26,14 @@ _UNNAMED_SIGN = "*"
 
 
 @dataclass
+class Anchored(Words):
+    """Words, with the text boxes that are anchored in them, and how many pictures."""
+
+    boxes: list[Element] = field(default_factory=list)
+    pictures: int = 0
+
+
+@dataclass
 class RunReader:
     """Reads the runs of paragraphs one after the other; it knows which fields are open, and the marks of calls."""
 
@@ -34,12 +42,12 @@ class RunReader:
     """``None`` where calls are none, as in a header."""
     fields: Fields = field(default_factory=Fields)
 
-    def read(self, paragraph: Element, style: Style, words: Words) -> None:
+    def read(self, paragraph: Element, style: Style, words: Anchored) -> None:
         """Adds the words of a paragraph."""
         for element in paragraph:
             self._inline(element, style, words)
 
-    def _inline(self, element: Element, style: Style, words: Words) -> None:
+    def _inline(self, element: Element, style: Style, words: Anchored) -> None:
         tag = element.tag
         if tag == w("r"):
             self._run(element, style, words)
@@ -56,15 +64,15 @@ class RunReader:
             for one in chosen(element):
                 self._inline(one, style, words)
         elif tag in (f"{MATH}oMath", f"{MATH}oMathPara") and self.fields.are_shown:
-            words.add(plain("".join(text.text or "" for text in element.iter(f"{MATH}t"))), RunLook())
+            words.add(plain("".join(text.text or "" for text in element.iter(f"{MATH}t"))), WordLook())
 
-    def _run(self, run: Element, style: Style, words: Words) -> None:
+    def _run(self, run: Element, style: Style, words: Anchored) -> None:
         properties = child(run, "rPr")
         own = self.styles.words(value(child(properties, "rStyle")))
         look = look_of_words(style, own, run_look(properties))
         self._contents(list(run), look, words)
 
-    def _contents(self, contents: list[Element], look: RunLook, words: Words) -> None:
+    def _contents(self, contents: list[Element], look: RunLook, words: Anchored) -> None:
         for index, element in enumerate(contents):
             tag = element.tag
             if tag == w("fldChar"):
@@ -83,10 +91,12 @@ class RunReader:
                 self._contents(list(chosen(element)), look, words)
             elif tag in _DRAWN:
                 _draw(element, words)
+            elif look.raised:
+                words.add_raised(_character(element), printed(look))
             else:
-                words.add(_character(element), look)
+                words.add(_character(element), printed(look))
 
-    def _call(self, element: Element, custom: str | None, words: Words) -> None:
+    def _call(self, element: Element, custom: str | None, words: Anchored) -> None:
         if self.marks is not None:
             id_ = value(element, "id") or ""
             words.add_call(
@@ -116,7 +126,7 @@ def _character(element: Element) -> str:
     return _CHARACTERS.get(element.tag, "")
 
 
-def _draw(drawn: Element, words: Words) -> None:
+def _draw(drawn: Element, words: Anchored) -> None:
     boxes = _outermost_boxes(drawn)
     words.boxes.extend(boxes)
     if not boxes and any(str(one.tag).rpartition("}")[2] in _PICTURES for one in drawn.iter()):

@@ -9,6 +9,7 @@ from typing import TypeVar
 from lxml.etree import _Element as Element
 
 from corpus.reading.docx.names import child, number, switch, value, w
+from corpus.reading.words import WordLook
 
 _MOST_ANCESTORS = 30
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -166,9 +167,10 @@ def heading_level(look: ParagraphLook) -> int:
     return look.outline + 1 if look.outline is not None and 0 <= look.outline < _BODY_LEVEL else 0
 
 
-def points(look: RunLook) -> float:
-    """The size of words."""
-    return (look.size or _DEFAULT_SIZE) / _HALF_POINTS
+def printed(look: RunLook) -> WordLook:
+    """The look of words that have none of their own but this."""
+    size = (look.size or _DEFAULT_SIZE) / _HALF_POINTS
+    return WordLook(bool(look.bold), bool(look.italic), bool(look.underlined), size)
 
 
 def _with_outline(own: ParagraphLook, name: str) -> ParagraphLook:

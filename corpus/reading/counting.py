@@ -1,4 +1,4 @@
-"""A number in the forms that Word counts in."""
+"""A number in the forms that lists count in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def counted(value: int, form: str) -> str:
 
 
 def _letters(value: int) -> str:
-    """``a`` to ``z``, then ``aa``, ``bb``, as Word goes on."""
+    """``a`` to ``z``, then ``aa``, ``bb``, as lists go on."""
     if not 1 <= value <= _ALPHABET * _MOST_SIGNS:
         return str(value)
     times, place = divmod(value - 1, _ALPHABET)
