@@ -16,13 +16,14 @@ _SHORT, _TINY = 0.7, 0.3
 """Shares of a full line."""
 _WRAPPED = 180
 """Characters; no page has lines so long: one that has them is not wrapped."""
+_WRAPPED_SHARE = 0.2
 _CLOSED = re.compile(r"[;:,][\ue000-\uefff]?$")
 _OF_A_PARAGRAPH = re.compile(r"\d{1,4}[.)]|\(\w{1,4}\)|[•●▪■–—-]")
 
 
 def runs_of(body: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """The paragraphs and headings of a text, each as its lines."""
-    spacing = spacing_of(body)
+    spacing = _spacing(body)
     if spacing.width > _WRAPPED:
         yield from ((line,) for line in body)
         return
@@ -34,6 +35,14 @@ def runs_of(body: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         run.append(line)
     if run:
         yield tuple(run)
+
+
+def _spacing(body: Sequence[Line]) -> Spacing:
+    """The same as of any text, but where few lines go on in the next one, a blank line parts, however usual it is."""
+    spacing = spacing_of(body)
+    usual = [(before, line) for before, line in pairwise(body) if line.gap == spacing.gap]
+    going_on = sum(line.text[:1].islower() and not ends_sentence(before.text) for before, line in usual)
+    return spacing if going_on > _WRAPPED_SHARE * len(usual) else Spacing(0, spacing.width)
 
 
 def _begins(run: Sequence[Line], before: Line, line: Line, spacing: Spacing) -> bool:

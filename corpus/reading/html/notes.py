@@ -25,12 +25,12 @@ class Notes:
     backlinks: frozenset[Element]
 
 
-def notes_of(root: Element) -> Notes:
-    """The notes of a page, in the order in which they are called."""
+def notes_of(root: Element, text: Element) -> Notes:
+    """The notes that the links of a part of a page call, in the order in which they are called."""
     places = {element: place for place, element in enumerate(root.iter())}
     targets = _targets(root)
     called: list[tuple[Element, Element, str]] = []
-    for link in root.iter("a"):
+    for link in text.iter("a"):
         target = targets.get(_fragment(link))
         mark = _mark(link)
         if target is not None and mark and places[target] > places[link] and _calls(link, target, targets):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 
 import lxml.html
@@ -49,19 +50,27 @@ def title_of(root: Element) -> str:
     return root.findtext(".//title") or ""
 
 
-def text_of_page(root: Element) -> Element:
-    """Takes out of the tree what is no text of it, and gives the element in which the text is."""
+def drop_unseen(root: Element) -> None:
+    """Takes out of the tree what is no text, menus and what is hidden."""
     for element in list(root.iter()):
         if _is_left_out(element):
             _drop(element)
+
+
+def text_of_page(root: Element, kept: Container[Element]) -> Element:
+    """Takes out of the tree what is the site's, but for what holds one of ``kept``; gives the element of the text."""
     found = root.find("body")
     body = root if found is None else found
     for element in list(body.iter(*_OF_THE_SITE)):
-        if not any(one.tag in _TEXTS for one in element.iterancestors()) and not _has_only_title(element, body):
+        if not (_is_in_text(element) or any(one in kept for one in element.iter()) or _has_only_title(element, body)):
             _drop(element)
     whole = _length(body)
     texts = [one for one in body.iter() if one.tag in _TEXTS or one.get("role") == "main"]
     return next((one for one in texts if _length(one) > _MOST_OF_IT * whole), body)
+
+
+def _is_in_text(element: Element) -> bool:
+    return any(one.tag in _TEXTS for one in element.iterancestors())
 
 
 def _is_left_out(element: Element) -> bool:

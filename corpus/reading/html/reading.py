@@ -11,7 +11,7 @@ from corpus.errors import ReportFileError
 from corpus.reading.document import Block, Document, PrintedNote, Table
 from corpus.reading.html.flow import Flow
 from corpus.reading.html.notes import Notes, notes_of
-from corpus.reading.html.page import parsed, text_of_page, title_of
+from corpus.reading.html.page import drop_unseen, parsed, text_of_page, title_of
 from corpus.reading.symbols import tidy
 
 
@@ -23,8 +23,9 @@ def read_html(text: str, path: Path) -> Document:
     """
     root = parsed(text, path)
     title = tidy(title_of(root))
-    page = text_of_page(root)
-    notes = notes_of(root)
+    drop_unseen(root)
+    page = text_of_page(root, notes_of(root, root).texts)
+    notes = notes_of(root, page)
     blocks = tuple(Flow(notes).read(page))
     if not blocks:
         raise ReportFileError(path, None, "a web page with text", "one without any")
