@@ -109,7 +109,7 @@ def test_what_a_library_prints_is_no_answer(path: Path) -> None:
 @posix_only
 def test_a_reader_writes_no_file(path: Path) -> None:
     assert "File too large" in refused("writes", path)
-    assert os.stat(path.with_suffix(".out")).st_size == 0
+    assert path.with_suffix(".out").stat().st_size == 0
 
 
 def test_no_secret_of_the_environment_reaches_a_reader(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

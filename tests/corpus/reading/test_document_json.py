@@ -64,5 +64,5 @@ def test_a_document_comes_back_the_same(document: Document) -> None:
     ],
 )
 def test_what_is_no_document_is_refused(said: object) -> None:
-    with pytest.raises(ValueError, match="^no document"):
+    with pytest.raises(ValueError, match=r"^no document"):
         document_from_json(said)

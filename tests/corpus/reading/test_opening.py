@@ -107,7 +107,7 @@ def test_another_kind_of_zip_gets_one_line(tmp_path: Path, member: str, found: s
 
 def test_a_pdf_of_too_many_pages_gets_one_line(tmp_path: Path) -> None:
     path = written(tmp_path, "report.pdf", pdf(["one", "two", "three"]))
-    with pytest.raises(ReportFileError, match="expected a PDF of at most 2 pages, found one of 3$"):
+    with pytest.raises(ReportFileError, match=r"expected a PDF of at most 2 pages, found one of 3$"):
         read_document(path, pages=2)
 
 
