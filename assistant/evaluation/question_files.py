@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from assistant.support.normal import normal, occurs
 
 OWN_QUESTIONS = Path(__file__).with_name("questions")
 """The project's own questions about E/2021/47."""
-_MODELS: Mapping[str, type[QuestionLine]] = {
+_MODELS: Models = {
     "questions.fr.jsonl": AnswerableLine,
     "questions.en.jsonl": AnswerableLine,
     "unanswerable.jsonl": UnanswerableLine,
@@ -34,6 +34,8 @@ _MODELS: Mapping[str, type[QuestionLine]] = {
 }
 Texts = Mapping[str, str]
 """Passage id -> text, of every passage that a question may be about."""
+Models = Mapping[str, type[QuestionLine]]
+"""Name of a file -> what a line of it is."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,29 @@ def read_folder(
     Raises:
         EvaluationError: there is no such folder, no question file in it, or one that cannot be read.
     """
+    lines, faults = read_files(folder, _MODELS, lambda line: untrue(line, texts, text_language))
+    return tuple(judgement for line in lines for judgement in line.judgements()), faults
+
+
+def read_files(
+    folder: Path, models: Models, reasons_against: Callable[[QuestionLine], Iterable[str]]
+) -> tuple[tuple[QuestionLine, ...], tuple[QuestionFault, ...]]:
+    """The sound lines of the files of ``models``, in the order of files and lines, and the faults of the others.
+
+    Args:
+        folder: holds one or more of the files.
+        models: in the order in which the files are read.
+        reasons_against: what else is wrong with a line that its model takes.
+
+    Raises:
+        EvaluationError: there is no such folder, no question file in it, or one that cannot be read.
+    """
     if not folder.is_dir():
         raise EvaluationError(f"{folder}: expected a folder of question files, found {_what(folder)}")
-    files = [folder / name for name in _MODELS if (folder / name).is_file()]
+    files = [folder / name for name in models if (folder / name).is_file()]
     if not files:
-        raise EvaluationError(f"{folder}: expected one or more of {', '.join(_MODELS)}, found none")
-    judgements: list[Judgement] = []
+        raise EvaluationError(f"{folder}: expected one or more of {', '.join(models)}, found none")
+    lines: list[QuestionLine] = []
     faults: list[QuestionFault] = []
     places: dict[str, str] = {}
     for file in files:
@@ -87,31 +106,31 @@ def read_folder(
             if not line.strip():
                 continue
             try:
-                read = parse_line(line, file.name)
-                reasons = [*_clashes(read, places, f"{file.name}:{number}"), *_untrue(read, texts, text_language)]
+                read = parse_line(line, file.name, models)
+                reasons = [*_clashes(read, places, f"{file.name}:{number}"), *reasons_against(read)]
             except ValueError as error:
                 reasons, read = [str(error)], None
             faults += [QuestionFault(file, number, reason) for reason in dict.fromkeys(reasons)]
             if read is not None and not reasons:
-                judgements += read.judgements()
-    return tuple(judgements), tuple(faults)
+                lines.append(read)
+    return tuple(lines), tuple(faults)
 
 
-def parse_line(line: str, file_name: str) -> QuestionLine:
+def parse_line(line: str, file_name: str, models: Models = _MODELS) -> QuestionLine:
     """A line of the file of that name.
 
     Raises:
         ValueError: what was expected, and found.
     """
-    model = _MODELS[file_name]
+    model = models[file_name]
     values = parse_object(line)
     try:
         read = model.model_validate(values)
     except ValidationError as error:
         raise ValueError(reason_of(error, model)) from error
-    expected = file_name.split(".")[1]
-    if isinstance(read, AnswerableLine) and read.lang != expected:
-        raise ValueError(f'lang: expected "{expected}", as the file is named, found "{read.lang}"')
+    _, *expected, _ = file_name.split(".")
+    if expected and isinstance(read, AnswerableLine) and [read.lang] != expected:
+        raise ValueError(f'lang: expected "{expected[0]}", as the file is named, found "{read.lang}"')
     return read
 
 
@@ -132,19 +151,24 @@ def _clashes(line: QuestionLine, places: dict[str, str], place: str) -> Iterator
         places.setdefault(key, place)
 
 
-def _untrue(line: QuestionLine, texts: Texts, text_language: str) -> Iterator[str]:
-    """What the report does not bear out: ids that it lacks, strings that the gold passages do not hold."""
+def untrue(line: QuestionLine, texts: Texts | None, text_language: str) -> Iterator[str]:
+    """What the report does not bear out: ids that it lacks, strings that the gold passages do not hold.
+
+    Without ``texts`` a line can only contradict itself.
+    """
     for judgement in line.judgements():
         where = f"turn {judgement.id.rsplit('/', 1)[1]}: " if isinstance(line, ConversationLine) else ""
         for field in ("gold", "also_ok", "corrected_by"):
             for ref in getattr(judgement, field):
-                if ref not in texts:
+                if texts is not None and ref not in texts:
                     yield f"{where}{field}: the report has no {ref!r}"
         both = set(judgement.gold) & set(judgement.also_ok)
         if both:
             yield f"{where}also_ok: {', '.join(sorted(both))} stands in gold already"
+        if texts is None or judgement.language != text_language:
+            continue
         gold_text = "\n".join(texts.get(ref, "") for ref in judgement.gold)
-        for choice in judgement.must_include if judgement.language == text_language else ():
+        for choice in judgement.must_include:
             if not any(occurs(needle, gold_text) for needle in choice):
                 yield f"{where}must_include: {' / '.join(choice)} does not occur in {', '.join(judgement.gold)}"
 

@@ -32,6 +32,8 @@ class Look:
     first: float = 0.0
     above: float = 0.0
     """From the baseline of what stands above to its first."""
+    frame: int = 0
+    """The frame drawn around it, counted on its page from 1; 0: none."""
     heading: int = 0
     """The level of heading that the file itself gives it, from 1; 0: none."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from corpus.joining import Joiner
 from corpus.marks import call_mark, ends_sentence, take_calls
-from corpus.reading.document import Block, Call, Look, PrintedNote, Table
+from corpus.reading.document import Block, Call, Look, Picture, PrintedNote, Table
 from corpus.reading.pdf.lines import PrintedLine
 from corpus.reading.pdf.paragraphs import Measure, Printed, Row
 from corpus.reading.pdf.zones import Foot, PageBody, opens_note
@@ -17,6 +17,11 @@ from corpus.reading.pdf.zones import Foot, PageBody, opens_note
 _CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
 _CENTRED = 12.0
 _MOST_CALLS = 0xFFF
+_SAME_SIZE = 0.08
+_FLUSH = 3.0
+_FULL, _AT_RIGHT = 0.97, 100.0
+_LINE = 100
+"""More characters than stand on a line."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +55,39 @@ def _marked(line: PrintedLine, marks: list[str]) -> str:
     return " ".join(parts)
 
 
-def blocks_of(printed: Iterable[Printed | Row], bodies: Sequence[PageBody], setter: Setter) -> list[Block | Table]:
+def blocks_of(
+    printed: Iterable[Printed | Row], bodies: Sequence[PageBody], setter: Setter
+) -> list[Block | Table | Picture]:
     """The blocks of a document, in order."""
     pages = {body.page: body for body in bodies}
-    blocks: list[Block | Table] = []
+    pictures = [(body.page, y) for body in bodies for y in body.pictures]
+    blocks: list[Block | Table | Picture] = []
+    was_full = False
     for is_row, group in groupby(printed, key=lambda item: isinstance(item, Row)):
         if is_row:
-            blocks.append(_table([item for item in group if isinstance(item, Row)], setter))
+            rows = [item for item in group if isinstance(item, Row)]
+            _place_pictures(blocks, pictures, rows[0].page, rows[0].line.y)
+            blocks.append(_table(rows, setter))
             continue
-        for item in group:
-            assert isinstance(item, Printed)
+        for item in (item for item in group if isinstance(item, Printed)):
+            _place_pictures(blocks, pictures, item.page, item.lines[0].y)
             block, full = _block(item, pages[item.page], setter)
             before = blocks[-1] if blocks else None
-            if isinstance(before, Block) and _goes_on(before, block, was_full, setter.measured):
-                blocks[-1] = _one(before, block)
+            if isinstance(before, Block) and _goes_on(before, block, setter.measured, was_full=was_full):
+                blocks[-1] = _one(before, _relabelled(block))
             else:
                 blocks.append(block)
             was_full = full
+    blocks += [Picture(page) for page, _ in pictures]
     return blocks
+
+
+def _place_pictures(
+    blocks: list[Block | Table | Picture], pictures: list[tuple[int, float]], page: int, y: float
+) -> None:
+    """Moves the pictures that stand above this place to the end of the blocks."""
+    while pictures and pictures[0] < (page, y):
+        blocks.append(Picture(pictures.pop(0)[0]))
 
 
 def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, bool]:
@@ -80,12 +100,18 @@ def _block(printed: Printed, body: PageBody, setter: Setter) -> tuple[Block, boo
         bold=all(piece.bold for piece in words),
         italic=all(piece.italic for piece in words),
         underlined=all(_is_underlined(line, body) for line in lines),
-        centred=all(_is_centred(line, body, measured) for line in lines),
+        centred=not printed.label and all(_is_centred(line, body, measured) for line in lines),
         indent=printed.indent,
         first=printed.first,
         above=printed.above,
+        frame=lines[0].frame,
     )
-    return Block(text, printed.label, calls, printed.page, look), lines[-1].x1 > 0.97 * measured.right
+    return Block(text, printed.label, calls, printed.page, look), _is_full(lines[-1], measured)
+
+
+def _is_full(line: PrintedLine, measured: Measure) -> bool:
+    """Whether a line runs to the right edge from near the left one."""
+    return line.x1 > _FULL * measured.right and line.x0 < measured.left + _AT_RIGHT
 
 
 def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
@@ -95,18 +121,41 @@ def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
 def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     middle = (measured.left + measured.right) / 2
     off = min(abs((line.x0 + line.x1) / 2 - middle), abs((line.x0 + line.x1) / 2 - body.width / 2))
-    return off < _CENTRED and line.x0 > measured.left + 2 * _CENTRED
+    return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
 
 
-def _goes_on(before: Block, block: Block, was_full: bool, measured: Measure) -> bool:
+def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
     """Whether a block is the rest of the one that a page's end cut."""
-    if block.page == before.page or block.label or before.look.bold != block.look.bold:
+    look, other = before.look, block.look
+    inline = block.label.startswith("(") and was_full and abs(other.first - measured.left) < _FLUSH
+    if (
+        (block.label and not (inline and block.page != before.page))
+        or look.underlined
+        or look.centred
+        or other.underlined
+        or other.centred
+    ):
         return False
-    if abs(before.look.size - block.look.size) > 0.08 * before.look.size:
+    if bool(look.frame) != bool(other.frame):
         return False
-    return not ends_sentence(before.text) and (was_full or block.text[:1].islower()) or (
-        was_full and block.look.first <= before.look.indent + 2
-    )
+    if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
+        return False
+    if block.page == before.page:
+        return look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+    return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
+
+
+def _relabelled(block: Block) -> Block:
+    """The block with its label as words, as in a list that runs on: « (a) one; (b) two »."""
+    if not block.label:
+        return block
+    calls = tuple(Call(call.mark, call.at + len(block.label) + 1) for call in block.calls)
+    return replace(block, text=f"{block.label} {block.text}", label="", calls=calls)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is longer than a heading."""
+    return not block.look.bold and len(block.text) > _LINE and block.text[:1] not in "(["
 
 
 def _one(before: Block, block: Block) -> Block:
@@ -117,7 +166,10 @@ def _one(before: Block, block: Block) -> Block:
 
 
 def _table(rows: Sequence[Row], setter: Setter) -> Table:
-    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest."""
+    """Rows of cells, as many in each: a cell stands in the column whose left edge is nearest.
+
+    A head that is repeated on the next page is left out.
+    """
     edges = _columns([piece.x0 for row in rows for piece in row.line.pieces], 2 * setter.measured.size)
     table: list[tuple[str, ...]] = []
     for row in rows:
@@ -125,7 +177,10 @@ def _table(rows: Sequence[Row], setter: Setter) -> Table:
         for piece in row.line.pieces:
             at = min(range(len(edges)), key=lambda column: abs(edges[column] - piece.x0))
             cells[at] = f"{cells[at]} {piece.text}".strip()
-        table.append(tuple(cells))
+        if row.goes_on and table:
+            table[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True))
+        elif not table or tuple(cells) != table[0]:
+            table.append(tuple(cells))
     return Table(tuple(table), rows[0].page)
 
 

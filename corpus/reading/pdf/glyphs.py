@@ -17,13 +17,15 @@ _UPRIGHT = 0.1
 _HEAVY = 600
 _FIXED_PITCH, _ITALIC, _FORCED_BOLD = 1 << 0, 1 << 6, 1 << 18
 _THIN = 3.0
+_PICTURE = 60.0
+"""A smaller one is an emblem or a code to scan."""
 _AT_LINE_END = "\x02"
 """What PDFium makes of a hyphen that ends a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character. ``x0`` and ``x1`` from the page's left edge, ``y`` its baseline from the top, ``size`` its height."""
+    """A character: ``x0``, ``x1`` from the page's left edge, ``y`` its baseline from the top, ``size`` its height."""
 
     char: str
     x0: float
@@ -43,6 +45,15 @@ class Rule:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A line drawn from top to bottom at ``x``, from ``y0`` to ``y1`` below the top of the page."""
+
+    x: float
+    y0: float
+    y1: float
+
+
 @dataclass(frozen=True)
 class PageGlyphs:
     """A page: its characters in the order of the file, spaces of the file among them, and what is drawn."""
@@ -52,7 +63,9 @@ class PageGlyphs:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
-    pictures: int
+    uprights: tuple[Upright, ...]
+    pictures: tuple[float, ...]
+    """Where each picture of some size begins, below the top of the page."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +106,17 @@ def _page(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         glyphs = tuple(_glyphs(textpage.raw, height))
     finally:
         textpage.close()
-    rules, pictures = list[Rule](), 0
+    rules, uprights, pictures = list[Rule](), list[Upright](), list[float]()
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
+            if min(right - left, top - bottom) > _PICTURE:
+                pictures.append(height - top)
         elif top - bottom <= _THIN and right - left > _THIN:
             rules.append(Rule(left, right, height - (top + bottom) / 2))
-    return PageGlyphs(number, width, height, glyphs, tuple(rules), pictures)
+        elif right - left <= _THIN and top - bottom > _THIN:
+            uprights.append(Upright((left + right) / 2, height - top, height - bottom))
+    return PageGlyphs(number, width, height, glyphs, tuple(rules), tuple(uprights), tuple(sorted(pictures)))
 
 
 def _glyphs(text: raw.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:

@@ -8,7 +8,7 @@ _ROMAN = r"[IVXLC]{1,6}|[ivxlc]{1,6}"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,3}"
 _BULLET = r"[•●▪■◦○·►➢✓\uf0b7\uf0a7\uf0d8–—-]"
 LABEL = re.compile(
-    rf"(?:(?:{_NUMBER})[.)]?|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|(?:{_ROMAN}|[A-Za-z])[.)]|{_BULLET})"
+    rf"(?:\d{{1,4}}[.)]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|(?:{_ROMAN}|[A-Za-z])[.)]|{_BULLET})"
 )
 """A label that stands apart from its text."""
 _CLOSED = re.compile(rf"((?:{_NUMBER}|{_ROMAN}|[A-Z])\.|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|{_BULLET})\s+(?=\S)")

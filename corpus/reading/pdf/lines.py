@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.reading.pdf.glyphs import Glyph, PageGlyphs
 
@@ -20,7 +19,7 @@ _RAISED = 0.12
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of a line that stand together. ``raised``: (first, end) of the characters of its text set above the line."""
+    """Words of a line that stand together; ``raised``: (first, end) of the characters of its text above the line."""
 
     text: str
     x0: float
@@ -39,6 +38,8 @@ class PrintedLine:
     page: int
     y: float
     pieces: tuple[Piece, ...]
+    frame: int = 0
+    """The frame that it stands in, counted from 1 on its page; 0: none."""
 
     @property
     def text(self) -> str:
@@ -111,7 +112,11 @@ def _parts(run: Sequence[Glyph], glyph: Glyph) -> bool:
     size = max(before.size, glyph.size)
     if glyph.x0 < before.x0 - size or glyph.x0 - before.x1 > _APART * size:
         return True
-    return abs(glyph.y - before.y) > _SAME_BASELINE * size and not _is_raised(glyph, run[0]) and not _is_raised(before, glyph)
+    return (
+        abs(glyph.y - before.y) > _SAME_BASELINE * size
+        and not _is_raised(glyph, run[0])
+        and not _is_raised(before, glyph)
+    )
 
 
 def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
@@ -121,14 +126,14 @@ def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
 
 def _piece(run: Sequence[Glyph]) -> Piece:
     words = [glyph for glyph in run if not glyph.char.isspace()]
+    plain = [glyph for glyph in words if not _is_raised(glyph, max(words, key=lambda each: each.size))] or words
     if not words:
         return Piece("", 0, 0, 0, 0, bold=False, italic=False)
     size = Counter(round(glyph.size, 1) for glyph in words).most_common(1)[0][0]
     y = Counter(round(glyph.y, 1) for glyph in words if glyph.size > _SMALL * size).most_common(1)[0][0]
     text, raised = "", list[tuple[int, int]]()
-    for before, glyph in pairwise([None, *run]):
-        assert glyph is not None
-        if before is not None and text and not text.endswith(" ") and _has_space(before, glyph):
+    for before, glyph in zip([run[0], *run], run, strict=False):
+        if text and not text.endswith(" ") and _has_space(before, glyph):
             text += " "
         if glyph.char.isspace():
             continue
@@ -144,11 +149,11 @@ def _piece(run: Sequence[Glyph]) -> Piece:
         words[-1].x1,
         y,
         size,
-        bold=all(glyph.bold for glyph in words),
-        italic=all(glyph.italic for glyph in words),
+        bold=all(glyph.bold for glyph in plain),
+        italic=all(glyph.italic for glyph in plain),
         raised=tuple(raised),
     )
 
 
 def _has_space(before: Glyph, glyph: Glyph) -> bool:
-    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * glyph.size
+    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * min(glyph.size, before.size)

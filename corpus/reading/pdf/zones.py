@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.reading.pdf.frames import Frame, frames_of
 from corpus.reading.pdf.glyphs import PageGlyphs, Rule
 from corpus.reading.pdf.lines import PrintedLine, lines_of
 
@@ -14,13 +15,14 @@ _HEAD, _FOOT = 0.13, 0.88
 """Shares of a page's height above and below which it may repeat something."""
 _OFTEN = 0.25
 _SYMBOL = r"[A-Z]{1,5}(?:[./][\w.()-]+)+(?: ?\(\d{4}\))?"
+_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?: ?\(\w\))?(?: \d{6})*"
 _FURNITURE = re.compile(
-    rf"(?:{_SYMBOL}(?:[-\s]{_SYMBOL})*|(?:English|French|Français|Spanish|Español)|(?:page|p\.|página)\s*[\divxlc]+|\d+\s*/\s*\d+"
-    r"|\d{2}-\d{5}|\d{2}-\d{5}(?: \(\w\))?(?: \d{6})*|\*\d{7}\*|/\.\.\.|[-–]?\s?\d{1,3}\s?[-–]?|[ivxlc]{1,6}|(?:[A-Z]{2}\.)?\d{2}-\d{5}.{0,20}"
-    r"|Please recycle.{0,3})(?:\s+|$)",
+    rf"(?:{_SYMBOL}(?:[-\s]{_SYMBOL})*|English|French|Français|Spanish|Español|(?:page|p\.|página)\s*[\divxlc]+|\d+\s*/\s*\d+"
+    rf"|{_JOB}|\*\d{{7}}\*|/\.\.\.|[-–]?\s?\d{{1,3}}\s?[-–]?|[ivxlc]{{1,6}}|Please recycle.{{0,3}})(?:\s+|$)",
     re.IGNORECASE,
 )
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])(?:/|\)|\.)?")
+_PAGE_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])[/)]?")
 _NARROW, _WIDE = 30.0, 0.45
 _UNDERLINE = 6.0
 
@@ -42,7 +44,8 @@ class PageBody:
     height: float
     lines: tuple[PrintedLine, ...]
     underlines: tuple[Rule, ...]
-    pictures: int
+    pictures: tuple[float, ...]
+    """Where each picture begins, below the top of the page."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ def zones_of(pages: Iterable[PageGlyphs]) -> Zones:
     for page, lines in read:
         head, body = _without_furniture(page, lines, repeated)
         heads.update(dict.fromkeys(line.text for line in head if line.y < _HEAD * page.height))
+        body = _framed(body, frames_of(page.uprights))
         underlines = tuple(rule for rule in page.rules if _underlines(rule, body))
-        start = _notes_start(page, body, size)
+        start = _notes_start(page, body, size, goes_on=bool(feet) and feet[-1].page == page.number - 1)
         bodies.append(PageBody(page.number, page.width, page.height, tuple(body[:start]), underlines, page.pictures))
         if noted := tuple(line for line in body[start:] if not _is_rule(line)):
             feet.append(Foot(page.number, noted))
@@ -103,7 +107,12 @@ def _without_furniture(
 
     def is_furniture(line: PrintedLine) -> bool:
         at_head = line.y < page.height / 2
-        return (_shape(line.text), at_head) in repeated or not _FURNITURE.sub("", line.text).strip()
+        if (_shape(line.text), at_head) in repeated:
+            return True
+        page_of = _PAGE_OF.fullmatch(line.text.strip())
+        if page_of and int(page_of[1]) > int(page_of[2]):
+            return False  # « 2025/9 » is a decision, not a page
+        return not _FURNITURE.sub("", line.text).strip()
 
     first, last = 0, len(lines)
     while page.number > 1 and first < last and lines[first].y < _HEAD * page.height and is_furniture(lines[first]):
@@ -111,6 +120,15 @@ def _without_furniture(
     while last > first and lines[last - 1].y > _FOOT * page.height and is_furniture(lines[last - 1]):
         last -= 1
     return [*lines[:first], *lines[last:]], lines[first:last]
+
+
+def _framed(lines: Sequence[PrintedLine], frames: Sequence[Frame]) -> list[PrintedLine]:
+    """The lines, each with the frame that it stands in."""
+    placed: list[PrintedLine] = []
+    for line in lines:
+        inside = (at for at, frame in enumerate(frames, 1) if frame.holds(line.x0, line.y))
+        placed.append(replace(line, frame=next(inside, 0)))
+    return placed
 
 
 def _is_rule(line: PrintedLine) -> bool:
@@ -121,15 +139,18 @@ def _underlines(rule: Rule, lines: Iterable[PrintedLine]) -> bool:
     return any(-1 < rule.y - line.y < _UNDERLINE and rule.x0 < line.x1 and rule.x1 > line.x0 for line in lines)
 
 
-def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float) -> int:
-    """The index of the first line of the notes, or the end: below a short rule, or in small type behind a mark."""
+def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, goes_on: bool) -> int:
+    """The index of the first line of the notes, or the end: below a short rule, or in small type behind a mark.
+
+    ``goes_on``: the page before has notes, the last of which may go on without a mark.
+    """
     starts = [index for index, line in enumerate(body) if index and _is_rule(line)]
     for rule in page.rules:
         if _NARROW < rule.x1 - rule.x0 < _WIDE * page.width and not _underlines(rule, body):
             starts += [next((index for index, line in enumerate(body) if line.y > rule.y), len(body))]
     for start in sorted(set(starts)):
         below = [line for line in body[start:] if not _is_rule(line)]
-        if below and (opens_note(below[0]) or below[0].size < 0.95 * size) and _are_notes(below, size):
+        if below and (opens_note(below[0]) or goes_on) and _are_notes(below, size):
             return start
     start = len(body)
     while start and body[start - 1].size < 0.9 * size:
