@@ -1,0 +1,45 @@
+"""A web page → a document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml.etree import _Element as Element
+
+from corpus.errors import ReportFileError
+from corpus.reading.document import Block, Document, PrintedNote, Table
+from corpus.reading.html.flow import Flow
+from corpus.reading.html.notes import Notes, notes_of
+from corpus.reading.html.page import drop_unseen, parsed, text_of_page, title_of
+from corpus.reading.symbols import tidy
+
+
+def read_html(text: str, path: Path) -> Document:
+    """The document that a web page shows; ``path`` only names the file in errors.
+
+    Raises:
+        ReportFileError: there is no text in it, or it is nested too deeply.
+    """
+    root = parsed(text, path)
+    title = tidy(title_of(root))
+    drop_unseen(root)
+    page = text_of_page(root, notes_of(root, root).texts)
+    notes = notes_of(root, page)
+    blocks = tuple(Flow(notes).read(page))
+    if not blocks:
+        raise ReportFileError(path, None, "a web page with text", "one without any")
+    return Document(blocks, tuple(_noted(element, mark, notes) for element, mark in notes.texts.items()), title=title)
+
+
+def _noted(element: Element, mark: str, notes: Notes) -> PrintedNote:
+    others = {other: its for other, its in notes.texts.items() if other is not element}
+    said = Flow(Notes(notes.calls, others, notes.backlinks)).read(element)
+    text = " ".join(
+        " ".join(cell for row in one.rows for cell in row)
+        if isinstance(one, Table)
+        else f"{one.label} {one.text}".strip()
+        for one in said
+        if isinstance(one, Block | Table)
+    )
+    return PrintedNote(mark, re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:)]?\s*(?=\D|$)", "", tidy(text)))
