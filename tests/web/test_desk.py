@@ -15,7 +15,9 @@ from assistant.web.desk import Asked, Desk
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
 from assistant.web.problems import Problem
+from tests.web.noting import LateAssistant
 from tests.web.reader_request import reader_request
+from tests.web.serving_app import eager
 from tests.web.small_assistant import SYMBOL, SmallAssistant
 
 CALLER = Caller(ANYBODY, Door.API, "127.0.0.1", "r-1")
@@ -119,6 +121,17 @@ def test_a_piece_of_an_answer_that_comes_too_late_is_not_handed_out(provider: Ea
         Desk(provider, [notebook], turns, within_s=0).ask(CALLER, "Quel groupe ?")
     assert late.value.status.value == 504
     assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
+    assert turns.ended == turns.begun
+
+
+def test_an_answer_that_is_waited_for_elsewhere_ends_at_the_limit_and_its_turn_with_it() -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    growing = Desk(eager(LateAssistant()), [notebook], turns).stream(CALLER, "Quel groupe ?")
+    assert len(next(growing).sentences) == 1
+    with pytest.raises(Problem, match=r"^expected an answer within 2 seconds, found it to take longer$") as late:
+        next(growing)
+    assert late.value.status.value == 504
+    assert [(noted.answer, noted.failed, noted.refused) for noted in notebook.noted] == [(None, True, False)]
     assert turns.ended == turns.begun
 
 
