@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from assistant.web.desk import Asked, Desk
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
 from assistant.web.problems import Problem
+from tests.assistant.workers.pools import pool_of, running
 from tests.web.noting import LateAssistant
 from tests.web.reader_request import reader_request
 from tests.web.serving_app import eager
@@ -132,6 +134,16 @@ def test_an_answer_that_is_waited_for_elsewhere_ends_at_the_limit_and_its_turn_w
         next(growing)
     assert late.value.status.value == 504
     assert [(noted.answer, noted.failed, noted.refused) for noted in notebook.noted] == [(None, True, False)]
+    assert turns.ended == turns.begun
+
+
+def test_a_process_that_is_stuck_holds_neither_its_reader_nor_the_turn(tmp_path: Path) -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    limit = pytest.raises(Problem, match=r"^expected an answer within 0.3 seconds")
+    with running(pool_of(tmp_path, 1, within_s=0.3, silent_s=0)) as pool, limit as late:
+        Desk(eager(pool), [notebook], turns, within_s=0.3).ask(CALLER, "se fige")
+    assert late.value.status.value == 504
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
     assert turns.ended == turns.begun
 
 
