@@ -5,6 +5,8 @@
     AssistantError
     ├── SettingsError         a setting that is unknown or out of range
     ├── UnknownSource         an id or report that does not exist (also a LookupError)
+    ├── AnswerTooLate         an answer that was waited for long enough
+    ├── WorkerError           a process that should answer, and cannot (assistant.workers.errors)
     ├── LanguageModelError    a language model that cannot be asked, or does not answer (assistant.llm.errors)
     ├── StoreError            a store that cannot be used (assistant.store.errors)
     ├── BatchFileError        a file of questions or answers that cannot be read or written
@@ -32,6 +34,17 @@ class SettingsError(AssistantError):
 
 class UnknownSource(AssistantError, LookupError):
     """An id or report that does not exist; the message says what does."""
+
+
+class AnswerTooLate(AssistantError):
+    """An answer that was waited for long enough.
+
+    Args:
+        within_s: how long that was, in seconds.
+    """
+
+    def __init__(self, within_s: float) -> None:
+        super().__init__(f"expected an answer within {within_s:g} seconds, found it to take longer")
 
 
 class BatchFileError(AssistantError):

@@ -9,14 +9,15 @@ from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Seque
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Protocol
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Language
+from assistant.errors import AnswerTooLate
 from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller
+from assistant.web.failures import problem_of
 from assistant.web.limits.leaving import ReaderLeft, in_threads
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
@@ -155,13 +156,15 @@ class Desk:
         )
 
     def _in_time(self, growing: Iterable[Answer]) -> Iterator[Answer]:
-        """The same, until it takes too long: a step itself cannot be broken off."""
+        """The same, until it takes too long: a step itself cannot be broken off, unless other processes make it."""
         until = time.monotonic() + self.within_s
-        for answer in growing:
-            if time.monotonic() > until:
-                line = f"expected an answer within {self.within_s:g} seconds, found it to take longer"
-                raise Problem(HTTPStatus.GATEWAY_TIMEOUT, line)
-            yield answer
+        try:
+            for answer in growing:
+                if time.monotonic() > until:
+                    raise AnswerTooLate(self.within_s)
+                yield answer
+        except AnswerTooLate as late:
+            raise problem_of(late) from late
 
     def _tell(self, asked: Asked) -> None:
         for observer in self.observers:

@@ -6,7 +6,7 @@ import logging
 from http import HTTPStatus
 
 from assistant.answer import Answer, Status
-from assistant.errors import AssistantError
+from assistant.errors import AnswerTooLate, AssistantError
 from assistant.web.problems import Problem
 
 logger = logging.getLogger(__name__)
@@ -19,6 +19,8 @@ def problem_of(error: Exception) -> Problem:
     """The problem that an exception comes to."""
     if isinstance(error, Problem):
         return error
+    if isinstance(error, AnswerTooLate):
+        return Problem(HTTPStatus.GATEWAY_TIMEOUT, str(error))
     if isinstance(error, AssistantError):
         logger.warning("a request could not be met: %s", error)
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _NO_ASSISTANT)

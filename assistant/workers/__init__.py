@@ -2,8 +2,10 @@
 
 ::
 
-    pool      what the web asks: picks a process for each question, replaces one that has died
+    pool      what the web asks: has each question answered by one process, and in time
+    crew      the processes together: picks the least busy, replaces one that has died or does not speak any more
     process   one of them, as seen from outside
+    program   what of it belongs to the operating system: its pipes, its end
     worker    one of them, from inside (``python -m assistant.workers``)
     wire      the lines of JSON that they send each other
 """

@@ -11,3 +11,7 @@ class WorkerError(AssistantError):
 
 class WorkerGone(WorkerError):
     """An answering process that ended before its answer did."""
+
+
+class WireError(WorkerError):
+    """A line between the processes that says nothing: broken off, or none of theirs. The message has no word of it."""

@@ -9,10 +9,27 @@ from assistant.settings import Settings
 from assistant.workers.pool import SourceOf, WorkerPool
 from assistant.workers.wire import Start
 
+_SILENT_S = 30.0
+"""An answer that finds its own words is there sooner, however busy the machine is."""
+_MODEL_TIMES = 4
+"""A language model may be asked twice for an answer, and take its time twice for each reply, the last word included.
+Until a sentence can be shown, the process has nothing to say."""
+
 
 def open_pool(settings: Settings) -> WorkerPool:
     """As many processes as the settings say, not started yet. No model is ever loaded into the process that calls."""
-    return WorkerPool(Start.of(settings), settings.workers, lambda: _source_of(settings))
+    return WorkerPool(
+        Start.of(settings),
+        settings.workers,
+        lambda: _source_of(settings),
+        within_s=settings.question_timeout,
+        silent_s=max(settings.question_timeout, silence_of(settings)),
+    )
+
+
+def silence_of(settings: Settings) -> float:
+    """For how many seconds a process that is well may say nothing, though it was asked."""
+    return _SILENT_S + (_MODEL_TIMES * settings.llm_timeout if settings.llm else 0.0)
 
 
 @contextmanager

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import logging
-import threading
+import math
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from typing import Protocol
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Hit, Language
+from assistant.errors import AnswerTooLate
 from assistant.logcontext import log_fields
 from assistant.outline import Outline
 from assistant.source import Source
 from assistant.workers import wire
+from assistant.workers.crew import Crew
+from assistant.workers.deadline import Deadline
 from assistant.workers.errors import WorkerError, WorkerGone
 from assistant.workers.process import WorkerProcess
 
 logger = logging.getLogger(__name__)
 
-_LONGEST_PAUSE_S = 60.0
-_END_WITHIN_S = 5.0
 _NOT_STARTED = "the answering processes have not started"
-_ENDED = "the answering processes have been ended"
 
 
 class SourceOf(Protocol):
@@ -42,18 +43,24 @@ class WorkerPool:
         start: what each process is told first.
         count: how many there are.
         load_source: gives what looks passages up.
+        within_s: how long an answer may take, in seconds, the wait for a process that is ready included.
+        silent_s: how long a process may say nothing while an answer of it is overdue; then it is killed.
     """
 
-    def __init__(self, start: wire.Start, count: int, load_source: Callable[[], SourceOf]) -> None:
+    def __init__(
+        self,
+        start: wire.Start,
+        count: int,
+        load_source: Callable[[], SourceOf],
+        *,
+        within_s: float = math.inf,
+        silent_s: float = math.inf,
+    ) -> None:
         self._load_source = load_source
         self._source_of: SourceOf | None = None
-        self._start = start
-        self._count = count
-        self._changed = threading.Condition()
-        self._workers: list[WorkerProcess] = []
-        self._failures = 0
-        self._is_closed = False
         self._facts: wire.Facts | None = None
+        self._within_s = within_s
+        self._crew = Crew(partial(WorkerProcess, start), count, silent_s)
 
     # Life
 
@@ -64,92 +71,28 @@ class WorkerPool:
             WorkerError: there is no assistant to be had.
             CorpusError: the report is unknown or unreadable.
         """
-        first = self._add()
+        first = self._crew.first()
         try:
             self._source_of = self._load_source()
             self._facts = first.facts.result()
         except Exception:
             self.close()
             raise
-        for _ in range(self._count - 1):
-            self._add()
+        self._crew.fill()
         return self
 
     def close(self) -> None:
         """Ends the processes."""
-        with self._changed:
-            self._is_closed = True
-            workers = list(self._workers)
-            self._changed.notify_all()
-        for worker in workers:
-            worker.close()
-        for worker in workers:
-            worker.wait(_END_WITHIN_S)
+        self._crew.close()
 
     @property
     def ready_count(self) -> int:
         """How many processes answer now."""
-        with self._changed:
-            return sum(worker.is_ready for worker in self._workers)
+        return self._crew.ready_count
 
     def check(self) -> str:
         """``"ok"`` where a question would be answered, else ``"starting"``: a process that died is being replaced."""
         return "ok" if self.ready_count else "starting"
-
-    def _add(self) -> WorkerProcess:
-        with self._changed:
-            if self._is_closed:
-                raise WorkerError(_ENDED)
-            worker = WorkerProcess(self._start, self._ended)
-            self._workers.append(worker)
-        worker.facts.add_done_callback(lambda _: self._heard(worker))
-        return worker
-
-    def _heard(self, worker: WorkerProcess) -> None:
-        with self._changed:
-            if worker.is_ready:
-                self._failures = 0
-            self._changed.notify_all()
-        if worker.is_ready:
-            logger.info("answering process %d is ready", worker.pid)
-
-    def _ended(self, worker: WorkerProcess) -> None:
-        """A process that nobody ended has its place taken by a new one, ever later where none of them becomes ready."""
-        why = worker.facts.exception()
-        with self._changed:
-            self._workers.remove(worker)
-            was_never_ready = self._facts is None and why is not None
-            if self._is_closed or was_never_ready:
-                self._changed.notify_all()
-                return
-            pause = min(2.0**self._failures - 1, _LONGEST_PAUSE_S)
-            self._failures += 1
-        logger.warning(
-            "answering process %d ended with status %s%s; a new one is started%s",
-            worker.pid,
-            worker.status,
-            f" ({why})" if why else "",
-            f" in {pause:g} s" if pause else "",
-        )
-        again = threading.Timer(pause, self._again)
-        again.daemon = True
-        again.start()
-
-    def _again(self) -> None:
-        try:
-            self._add()
-        except WorkerError:
-            logger.debug("no process is started any more")
-
-    def _least_busy(self) -> WorkerProcess:
-        with self._changed:
-            while True:
-                if self._is_closed:
-                    raise WorkerError(_ENDED)
-                ready = [worker for worker in self._workers if worker.is_ready]
-                if ready:
-                    return min(ready, key=lambda worker: worker.load)
-                self._changed.wait()
 
     # What is asked of an assistant
 
@@ -167,6 +110,7 @@ class WorkerPool:
 
         Raises:
             WorkerError: no process gave an answer.
+            AnswerTooLate: it has not become whole in time.
         """
         asked = wire.Question(message, history, language, hint, edition, trace)
         said = 0
@@ -182,6 +126,7 @@ class WorkerPool:
 
         Raises:
             WorkerError: no process gave an answer.
+            AnswerTooLate: there was none in time.
         """
         (frame,) = self._asked({wire.FIND: {"text": text, "limit": limit}})
         return wire.hits_of(frame[wire.HITS])
@@ -198,12 +143,16 @@ class WorkerPool:
         return self._source_of(ref, span, language)
 
     def _asked(self, frame: wire.Frame) -> Generator[wire.Frame, None, None]:
-        whole = {**frame, "fields": wire.plain(log_fields())}
+        whole, deadline = {**frame, "fields": wire.plain(log_fields())}, Deadline.after(self._within_s)
         try:
-            yield from self._least_busy().ask(whole)
-        except WorkerGone as gone:
-            logger.warning("%s before its answer; the question is asked again", gone)
-            yield from self._least_busy().ask(whole)
+            try:
+                yield from self._crew.least_busy(deadline).ask(whole, deadline)
+            except WorkerGone as gone:
+                logger.warning("%s before its answer; the question is asked again", gone)
+                yield from self._crew.least_busy(deadline).ask(whole, deadline)
+        except AnswerTooLate:
+            self._crew.look()
+            raise
 
     # What is known of it
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
+import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import suppress
 from itertools import count
-from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
-import assistant
 from assistant.workers import wire
+from assistant.workers.deadline import Deadline
 from assistant.workers.errors import WorkerError, WorkerGone
-
-_ROOT = Path(assistant.__file__).parents[1]
+from assistant.workers.program import Program
 
 
 class WorkerProcess:
@@ -26,6 +21,9 @@ class WorkerProcess:
     Args:
         start: what it is told first.
         ended: called once it has ended, for whatever reason, in a thread of its own.
+
+    Raises:
+        WorkerError: the system does not start it.
     """
 
     def __init__(self, start: wire.Start, ended: Callable[[WorkerProcess], None]) -> None:
@@ -33,30 +31,23 @@ class WorkerProcess:
         self._ended = ended
         self._numbers = count(1)
         self._lock = threading.Lock()
-        self._writing = threading.Lock()
         self._waiting: dict[int, SimpleQueue[wire.Frame | None]] = {}
         self._is_alive = True
-        # Nothing of ours is inherited but standard error: with the last end of its input closed, it ends too.
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "assistant.workers"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": _with_ours(os.environ.get("PYTHONPATH"))},
-            start_new_session=True,  # a terminal's Ctrl-C is for the serving process, which lets answers end first
-        )
-        threading.Thread(target=self._listen, name=f"worker-{self.pid}", daemon=True).start()
-        with suppress(WorkerGone):  # then the thread finds out as well
-            self._send(wire.plain(start))
+        self._heard_at = time.monotonic()
+        self._silent_since: float | None = None
+        self._program = Program("assistant.workers")
+        self._program.tell(wire.plain(start))
+        self._program.begin(self._sort, self._end)
 
     @property
     def pid(self) -> int:
         """Of the process."""
-        return self._process.pid
+        return self._program.pid
 
     @property
     def status(self) -> int | None:
         """Its exit status, negative the signal that ended it; ``None`` while it lives."""
-        return self._process.returncode
+        return self._program.status
 
     @property
     def load(self) -> int:
@@ -68,23 +59,29 @@ class WorkerProcess:
         """Whether it answers."""
         return self._is_alive and self.facts.done() and self.facts.exception() is None
 
-    def ask(self, frame: wire.Frame) -> Generator[wire.Frame, None, None]:
+    @property
+    def silent_since(self) -> float | None:
+        """When it last gave a sign of life; ``None`` where none is missed: no answer of it has been overdue since."""
+        return self._silent_since
+
+    def ask(self, frame: wire.Frame, deadline: Deadline) -> Generator[wire.Frame, None, None]:
         """What it says to a frame, but for the last word. Given up before that, it is told to stop.
 
         Raises:
             WorkerGone: it ended meanwhile.
             WorkerError: it could not do it.
+            AnswerTooLate: it said nothing more until the deadline.
         """
-        number, inbox = next(self._numbers), SimpleQueue[wire.Frame | None]()
+        number, inbox, asked_at = next(self._numbers), SimpleQueue[wire.Frame | None](), time.monotonic()
         with self._lock:
             if not self._is_alive:
                 raise self._gone()
             self._waiting[number] = inbox
         is_over = False
         try:
-            self._send({wire.ID: number, **frame})
+            self._program.tell({wire.ID: number, **frame})
             while not is_over:
-                said = inbox.get()
+                said = self._next(inbox, asked_at, deadline)
                 is_over = said is None or wire.DONE in said or wire.FAILED in said
                 if said is None:
                     raise self._gone()
@@ -96,44 +93,45 @@ class WorkerProcess:
             with self._lock:
                 self._waiting.pop(number, None)
             if not is_over:
-                with suppress(WorkerGone):
-                    self._send({wire.ID: number, wire.STOP: True})
+                self._program.tell({wire.ID: number, wire.STOP: True})
 
     def close(self) -> None:
         """Has it end, which it does at once."""
-        with self._writing, suppress(OSError):
-            if self._process.stdin is not None:
-                self._process.stdin.close()
+        self._program.close()
+
+    def kill(self) -> None:
+        """Ends it, whatever it does; from now on it is not ready."""
+        with self._lock:
+            self._is_alive, self._silent_since = False, None
+        self._program.kill()
 
     def wait(self, within_s: float) -> None:
         """Waits until it has ended; it is killed if it takes longer."""
-        try:
-            self._process.wait(within_s)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._program.wait(within_s)
 
-    def _send(self, frame: wire.Frame) -> None:
-        line, stdin = wire.line_of(frame), self._process.stdin
+    def _next(self, inbox: SimpleQueue[wire.Frame | None], asked_at: float, deadline: Deadline) -> wire.Frame | None:
         try:
-            with self._writing:
-                if stdin is None or stdin.closed:
-                    raise self._gone()
-                stdin.write(line)
-                stdin.flush()
-        except OSError as error:
-            raise self._gone() from error
+            return inbox.get(timeout=deadline.left_s)
+        except Empty:
+            with self._lock:
+                if inbox.empty() and self._silent_since is None:  # else it has spoken just now
+                    self._silent_since = max(self._heard_at, asked_at)
+            raise deadline.missed() from None
 
-    def _listen(self) -> None:
-        stdout = self._process.stdout
-        if stdout is not None:
-            with stdout:
-                for line in stdout:
-                    self._sort(wire.frame_of(line))
-        self._process.wait()
-        self.close()
+    def _sort(self, frame: wire.Frame) -> None:
         with self._lock:
-            self._is_alive = False
+            self._heard_at, self._silent_since = time.monotonic(), None
+            inbox = self._waiting.get(frame.get(wire.ID, 0))
+            if inbox is not None:  # else nobody waits for it any more
+                inbox.put(frame)
+        if wire.READY in frame:
+            self.facts.set_result(wire.facts_of(frame[wire.READY]))
+        elif wire.UNREADY in frame:
+            self.facts.set_exception(WorkerError(frame[wire.UNREADY]))
+
+    def _end(self) -> None:
+        with self._lock:
+            self._is_alive, self._silent_since = False, None
             waiting = list(self._waiting.values())
         for inbox in waiting:
             inbox.put(None)
@@ -141,20 +139,5 @@ class WorkerProcess:
             self.facts.set_exception(self._gone())
         self._ended(self)
 
-    def _sort(self, frame: wire.Frame) -> None:
-        if wire.READY in frame:
-            self.facts.set_result(wire.facts_of(frame[wire.READY]))
-        elif wire.UNREADY in frame:
-            self.facts.set_exception(WorkerError(frame[wire.UNREADY]))
-        else:
-            with self._lock:
-                inbox = self._waiting.get(frame[wire.ID])
-            if inbox is not None:  # else nobody waits for it any more
-                inbox.put(frame)
-
     def _gone(self) -> WorkerGone:
         return WorkerGone(f"the answering process {self.pid} has ended")
-
-
-def _with_ours(path: str | None) -> str:
-    return os.pathsep.join([str(_ROOT), *([path] if path else [])])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from langchain_core.messages import BaseMessage, messages_from_dict, messages_to_dict
 from pydantic import TypeAdapter
@@ -17,6 +17,7 @@ from assistant.logcontext import LogFields
 from assistant.outline import Outline
 from assistant.settings import Settings
 from assistant.settings.loading import is_secret
+from assistant.workers.errors import WireError
 
 Frame = Mapping[str, Any]
 """A line of theirs."""
@@ -105,13 +106,25 @@ class Question:
 
 
 def line_of(frame: Frame) -> bytes:
-    """A frame as a line."""
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """A frame as a line. A text may hold half a character, as a script can send one: it arrives as it left."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def frame_of(line: bytes) -> Frame:
-    """A line as a frame."""
-    return cast(Frame, json.loads(line))
+    """A line as a frame.
+
+    Raises:
+        WireError: it was broken off, for who wrote it was killed, or it is none of theirs.
+    """
+    if not line.endswith(b"\n"):
+        raise WireError(f"expected a whole line, found it broken off after {len(line)} bytes")
+    try:
+        frame = json.loads(line)
+    except ValueError as error:
+        raise WireError(f"expected an object of JSON, found {len(line)} bytes of something else") from error
+    if not isinstance(frame, dict):
+        raise WireError(f"expected an object of JSON, found {type(frame).__name__}")
+    return frame
 
 
 def answer_of(values: Any) -> Answer:

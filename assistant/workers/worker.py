@@ -15,6 +15,7 @@ from assistant.errors import AssistantError
 from assistant.logcontext import logged_with
 from assistant.logs import configure_logging
 from assistant.workers import wire
+from assistant.workers.errors import WireError
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,10 @@ _AT_ONCE = 64
 def main() -> int:
     """Answers until standard input ends. Returns 1 where there was no assistant to be had."""
     lines, answers = sys.stdin.buffer, _private_output()
-    start = wire.Start(**wire.frame_of(lines.readline() or b'{"settings": {}}'))
+    try:
+        start = wire.Start(**wire.frame_of(lines.readline()))
+    except WireError:  # who started us has been killed meanwhile
+        return 0
     inbox: SimpleQueue[wire.Frame] = SimpleQueue()
     worker = Worker(answers)
     threading.Thread(target=_read, args=(lines, inbox, worker), name="reading", daemon=True).start()
@@ -41,14 +45,25 @@ def _private_output() -> BinaryIO:
 
 def _read(lines: BinaryIO, inbox: SimpleQueue[wire.Frame], worker: Worker) -> None:
     """Sorts what comes. Whoever sent it is gone when it ends: nothing is left to be done, however busy we are."""
-    for line in lines:
-        frame = wire.frame_of(line)
-        if wire.STOP in frame:
-            worker.stop(frame[wire.ID])
-        else:
-            worker.expect(frame[wire.ID])
-            inbox.put(frame)
-    os._exit(0)
+    status = 0
+    try:
+        for line in lines:
+            _sort(wire.frame_of(line), inbox, worker)
+    except WireError as error:  # who sent it was killed in the middle of a line
+        logger.debug("nothing more can be read: %s", error)
+    except Exception:  # the outermost door of this thread: without it, this process would never learn of its end
+        logger.exception("nothing more can be read")
+        status = 1
+    finally:
+        os._exit(status)
+
+
+def _sort(frame: wire.Frame, inbox: SimpleQueue[wire.Frame], worker: Worker) -> None:
+    if wire.STOP in frame:
+        worker.stop(frame[wire.ID])
+    else:
+        worker.expect(frame[wire.ID])
+        inbox.put(frame)
 
 
 class Worker:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Hit, Language
+from assistant.errors import AnswerTooLate
 from assistant.web.desk import Asked
 from tests.web.small_assistant import SmallAssistant
 
@@ -68,3 +70,16 @@ class TogetherAssistant(SmallAssistant):
     ) -> Iterator[Answer]:
         self.together.wait()
         yield from super().stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
+
+
+class LateAssistant(SmallAssistant):
+    """Has what is asked of it done elsewhere, where it takes too long."""
+
+    def stream(self, message: str, history: Sequence[BaseMessage] = (), **options: Any) -> Iterator[Answer]:
+        """The beginning of an answer."""
+        yield next(super().stream(message, history, **options))
+        raise AnswerTooLate(2)
+
+    def find(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Nothing."""
+        raise AnswerTooLate(2)

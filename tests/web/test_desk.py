@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,10 @@ from assistant.web.desk import Asked, Desk
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.loading import EagerAssistant
 from assistant.web.problems import Problem
+from tests.assistant.workers.pools import pool_of, running
+from tests.web.noting import LateAssistant
 from tests.web.reader_request import reader_request
+from tests.web.serving_app import eager
 from tests.web.small_assistant import SYMBOL, SmallAssistant
 
 CALLER = Caller(ANYBODY, Door.API, "127.0.0.1", "r-1")
@@ -117,6 +121,27 @@ def test_a_piece_of_an_answer_that_comes_too_late_is_not_handed_out(provider: Ea
     notebook, turns = Notebook(), OneAtATime()
     with pytest.raises(Problem, match="expected an answer within 0 seconds") as late:
         Desk(provider, [notebook], turns, within_s=0).ask(CALLER, "Quel groupe ?")
+    assert late.value.status.value == 504
+    assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
+    assert turns.ended == turns.begun
+
+
+def test_an_answer_that_is_waited_for_elsewhere_ends_at_the_limit_and_its_turn_with_it() -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    growing = Desk(eager(LateAssistant()), [notebook], turns).stream(CALLER, "Quel groupe ?")
+    assert len(next(growing).sentences) == 1
+    with pytest.raises(Problem, match=r"^expected an answer within 2 seconds, found it to take longer$") as late:
+        next(growing)
+    assert late.value.status.value == 504
+    assert [(noted.answer, noted.failed, noted.refused) for noted in notebook.noted] == [(None, True, False)]
+    assert turns.ended == turns.begun
+
+
+def test_a_process_that_is_stuck_holds_neither_its_reader_nor_the_turn(tmp_path: Path) -> None:
+    notebook, turns = Notebook(), OneAtATime()
+    limit = pytest.raises(Problem, match=r"^expected an answer within 0.3 seconds")
+    with running(pool_of(tmp_path, 1, within_s=0.3, silent_s=0)) as pool, limit as late:
+        Desk(eager(pool), [notebook], turns, within_s=0.3).ask(CALLER, "se fige")
     assert late.value.status.value == 504
     assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, True)]
     assert turns.ended == turns.begun

@@ -163,7 +163,7 @@ OPERATIONS: Mapping[str, Operation] = {
             "The passages nearest to some words or to a question, best first, each with its nearest sentence. Nothing is "
             "answered, and nothing refused: a low score says that little is near.",
             {200: (SearchBody, "The passages.")},
-            _READING,
+            (*_READING, 504),
         ),
         Operation(
             "feedback",

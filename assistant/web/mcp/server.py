@@ -27,7 +27,7 @@ from mcp.types import (
 
 from assistant import __version__
 from assistant.access.identity import Right
-from assistant.errors import AssistantError
+from assistant.errors import AnswerTooLate, AssistantError
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
 from assistant.web.growing import threads
@@ -94,6 +94,8 @@ class ReportServer:
             return refusal(str(fault))
         except Problem as problem:
             return refusal(problem.detail)
+        except AnswerTooLate as late:
+            return refusal(str(late))
         except AssistantError:
             return refusal(_NO_ASSISTANT)
         except Exception:  # an outermost door: the model is told in one line, the log has the rest

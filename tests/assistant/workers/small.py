@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Hit
 from assistant.errors import AssistantError
 from assistant.settings import Settings
+from assistant.workers import wire
 from tests.web.small_assistant import SmallAssistant
 
 
@@ -25,9 +27,16 @@ class Telling(SmallAssistant):
     running: list[str] = field(default_factory=list)
 
     def stream(self, message: str, history: Sequence[BaseMessage] = (), **options: Any) -> Iterator[Answer]:
-        """The same; "meurs" ends its process in the middle, the first time or "toujours"."""
+        """The same; "meurs" ends its process in the middle, the first time or "toujours".
+
+        "se fige" stops the process, "attend" no more than this answer.
+        """
         self.running.append(message)
         try:
+            if "se fige" in message:
+                _send_ourselves(signal.SIGSTOP)
+            if "attend" in message:
+                threading.Event().wait()
             for answer in super().stream(message, history, **options):
                 told = {"running": float(len(self.running)), "history": float(len(history))}
                 yield replace(answer, fingerprint=str(os.getpid()), timings_ms=told)
@@ -46,13 +55,51 @@ class Telling(SmallAssistant):
         died = self.folder / "died"
         if always or not died.exists():
             died.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
+            _send_ourselves(signal.SIGKILL)
+
+
+def _send_ourselves(what: signal.Signals) -> NoReturn:
+    os.kill(os.getpid(), what)
+    while True:  # this thread may go on for a moment, until another one has taken the signal
+        signal.pause()
 
 
 def build(settings: Settings) -> Telling:
     """One that prints, as libraries do."""
     os.write(1, b"a library greets you\n")
     return Telling(folder=settings.data_dir)
+
+
+def build_once(settings: Settings) -> Telling:
+    """The first time; from then on it loads for ever."""
+    built = settings.data_dir / "built"
+    if built.exists():
+        threading.Event().wait()
+    built.touch()
+    return build(settings)
+
+
+def halve(settings: Settings) -> Telling:
+    """One whose process gets no further than the middle of an answer's line."""
+    _spoil(lambda line: line[: len(line) // 2])
+    return build(settings)
+
+
+def babble(settings: Settings) -> Telling:
+    """One whose answers are no JSON."""
+    _spoil(lambda line: b"quel groupe ?\n")
+    return build(settings)
+
+
+def recite(settings: Settings) -> Telling:
+    """One whose answers are JSON, but no object."""
+    _spoil(lambda line: b"[1]\n")
+    return build(settings)
+
+
+def _spoil(spoilt: Callable[[bytes], bytes]) -> None:
+    line_of = wire.line_of
+    wire.line_of = lambda frame: spoilt(line_of(frame)) if wire.ANSWER in frame else line_of(frame)
 
 
 def refuse(settings: Settings) -> Telling:

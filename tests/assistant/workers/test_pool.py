@@ -20,15 +20,8 @@ from assistant.settings.loading import is_secret
 from assistant.workers.errors import WorkerError, WorkerGone
 from assistant.workers.pool import WorkerPool
 from assistant.workers.wire import Start
+from tests.assistant.workers.pools import ROOT, pool_of
 from tests.web.small_assistant import SmallAssistant
-
-ROOT = Path(__file__).parents[3]
-SMALL = "tests.assistant.workers.small"
-
-
-def pool_of(folder: Path, count: int, build: str = "build") -> WorkerPool:
-    start = Start.of(load_settings({"data_dir": folder}, environ={}), f"{SMALL}:{build}")
-    return WorkerPool(start, count, lambda: SmallAssistant().source)
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ from assistant.web.options import WebOptions
 from assistant.web.problems import Problem
 from tests.web.api.small_api import ASK, REPORT, line, problem, small_api
 from tests.web.gradio_loop import built_in_a_loop
+from tests.web.noting import LateAssistant
 from tests.web.serving_app import eager
 from tests.web.small_assistant import SmallAssistant
 
@@ -198,6 +199,12 @@ def test_an_answer_that_takes_too_long_is_told() -> None:
     client = TestClient(small_api(eager(SmallAssistant()), within_s=0))
     detail = "expected an answer within 0 seconds, found it to take longer"
     assert line(client.post(ASK, json={"question": "Qui ?"}), 504) == detail
+
+
+def test_so_is_a_search_that_does() -> None:
+    client = TestClient(small_api(eager(LateAssistant())))
+    detail = "expected an answer within 2 seconds, found it to take longer"
+    assert line(client.get(f"{REPORT}/search", params={"q": "achats"}), 504) == detail
 
 
 def test_a_failure_is_told_without_its_words(alone: TestClient, caplog: pytest.LogCaptureFixture) -> None:

@@ -24,7 +24,7 @@ from assistant.web.mcp.door import add_mcp
 from assistant.web.mcp.origins import is_trusted
 from assistant.web.problems import Problem
 from assistant.web.provider import ChatAssistant
-from tests.web.noting import PATIENCE_S, Notebook, SteppedAssistant, TogetherAssistant
+from tests.web.noting import PATIENCE_S, LateAssistant, Notebook, SteppedAssistant, TogetherAssistant
 from tests.web.serving_app import eager, serving_app
 from tests.web.small_assistant import SmallAssistant
 
@@ -129,6 +129,16 @@ def test_who_gets_no_turn_is_told_why() -> None:
 
     with door(SmallAssistant(), turns=Full()) as where:
         assert line(asked(where)) == "expected at most 3 questions waiting"
+
+
+@pytest.mark.parametrize(("tool", "argument"), [("ask_report", "question"), ("search_report", "query")])
+def test_what_takes_too_long_is_told_as_that(tool: str, argument: str) -> None:
+    async def called(where: str) -> CallToolResult:
+        async with Client(where) as client:
+            return await client.call_tool(tool, {argument: "achats"})
+
+    with door(LateAssistant()) as where:
+        assert line(asyncio.run(called(where))) == "expected an answer within 2 seconds, found it to take longer"
 
 
 def test_an_assistant_that_cannot_be_built_is_told_without_the_reason() -> None:
