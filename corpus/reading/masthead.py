@@ -107,7 +107,9 @@ def _named(head: Masthead, document: Document, entries: Sequence[Entry]) -> Mast
         other_symbols=tuple(symbols[1:]),
         organ=head.organ or organ_of_symbol(symbol),
         title=head.title or document.title or symbol,
-        kind=kind_of(symbol, head.title, head.subtitle, *(entry.text for entry in entries if entry.index == head.ends - 2)),
+        kind=kind_of(
+            symbol, head.title, head.subtitle, *(entry.text for entry in entries if entry.index == head.ends - 2)
+        ),
     )
 
 
@@ -129,9 +131,11 @@ def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
             found.add(at)
         elif block is not None and (is_right(block.text) or is_right(entry.text)):
             continue
-        elif block is None or block.look.size < 1.3 * measures.size:
-            break
-        elif _is_dated(entries[:at]) and block.look.above >= 2 * block.look.size:
+        elif (
+            block is None
+            or block.look.size < 1.3 * measures.size
+            or (_is_dated(entries[:at]) and block.look.above >= 2 * block.look.size)
+        ):
             break
         else:
             found.add(at)
@@ -147,9 +151,11 @@ def _title(entries: Sequence[Entry], organs: set[int], measures: Measures) -> li
     told = (at for at, e in enumerate(entries) if _AGENDA.search(e.text) or _SESSION.search(e.text) or at in organs)
     fixed = (at for at, entry in enumerate(entries) if entry.block and is_right(entry.text) and "/" not in entry.text)
     start = 1 + max([*_before_text(told, entries, measures), *_before_text(fixed, entries, measures)], default=-1)
-    may = []
+    may: list[int] = []
     for at in range(start, len(entries)):
         block = entries[at].block
+        if block is None and not may:
+            continue  # of the two organs' columns
         if block is None or block.label or (len(block.text) > 80 and not measures.stands_out(block) and may):
             break
         capitals = is_capitals(block.text) and len(block.text.split()) > 3
@@ -179,16 +185,20 @@ def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Meas
 def _agenda(columns: Columns) -> str:
     """The agenda item as printed, its number and its words parted by a line's end."""
     left = columns.left
-    start = next((at for at, (text, _) in enumerate(left) if _AGENDA.search(text)), None)
-    if start is None:
+    found = ((at, match) for at, (text, _) in enumerate(left) if (match := _AGENDA.search(text)))
+    start, match = next(found, (0, None))
+    if match is None:
         sessions = [at for at, (text, _) in enumerate(left) if _SESSION.search(text)]
         rest = left[sessions[-1] + 1 :] if sessions else []
         return " ".join(text for text, _ in rest if not _PLACE.fullmatch(text) and not _SUBTITLE.match(text))
-    match = _AGENDA.search(left[start][0])
-    assert match is not None
     words = [left[start][0][match.end() :].strip()]
     for text, indent in left[start + 1 :]:
-        if indent > left[start][1] + 30 or _SUBTITLE.match(text) or _SESSION.fullmatch(text) or _ORGAN_NAME.match(text.title()):
+        if (
+            indent > left[start][1] + 30
+            or _SUBTITLE.match(text)
+            or _SESSION.fullmatch(text)
+            or _ORGAN_NAME.match(text.title())
+        ):
             break
         words.append(text)
     return "\n".join(filter(None, [without_signs(match[0]), " ".join(filter(None, words))]))

@@ -12,7 +12,7 @@ from corpus.reading.document import Block, Picture, Table
 _LARGER = 1.12
 _LONGEST_HEADING = 420
 _NO_HEADING_END = re.compile(r"[.;:,]$")
-_QUOTES = "\"“«["
+_QUOTES = '"“«['
 """What is quoted, or said aside, is no heading."""
 _LETTER = re.compile(r"[^\W\d_]")
 SIGNS = r"[*†‡§]{1,4}"

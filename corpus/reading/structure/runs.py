@@ -87,9 +87,7 @@ def _candidates(blocks: Blocks, headings: Collection[int], pattern: re.Pattern[s
     ]
     edge = _edge([block.look.first for _, block, _ in matched])
     return [
-        _Candidate(index, value, _weight(block, edge))
-        for index, block, value in matched
-        if 0 < value[0] <= _LARGEST
+        _Candidate(index, value, _weight(block, edge)) for index, block, value in matched if 0 < value[0] <= _LARGEST
     ]
 
 
@@ -110,7 +108,9 @@ def _weight(block: Block, edge: float) -> float:
     return weight
 
 
-def _best(candidates: Sequence[_Candidate], headings: Sequence[int], anew: float) -> tuple[float, list[list[_Candidate]]]:
+def _best(
+    candidates: Sequence[_Candidate], headings: Sequence[int], anew: float
+) -> tuple[float, list[list[_Candidate]]]:
     """The score of the best chain of candidates, and its runs."""
     ending: dict[tuple[int, ...], _State] = {}
     top: _State | None = None

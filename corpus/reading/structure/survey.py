@@ -1,4 +1,4 @@
-"""A part's blocks told apart before they are read: which are headings, which begin numbered paragraphs, and in which run."""
+"""A part's blocks told apart before they are read: the headings, and what begins numbered paragraphs, in which run."""
 
 from __future__ import annotations
 
@@ -83,9 +83,8 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
     """Whether a table or figure above goes on at this index: something of it stands here, or a little further."""
     for ahead in range(index, min(index + _AHEAD, end)):
         unit = blocks[ahead]
-        if is_tabular(unit, measures):
+        if not isinstance(unit, Block) or is_tabular(unit, measures):
             return True
-        assert isinstance(unit, Block)
         if ahead in survey.numbers or (ahead in survey.headings and (measures.is_larger(unit) or unit.label)):
             return False
         if _is_cell(unit, measures) or (ahead == index and _is_rest(blocks, index, measures)):
