@@ -63,8 +63,7 @@ class Assembler:
         """Reads the blocks ``start`` to ``end``, excluded."""
         for index in range(start, end):
             unit = self.blocks[index]
-            if index in self.survey.prefixes:
-                self._run, self._preamble = self.survey.prefixes[index], False
+            self._run = self.survey.prefixes.get(index, self._run)
             if self._apart and self._goes_on(index, end, self._apart):
                 _add_to(
                     self._apart, unit, more=any(isinstance(each, Table) for each in self.blocks[index + 1 : index + 4])
@@ -116,7 +115,7 @@ class Assembler:
     def _text(self, block: Block) -> None:
         if opens_resolution(block) and not block.look.frame:
             self._open, self._preamble = None, True
-        elif self._preamble and not block.label:
+        elif not block.label and (self._preamble or (self._run and not self._open and block.text.endswith(","))):
             self._open = self._begin(Kind.PARAGRAPH, self._counted("pre-"), block.page)
             self._open.add(block)
         elif self._open is not None and (block.label or self._open.numbered):

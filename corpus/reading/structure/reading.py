@@ -11,6 +11,7 @@ from corpus.reading.measure import Measures
 from corpus.reading.structure.assemble import Assembler
 from corpus.reading.structure.drafts import CallAt, Draft, Kind
 from corpus.reading.structure.headings import Heading, Outline, shown
+from corpus.reading.structure.labels import label_of
 from corpus.reading.structure.parts import Part, annex_at, opening_of, parts_of
 from corpus.reading.structure.roles import SUMMARY, is_furniture, is_prose, is_signature, opens_resolution
 from corpus.reading.structure.runs import Numbered, missing
@@ -155,12 +156,23 @@ class _Part:
                 if blocks[body].page - blocks[body - 1].page > 1:
                     break
                 body -= 1
+            body = self._after_inner_title(body, first, surveyed)
         if not self.cover:
             for index in range(part.start, body):
                 block = blocks[index]
                 if isinstance(block, Block) and index not in self._in_summary and _is_text(block):
                     assembler.read(index, index + 1)
         return body
+
+    def _after_inner_title(self, body: int, first: int, surveyed: Survey) -> int:
+        """The first labelled heading, where a title without label stands right above it: it is said on the cover."""
+        blocks = self.document.blocks
+        labels = [
+            at
+            for at in range(body, first)
+            if at in surveyed.headings and isinstance(block := blocks[at], Block) and label_of(block).text
+        ]
+        return labels[0] if labels else body
 
     def _summary(self, assembler: Assembler, start: int, end: int, surveyed: Survey) -> int:
         """Reads the summary, if one stands here; the index after it."""

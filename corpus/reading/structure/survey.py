@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.marks import ends_sentence
@@ -31,7 +31,7 @@ class Survey:
     numbers: dict[int, str] = field(default_factory=dict)
     """Index of the block that begins a numbered paragraph → its number."""
     prefixes: dict[int, str] = field(default_factory=dict)
-    """Index of a heading → the prefix of the ids of what follows, ``"draft-resolution-I/"``."""
+    """Index of a heading or a numbered paragraph → the prefix of ids from there on, ``"draft-resolution-i/"``."""
 
 
 def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
@@ -114,21 +114,28 @@ def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
     if len(surveyed.runs) < 2:
         return
     longest = max(surveyed.runs, key=len) if main else None
-    taken = set[str]()
+    names = {id(longest): ""}
     before = -1
-    for run in surveyed.runs:
-        between = [index for index in surveyed.headings if before < index < run[0].index]
-        before = run[-1].index
-        if not between and run is not longest:
-            continue
-        at = _naming(between, blocks) if between else run[0].index
-        prefix = "" if run is longest else _name(blocks[at]) + "/"
-        count, base = 1, prefix.rstrip("/")
-        while prefix and prefix in taken:
-            count += 1
-            prefix = f"{base}-{count}/"
-        taken.add(prefix)
-        surveyed.prefixes[at] = prefix
+    for index in sorted(surveyed.numbers):
+        run = next(run for run in surveyed.runs if any(each.index == index for each in run))
+        between = sorted(heading for heading in surveyed.headings if before < heading < index)
+        at = _naming(between, blocks) if between else index
+        if id(run) not in names:
+            names[id(run)] = _free(_name(blocks[at]) if between else "part", names.values())
+        for heading in between:
+            if heading >= at:
+                surveyed.prefixes[heading] = names[id(run)]
+        surveyed.prefixes[index] = names[id(run)]
+        before = index
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """The name as a prefix, numbered if it is taken."""
+    count, prefix, others = 1, f"{name}/", set(taken)
+    while prefix in others:
+        count += 1
+        prefix = f"{name}-{count}/"
+    return prefix
 
 
 def _naming(headings: Sequence[int], blocks: Blocks) -> int:
