@@ -29,6 +29,7 @@ _AGENDA = re.compile(
 )
 _PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
 _ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
+_CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte)\s", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
     r"|Adopted (?:by|at|on)|Prepared by|Submitted by|Addendum|Corrigendum|Draft (?:resolution|decision)"
@@ -210,6 +211,12 @@ def _organ(pieces: Sequence[str]) -> str:
     return "; ".join(dict.fromkeys(several)) if len(" ".join(several)) == len(joined) else joined
 
 
+def _heads(entries: Sequence[Entry], at: int) -> bool:
+    """Whether an entry is the first heading of the text, not a second title."""
+    after = entries[at + 1].block if at + 1 < len(entries) else None
+    return bool(_CHAPTER.match(entries[at].text)) or (after is not None and after.label[:1].isdigit())
+
+
 def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measures) -> tuple[int, str]:
     """The index of the first block after the title and what stands under it as a second one; and that."""
     if not title:
@@ -219,7 +226,7 @@ def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measu
     while at < len(entries) and (block := entries[at].block) and not block.label:
         smaller = head is not None and measures.is_larger(block) and block.look.size < head.look.size - 0.5
         may = measures.stands_out(block) or measures.is_larger(block)
-        if not may or block.look.italic or not (smaller or _SUBTITLE.match(block.text)):
+        if not may or block.look.italic or not ((smaller and not _heads(entries, at)) or _SUBTITLE.match(block.text)):
             break
         at += 1
     under = " ".join(entry.text for entry in entries[title[-1] + 1 : at])

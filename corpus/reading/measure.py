@@ -43,7 +43,8 @@ class Measures:
 
     def hangs(self, block: Block) -> bool:
         """Whether a block's label stands to the left of the text, as headings' do where paragraphs' numbers do not."""
-        return bool(block.label) and self.size > 0 and 0 < block.look.first < self.left - _HANGS
+        lettered = bool(block.label) and not block.label[0].isdigit()
+        return lettered and self.size > 0 and 0 < block.look.first < self.left - _HANGS
 
     def may_head(self, block: Block) -> bool:
         """Whether a block may be a heading: it stands out, is short and does not end as a sentence does."""

@@ -13,7 +13,7 @@ from corpus.reading.structure.drafts import CallAt, Draft, Kind
 from corpus.reading.structure.headings import Heading, Outline, shown
 from corpus.reading.structure.labels import label_of
 from corpus.reading.structure.parts import Part, annex_at, opening_of, parts_of
-from corpus.reading.structure.roles import SUMMARY, is_furniture, is_prose, is_signature, opens_resolution
+from corpus.reading.structure.roles import SUMMARY, is_contents, is_furniture, is_prose, is_signature, opens_resolution
 from corpus.reading.structure.runs import Numbered, missing
 from corpus.reading.structure.survey import Survey, survey
 
@@ -42,6 +42,11 @@ class Read:
     def drafts(self) -> list[Draft]:
         """All drafts in reading order."""
         return [draft for part in self.parts for draft in part.drafts]
+
+    def leave_out_empty(self) -> None:
+        """Leaves out what has neither words nor rows, as a picture without caption: nothing of it can be cited."""
+        for part in self.parts:
+            part.drafts[:] = [draft for draft in part.drafts if draft.text.strip() or draft.rows]
 
 
 def read_parts(document: Document, head: Masthead, measures: Measures) -> Read:
@@ -183,6 +188,8 @@ class _Part:
         draft = Draft(Kind.SUMMARY, "summary", "", (), None, blocks[head].page)
         at = head + 1
         while at < end and isinstance(block := blocks[at], Block) and at not in surveyed.headings:
+            if is_contents(block):
+                break
             if not is_furniture(block):
                 draft.add(block)
             at += 1

@@ -48,6 +48,7 @@ def understand(document: Document, *, symbol: str, sha256: str, url: str = "") -
     plain = with_plain_notes(document, measures)
     head = read_masthead(plain)
     read = read_parts(plain, head, measures)
+    read.leave_out_empty()
     with_refs(read.drafts)
     tables = [
         (draft.page, draft.last_page, draft.ref) for draft in read.drafts if draft.kind in (Kind.TABLE, Kind.FIGURE)
