@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.marks import ends_sentence
 from corpus.reading.columns import SYMBOL, Columns, Entry, entries_of, in_columns, is_right
 from corpus.reading.covers import read_cover
 from corpus.reading.dates import iso_date
@@ -29,6 +30,7 @@ _AGENDA = re.compile(
 )
 _PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
 _ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
+_LONGEST_TITLE = 400
 _CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte)\s", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
@@ -132,8 +134,11 @@ def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
             found.add(at)
         elif block is not None and (is_right(block.text) or is_right(entry.text)):
             continue
+        elif not measures.size and _ORGAN_NAME.fullmatch(entry.text.title().replace(" And ", " and ")):
+            found.add(at)
         elif (
             block is None
+            or not measures.size
             or block.look.size < 1.3 * measures.size
             or (_is_dated(entries[:at]) and block.look.above >= 2 * block.look.size)
         ):
@@ -163,13 +168,24 @@ def _title(entries: Sequence[Entry], organs: set[int], measures: Measures) -> li
         if measures.is_larger(block) or capitals:
             may.append(at)
     if not may:
-        return []
+        return [] if measures.size or not start else _plain_title(entries, start)
     sizes = {at: block.look.size for at in may if (block := entries[at].block)}
     first = max(may, key=lambda at: (sizes[at], -at))
     found = [first]
     while found[-1] + 1 in sizes and abs(sizes[found[-1] + 1] - sizes[first]) < 0.35:
         found.append(found[-1] + 1)
     return found
+
+
+def _plain_title(entries: Sequence[Entry], start: int) -> list[int]:
+    """Where the title stands in a format that tells no sizes: what comes next and is no sentence."""
+    for at in range(start, len(entries)):
+        block = entries[at].block
+        if block is None or block.label or ends_sentence(block.text) or len(block.text) > _LONGEST_TITLE:
+            break
+        if len(block.text.split()) > 1 and not _PLACE.fullmatch(block.text):
+            return [at]
+    return []
 
 
 def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Measures) -> list[int]:
@@ -225,7 +241,8 @@ def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measu
     head = entries[title[0]].block
     while at < len(entries) and (block := entries[at].block) and not block.label:
         smaller = head is not None and measures.is_larger(block) and block.look.size < head.look.size - 0.5
-        may = measures.stands_out(block) or measures.is_larger(block)
+        plain = not measures.size and not ends_sentence(block.text)
+        may = plain or measures.stands_out(block) or measures.is_larger(block)
         if not may or block.look.italic or not ((smaller and not _heads(entries, at)) or _SUBTITLE.match(block.text)):
             break
         at += 1
