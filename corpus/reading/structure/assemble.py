@@ -17,6 +17,7 @@ from corpus.reading.structure.roles import (
     is_furniture,
     is_signature,
     opens_resolution,
+    without_notice,
 )
 from corpus.reading.structure.survey import Survey, heads_table, is_box_title, is_table_going_on
 
@@ -93,7 +94,7 @@ class Assembler:
             kind = Kind.FIGURE if picture else Kind.TABLE
             self._begin_apart(kind, "fig" if picture else "tab", block.page, title=block.text).add(block)
         else:
-            self._text(block)
+            self._text(without_notice(block))
 
     def _heading(self, block: Block) -> None:
         if self._title_due and label_of(block).rank is Rank.NONE:

@@ -37,8 +37,12 @@ def with_plain_notes(document: Document, measures: Measures) -> Document:
 
 def _note_in_text(block: Block, measures: Measures) -> PrintedNote | None:
     """The note that a block in small letters is, under a list or a table: « * As listed in … »."""
+    if block.label or not (measures.is_smaller(block) or not measures.size):
+        return None
+    if block.calls and block.calls[0].at == 0:
+        return PrintedNote(block.calls[0].mark, block.text.strip(), block.page)
     match = _NOTE.match(block.text)
-    if match is None or block.label or not (measures.is_smaller(block) or not measures.size):
+    if match is None:
         return None
     return PrintedNote(match[1], block.text[match.end() :], block.page)
 

@@ -37,7 +37,13 @@ class Survey:
 def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
     """What the blocks at these indexes are; in an annex numbers may begin anew more easily than in the main text."""
     headings = {index for index in indexes if is_heading(blocks, index, measures)}
-    present = {index: block for index in indexes if isinstance(block := blocks[index], Block) and not block.look.frame}
+    present = {
+        index: block
+        for index in indexes
+        if isinstance(block := blocks[index], Block)
+        and not block.look.frame
+        and not _is_in_table(blocks, index, measures)
+    }
     runs = runs_of(present, headings, _ANEW_IN_MAIN if main else 0.5)
     surveyed = Survey(headings, runs, {each.index: each.number for run in runs for each in run})
     _prefix(surveyed, blocks, main=main)
@@ -93,6 +99,15 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
         if is_text or unit.page != blocks[index].page:
             return False
     return False
+
+
+def _is_in_table(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a block in small letters stands right beside rows of a table."""
+    block = blocks[index]
+    if not isinstance(block, Block) or not measures.is_smaller(block):
+        return False
+    beside = blocks[max(0, index - 1) : index + 2]
+    return any(isinstance(unit, Table) for unit in beside)
 
 
 def _is_cell(block: Block, measures: Measures) -> bool:

@@ -135,6 +135,20 @@ def test_a_table_is_kept_as_markdown_under_its_number() -> None:
     assert [paragraph.ref for paragraph in report.paragraphs] == ["1", "2", "3", "4"]
 
 
+def test_letters_call_the_notes_under_a_table() -> None:
+    report = understood(
+        *paragraphs(1, 2),
+        text("Table 1", look=PLAIN),
+        text("Costs", look=PLAIN, calls={"a": 5}),
+        Table((("Year", "Cost b"), ("2024", "1")), 1),
+        text(" In dollars.", look=SMALL, calls={"a": 0}),
+        text(" At today's prices.", look=SMALL, calls={"b": 0}),
+        *paragraphs(3, 4),
+    ).report
+
+    assert notes(report) == [("fn-a1", "tab1", "In dollars."), ("fn-b1", "tab1", "At today's prices.")]
+
+
 def test_tables_without_number_are_counted_in_their_part() -> None:
     rows = (("Entity", "Name"), ("Board", "A. Person"))
     report = understood(
