@@ -73,7 +73,8 @@ class Footnote(Passage):
     number: int
     links: tuple[str, ...]
     called_in: str
-    """The id of the passage that calls it, its host; of the section or annex whose heading does; ``"title"``; ``""``."""
+    """The id of the passage that calls it, its host; of the section or annex whose heading does; ``"title"``; empty
+    where nothing does."""
     position: int
     """The character of the host's text before which it is called."""
     mark: str = ""

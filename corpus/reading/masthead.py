@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.marks import ends_sentence
 from corpus.reading.columns import SYMBOL, Columns, Entry, entries_of, in_columns, is_right
 from corpus.reading.covers import read_cover
 from corpus.reading.dates import iso_date
@@ -29,6 +30,8 @@ _AGENDA = re.compile(
 )
 _PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
 _ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
+_LONGEST_TITLE = 400
+_CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte)\s", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
     r"|Adopted (?:by|at|on)|Prepared by|Submitted by|Addendum|Corrigendum|Draft (?:resolution|decision)"
@@ -107,7 +110,9 @@ def _named(head: Masthead, document: Document, entries: Sequence[Entry]) -> Mast
         other_symbols=tuple(symbols[1:]),
         organ=head.organ or organ_of_symbol(symbol),
         title=head.title or document.title or symbol,
-        kind=kind_of(symbol, head.title, head.subtitle, *(entry.text for entry in entries if entry.index == head.ends - 2)),
+        kind=kind_of(
+            symbol, head.title, head.subtitle, *(entry.text for entry in entries if entry.index == head.ends - 2)
+        ),
     )
 
 
@@ -129,9 +134,14 @@ def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
             found.add(at)
         elif block is not None and (is_right(block.text) or is_right(entry.text)):
             continue
-        elif block is None or block.look.size < 1.3 * measures.size:
-            break
-        elif _is_dated(entries[:at]) and block.look.above >= 2 * block.look.size:
+        elif not measures.size and _ORGAN_NAME.fullmatch(entry.text.title().replace(" And ", " and ")):
+            found.add(at)
+        elif (
+            block is None
+            or not measures.size
+            or block.look.size < 1.3 * measures.size
+            or (_is_dated(entries[:at]) and block.look.above >= 2 * block.look.size)
+        ):
             break
         else:
             found.add(at)
@@ -147,22 +157,35 @@ def _title(entries: Sequence[Entry], organs: set[int], measures: Measures) -> li
     told = (at for at, e in enumerate(entries) if _AGENDA.search(e.text) or _SESSION.search(e.text) or at in organs)
     fixed = (at for at, entry in enumerate(entries) if entry.block and is_right(entry.text) and "/" not in entry.text)
     start = 1 + max([*_before_text(told, entries, measures), *_before_text(fixed, entries, measures)], default=-1)
-    may = []
+    may: list[int] = []
     for at in range(start, len(entries)):
         block = entries[at].block
+        if block is None and not may:
+            continue  # of the two organs' columns
         if block is None or block.label or (len(block.text) > 80 and not measures.stands_out(block) and may):
             break
         capitals = is_capitals(block.text) and len(block.text.split()) > 3
         if measures.is_larger(block) or capitals:
             may.append(at)
     if not may:
-        return []
+        return [] if measures.size or not start else _plain_title(entries, start)
     sizes = {at: block.look.size for at in may if (block := entries[at].block)}
     first = max(may, key=lambda at: (sizes[at], -at))
     found = [first]
     while found[-1] + 1 in sizes and abs(sizes[found[-1] + 1] - sizes[first]) < 0.35:
         found.append(found[-1] + 1)
     return found
+
+
+def _plain_title(entries: Sequence[Entry], start: int) -> list[int]:
+    """Where the title stands in a format that tells no sizes: what comes next and is no sentence."""
+    for at in range(start, len(entries)):
+        block = entries[at].block
+        if block is None or block.label or ends_sentence(block.text) or len(block.text) > _LONGEST_TITLE:
+            break
+        if len(block.text.split()) > 1 and not _PLACE.fullmatch(block.text):
+            return [at]
+    return []
 
 
 def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Measures) -> list[int]:
@@ -179,16 +202,20 @@ def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Meas
 def _agenda(columns: Columns) -> str:
     """The agenda item as printed, its number and its words parted by a line's end."""
     left = columns.left
-    start = next((at for at, (text, _) in enumerate(left) if _AGENDA.search(text)), None)
-    if start is None:
+    found = ((at, match) for at, (text, _) in enumerate(left) if (match := _AGENDA.search(text)))
+    start, match = next(found, (0, None))
+    if match is None:
         sessions = [at for at, (text, _) in enumerate(left) if _SESSION.search(text)]
         rest = left[sessions[-1] + 1 :] if sessions else []
         return " ".join(text for text, _ in rest if not _PLACE.fullmatch(text) and not _SUBTITLE.match(text))
-    match = _AGENDA.search(left[start][0])
-    assert match is not None
     words = [left[start][0][match.end() :].strip()]
     for text, indent in left[start + 1 :]:
-        if indent > left[start][1] + 30 or _SUBTITLE.match(text) or _SESSION.fullmatch(text) or _ORGAN_NAME.match(text.title()):
+        if (
+            indent > left[start][1] + 30
+            or _SUBTITLE.match(text)
+            or _SESSION.fullmatch(text)
+            or _ORGAN_NAME.match(text.title())
+        ):
             break
         words.append(text)
     return "\n".join(filter(None, [without_signs(match[0]), " ".join(filter(None, words))]))
@@ -200,6 +227,12 @@ def _organ(pieces: Sequence[str]) -> str:
     return "; ".join(dict.fromkeys(several)) if len(" ".join(several)) == len(joined) else joined
 
 
+def _heads(entries: Sequence[Entry], at: int) -> bool:
+    """Whether an entry is the first heading of the text, not a second title."""
+    after = entries[at + 1].block if at + 1 < len(entries) else None
+    return bool(_CHAPTER.match(entries[at].text)) or (after is not None and after.label[:1].isdigit())
+
+
 def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measures) -> tuple[int, str]:
     """The index of the first block after the title and what stands under it as a second one; and that."""
     if not title:
@@ -208,8 +241,9 @@ def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measu
     head = entries[title[0]].block
     while at < len(entries) and (block := entries[at].block) and not block.label:
         smaller = head is not None and measures.is_larger(block) and block.look.size < head.look.size - 0.5
-        may = measures.stands_out(block) or measures.is_larger(block)
-        if not may or block.look.italic or not (smaller or _SUBTITLE.match(block.text)):
+        plain = not measures.size and not ends_sentence(block.text)
+        may = plain or measures.stands_out(block) or measures.is_larger(block)
+        if not may or block.look.italic or not ((smaller and not _heads(entries, at)) or _SUBTITLE.match(block.text)):
             break
         at += 1
     under = " ".join(entry.text for entry in entries[title[-1] + 1 : at])

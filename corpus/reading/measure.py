@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from corpus.reading.document import Block, Picture, Table
 
 _LARGER = 1.12
+_HANGS = 8.0
 _LONGEST_HEADING = 420
 _NO_HEADING_END = re.compile(r"[.;:,]$")
-_QUOTES = "\"“«["
+_QUOTES = '"“«['
 """What is quoted, or said aside, is no heading."""
 _LETTER = re.compile(r"[^\W\d_]")
 SIGNS = r"[*†‡§]{1,4}"
@@ -40,12 +41,17 @@ class Measures:
         set_apart = look.bold or look.underlined or look.italic or look.heading > 0 or self.is_larger(block)
         return set_apart or (is_capitals(block.text) and (look.centred or bool(block.label)))
 
+    def hangs(self, block: Block) -> bool:
+        """Whether a block's label stands to the left of the text, as headings' do where paragraphs' numbers do not."""
+        lettered = bool(block.label) and not block.label[0].isdigit()
+        return lettered and self.size > 0 and 0 < block.look.first < self.left - _HANGS
+
     def may_head(self, block: Block) -> bool:
         """Whether a block may be a heading: it stands out, is short and does not end as a sentence does."""
         text = without_signs(block.text)
         if not text or text[0] in _QUOTES or len(text) > _LONGEST_HEADING or not _LETTER.search(text + block.label):
             return False
-        return self.stands_out(block) and not _NO_HEADING_END.search(text)
+        return (self.stands_out(block) or self.hangs(block)) and not _NO_HEADING_END.search(text)
 
 
 def measure(blocks: Iterable[Block | Table | Picture]) -> Measures:

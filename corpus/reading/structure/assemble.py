@@ -17,8 +17,11 @@ from corpus.reading.structure.roles import (
     is_furniture,
     is_signature,
     opens_resolution,
+    without_notice,
 )
 from corpus.reading.structure.survey import Survey, heads_table, is_box_title, is_table_going_on
+
+_LONGEST_TITLE = 300
 
 
 @dataclass
@@ -61,10 +64,13 @@ class Assembler:
         """Reads the blocks ``start`` to ``end``, excluded."""
         for index in range(start, end):
             unit = self.blocks[index]
-            if index in self.survey.prefixes:
-                self._run, self._preamble = self.survey.prefixes[index], False
-            if self._apart and self._goes_on_apart(index, end):
+            self._run = self.survey.prefixes.get(index, self._run)
+            if self._apart and self._goes_on(index, end, self._apart):
+                _add_to(
+                    self._apart, unit, more=any(isinstance(each, Table) for each in self.blocks[index + 1 : index + 4])
+                )
                 continue
+            self._apart = None
             if isinstance(unit, Block):
                 self._block(index, unit, end)
             else:
@@ -78,9 +84,9 @@ class Assembler:
         elif is_furniture(block) or is_signature(block):
             self._open = None if is_signature(block) else self._open
         elif is_box_title(self.blocks, index, self.measures):
-            self._begin_apart(Kind.BOX, "box", block.page, title=block.text).add(block)
-            assert self._apart is not None
-            self._apart.set_in = block.look.indent
+            box = self._begin_apart(Kind.BOX, "box", block.page, title=block.text)
+            box.add(block)
+            box.set_in = block.look.indent
         elif index in self.survey.headings:
             self._heading(block)
         elif self.measures.may_head(block) and heads_table(self.blocks, index, self.measures):
@@ -88,7 +94,7 @@ class Assembler:
             kind = Kind.FIGURE if picture else Kind.TABLE
             self._begin_apart(kind, "fig" if picture else "tab", block.page, title=block.text).add(block)
         else:
-            self._text(block)
+            self._text(without_notice(block))
 
     def _heading(self, block: Block) -> None:
         if self._title_due and label_of(block).rank is Rank.NONE:
@@ -110,7 +116,7 @@ class Assembler:
     def _text(self, block: Block) -> None:
         if opens_resolution(block) and not block.look.frame:
             self._open, self._preamble = None, True
-        elif self._preamble and not block.label:
+        elif not block.label and (self._preamble or (self._run and not self._open and block.text.endswith(","))):
             self._open = self._begin(Kind.PARAGRAPH, self._counted("pre-"), block.page)
             self._open.add(block)
         elif self._open is not None and (block.label or self._open.numbered):
@@ -128,59 +134,40 @@ class Assembler:
         draft.add(block)
 
     def _tabular(self, unit: Table | Picture) -> None:
-        if self._apart is None:
-            picture = isinstance(unit, Picture)
-            self._begin_apart(Kind.FIGURE if picture else Kind.TABLE, "fig" if picture else "tab", unit.page)
         if isinstance(unit, Table):
-            assert self._apart is not None
-            self._apart.add_rows(unit.rows)
-
-    def _goes_on_apart(self, index: int, end: int) -> bool:
-        """Whether the unit at this index belongs to the table, figure or box that is being read; it is then read."""
-        assert self._apart is not None
-        unit, apart = self.blocks[index], self._apart
-        if apart.kind is Kind.BOX and not apart.label:
-            goes_on = isinstance(unit, Block) and self._in_box(index, unit, apart)
-        elif isinstance(unit, Block) and not apart.title and not apart.rows and not unit.label and _is_title(unit, apart):
-            apart.title = unit.text
-            goes_on = True
-        elif isinstance(unit, Block) and (index in self.survey.numbers or caption_of(unit, self.measures)):
-            goes_on = False
-        elif self._begins_another(index):
-            goes_on = False
+            self._begin_apart(Kind.TABLE, "tab", unit.page).add_rows(unit.rows, unit.page)
         else:
-            goes_on = is_table_going_on(self.blocks, index, end, self.survey, self.measures)
-        if not goes_on:
-            self._apart = None
-        elif isinstance(unit, Table):
-            apart.add_rows(unit.rows)
-        elif isinstance(unit, Block) and not is_furniture(unit):
-            self._add_apart(apart, index, unit)
-        return goes_on
+            self._begin_apart(Kind.FIGURE, "fig", unit.page)
 
-    def _begins_another(self, index: int) -> bool:
-        """Whether a title at this index begins another table, whose head row is that of the one above."""
+    def _goes_on(self, index: int, end: int, apart: Draft) -> bool:
+        """Whether the unit at this index belongs to the table, figure or box that is being read."""
         unit = self.blocks[index]
+        if isinstance(unit, Block):
+            if apart.kind is Kind.BOX and not apart.label:
+                return self._in_box(index, unit, apart)
+            if _is_title(unit, apart):
+                return True
+            if index in self.survey.numbers or caption_of(unit, self.measures):
+                return False
+            if self._begins_another(index, unit, apart):
+                return False
+        return is_table_going_on(self.blocks, index, end, self.survey, self.measures)
+
+    def _begins_another(self, index: int, block: Block, apart: Draft) -> bool:
+        """Whether a block is the title of another table, whose head row is that of the one above."""
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if not isinstance(unit, Block) or not isinstance(after, Table) or self._apart is None or not self._apart.rows:
+        if not isinstance(after, Table) or not apart.rows:
             return False
-        again = unit.text in (self._apart.title, *self._apart.lines, *(row[0] for row in self._apart.rows))
-        return not again and self.measures.may_head(unit) and after.rows[:1] == tuple(self._apart.rows[:1])
+        again = block.text in (apart.title, *apart.lines, *(row[0] for row in apart.rows))
+        return not again and self.measures.may_head(block) and after.rows[:1] == tuple(apart.rows[:1])
 
     def _in_box(self, index: int, block: Block, box: Draft) -> bool:
         if index in self.survey.numbers or is_box_title(self.blocks, index, self.measures):
             return False
-        framed = self.blocks[index - 1]
-        if isinstance(framed, Block) and framed.look.frame:
+        above = self.blocks[index - 1]
+        if isinstance(above, Block) and above.look.frame:
             return block.look.frame > 0
         return index not in self.survey.headings and block.look.indent >= box.set_in - 3
-
-    def _add_apart(self, apart: Draft, index: int, block: Block) -> None:
-        more = any(isinstance(unit, Table) for unit in self.blocks[index + 1 : index + 4])
-        if apart.kind is Kind.TABLE and apart.rows and more and not block.label:
-            apart.add_rows([(block.text,)])
-        else:
-            apart.add(block)
 
     def _begin_apart(self, kind: Kind, word: str, page: int, *, number: str = "", title: str = "") -> Draft:
         ref = self._free(f"{self._prefix_apart}{word}{number}") if number else ""
@@ -216,7 +203,20 @@ class Assembler:
 
 def _is_title(block: Block, apart: Draft) -> bool:
     """Whether a block right under a label is the rest of the caption."""
-    return block.page == apart.page and (block.look.bold or block.look.italic or len(apart.lines) == 1) and len(
-        block.text
-    ) < 300
+    if apart.title or apart.rows or block.label or block.page != apart.page or len(block.text) > _LONGEST_TITLE:
+        return False
+    return block.look.bold or block.look.italic or len(apart.lines) == 1
 
+
+def _add_to(apart: Draft, unit: Block | Table | Picture, *, more: bool) -> None:
+    """Adds what belongs to a table, figure or box; ``more``: rows follow, so that a block is a row of its own."""
+    if isinstance(unit, Table):
+        apart.add_rows(unit.rows, unit.page)
+    elif isinstance(unit, Block) and _is_title(unit, apart) and apart.kind is not Kind.BOX:
+        apart.title = unit.text
+        apart.add(unit)
+    elif isinstance(unit, Block) and not is_furniture(unit):
+        if apart.kind is Kind.TABLE and apart.rows and more and not unit.label:
+            apart.add_rows([(unit.text,)], unit.page)
+        else:
+            apart.add(unit)

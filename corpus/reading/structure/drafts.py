@@ -49,6 +49,7 @@ class Draft:
     """Each call with its place in the whole text, and its page."""
     set_in: float = 0.0
     """The left edge of a box."""
+    last_page: int = 0
     before_rows: int = 0
     """How many of its lines stand before its rows."""
     numbered: bool = False
@@ -66,10 +67,12 @@ class Draft:
         at = len(self.text) + 1 if self.lines else 0
         self.calls += [(Call(call.mark, call.at + at + len(mark)), block.page) for call in block.calls]
         self.lines.append(f"{mark}{block.text}")
+        self.last_page = max(self.last_page, self.page, block.page)
 
-    def add_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Adds rows of a table; the head row, printed again on another page, only once."""
+    def add_rows(self, rows: Sequence[tuple[str, ...]], page: int) -> None:
+        """Adds rows of a table on a page; the head row, printed again on another page, only once."""
         if not self.rows:
             self.before_rows = len(self.lines)
+        self.last_page = max(self.last_page, self.page, page)
         head = self.rows[0] if self.rows else ()
         self.rows += [row for row in rows if row != head or sum(map(bool, row)) < 2]

@@ -134,8 +134,9 @@ class Outline:
         return heading
 
     def _letter_before(self, block: Block) -> str:
-        bare = block.label.strip(".()")
-        return next((label for _, _, label in reversed(self._stack) if len(label) == len(bare) == 1), "")
+        upper = block.label.strip(".()").isupper()
+        lettered = (label for _, _, label in reversed(self._stack) if len(label) == 1 and label.isalpha())
+        return next((label for label in lettered if label.isupper() == upper), "")
 
     def _ref(self, label: Label) -> str:
         """The id: the labels of the headings above and its own; the first words where it has none."""

@@ -26,13 +26,21 @@ class Matched:
     oddities: tuple[Oddity, ...]
 
 
-def match_notes(calls: Sequence[CallAt], notes: Sequence[PrintedNote], part_of_page: Sequence[tuple[int, str]]) -> Matched:
+def match_notes(
+    calls: Sequence[CallAt],
+    notes: Sequence[PrintedNote],
+    part_of_page: Sequence[tuple[int, str]],
+    tables: Sequence[tuple[int, int, str]] = (),
+) -> Matched:
     """Each call with the note of its mark that is nearest at its page or after it.
+
+    A note called by a letter or a sign that nothing else calls is of the table on its page: cells show no calls.
 
     Args:
         calls: in reading order.
         notes: in reading order.
         part_of_page: (first page, id of the annex that begins there), in order, the main text first.
+        tables: (first page, last page, id) of each.
     """
     hosts: list[CallAt | None] = [None] * len(notes)
     found: dict[CallAt, int] = {}
@@ -40,12 +48,17 @@ def match_notes(calls: Sequence[CallAt], notes: Sequence[PrintedNote], part_of_p
     for at, note in enumerate(notes):
         by_mark.setdefault(note.mark, []).append(at)
     for call in calls:
-        at = _nearest(call, by_mark.get(call.mark, ()), notes, hosts)
-        if at is not None:
-            found[call] = at
-            hosts[at] = hosts[at] or call
+        nearest = _nearest(call, by_mark.get(call.mark, ()), notes, hosts)
+        if nearest is not None:
+            found[call] = nearest
+            hosts[nearest] = hosts[nearest] or call
     refs = _refs(notes, [host.part if host else _part_at(note.page, part_of_page)
                          for note, host in zip(notes, hosts, strict=True)])  # fmt: skip
+    tables_here = {page: ref for first, last, ref in tables for page in range(first, last + 1)}
+    for at, note in enumerate(notes):
+        if hosts[at] is None and not note.mark.isdigit() and note.page in tables_here:
+            ref = tables_here[note.page]
+            hosts[at] = CallAt(ref, note.mark, 0, note.page, ref.rpartition("/")[0])
     lost = [Oddity(f"note {call.mark} called in {call.host} is not there", call.page)
             for call in calls if call not in found and by_mark.get(call.mark)]  # fmt: skip
     uncalled = [Oddity(f"note {note.mark} is called nowhere", note.page)
@@ -100,4 +113,10 @@ def _begin_anew(notes: Sequence[PrintedNote], parts: Sequence[str]) -> set[str]:
 
 def _named(mark: str) -> str:
     names = [_SIGN_NAMES.get(sign, sign) for sign in mark]
-    return names[0] if len(set(names)) == 1 and len(names) == 1 else f"{len(names)}{names[0]}" if mark[0] in _SIGN_NAMES else mark
+    return (
+        names[0]
+        if len(set(names)) == 1 and len(names) == 1
+        else f"{len(names)}{names[0]}"
+        if mark[0] in _SIGN_NAMES
+        else mark
+    )

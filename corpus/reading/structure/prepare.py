@@ -14,6 +14,8 @@ _SIGN_CALL = re.compile(rf"(?<=\S)\s?({SIGNS})(?=[\s,.;:)]|$)")
 _STROKE_CALL = re.compile(r"(?<=[\w.,;:)\"”’])\s?(\d{1,3})/(?=[\s.,;:)]|$)")
 _NOTE = re.compile(rf"({SIGNS})\s?(?=\S)")
 _LISTED = re.compile(r"(\d{1,3})(?:/|\.|\))?\s+(?=\S)")
+_UNIT = re.compile(r"(?:\d|\b)(?:[kcdmn]?m|ha|ft)$")
+_POWERS = {"2": "²", "3": "³"}
 _LABEL = re.compile(r"\(?(\d{1,3})(?:/|\.|\))?")
 
 
@@ -35,14 +37,18 @@ def with_plain_notes(document: Document, measures: Measures) -> Document:
 
 def _note_in_text(block: Block, measures: Measures) -> PrintedNote | None:
     """The note that a block in small letters is, under a list or a table: « * As listed in … »."""
+    if block.label or not (measures.is_smaller(block) or not measures.size):
+        return None
+    if block.calls and block.calls[0].at == 0:
+        return PrintedNote(block.calls[0].mark, block.text.strip(), block.page)
     match = _NOTE.match(block.text)
-    if match is None or block.label or not (measures.is_smaller(block) or not measures.size):
+    if match is None:
         return None
     return PrintedNote(match[1], block.text[match.end() :], block.page)
 
 
 def _with_calls(block: Block, marks: Collection[str]) -> Block:
-    text, calls = block.text, list(block.calls)
+    text, calls = _with_units(block)
     for pattern in (_SIGN_CALL, _STROKE_CALL):
         done = ""
         rest = text
@@ -58,6 +64,18 @@ def _with_calls(block: Block, marks: Collection[str]) -> Block:
                 break
         text = done + rest
     return replace(block, text=text, calls=tuple(sorted(calls, key=lambda call: call.at)))
+
+
+def _with_units(block: Block) -> tuple[str, list[Call]]:
+    """The text and its calls; what is raised after a unit, as in km², is none and goes back into the text."""
+    text, calls, more = block.text, list[Call](), 0
+    for call in sorted(block.calls, key=lambda each: each.at):
+        at = call.at + more
+        if call.mark in _POWERS and _UNIT.search(text[:at]):
+            text, more = text[:at] + _POWERS[call.mark] + text[at:], more + 1
+        else:
+            calls.append(Call(call.mark, at))
+    return text, calls
 
 
 def _endnotes(blocks: Sequence[Block | Table | Picture]) -> tuple[list[Block | Table | Picture], list[PrintedNote]]:

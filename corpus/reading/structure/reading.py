@@ -11,8 +11,9 @@ from corpus.reading.measure import Measures
 from corpus.reading.structure.assemble import Assembler
 from corpus.reading.structure.drafts import CallAt, Draft, Kind
 from corpus.reading.structure.headings import Heading, Outline, shown
+from corpus.reading.structure.labels import label_of
 from corpus.reading.structure.parts import Part, annex_at, opening_of, parts_of
-from corpus.reading.structure.roles import SUMMARY, is_furniture, is_prose, is_signature
+from corpus.reading.structure.roles import SUMMARY, is_contents, is_furniture, is_prose, is_signature, opens_resolution
 from corpus.reading.structure.runs import Numbered, missing
 from corpus.reading.structure.survey import Survey, survey
 
@@ -42,6 +43,11 @@ class Read:
         """All drafts in reading order."""
         return [draft for part in self.parts for draft in part.drafts]
 
+    def leave_out_empty(self) -> None:
+        """Leaves out what has neither words nor rows, as a picture without caption: nothing of it can be cited."""
+        for part in self.parts:
+            part.drafts[:] = [draft for draft in part.drafts if draft.text.strip() or draft.rows]
+
 
 def read_parts(document: Document, head: Masthead, measures: Measures) -> Read:
     """Reads the main text after the masthead, then each annex."""
@@ -62,6 +68,7 @@ class _Part:
     part: Part
     whole: Read
     cover: bool
+    _in_summary: frozenset[int] = frozenset()
 
     def read(self) -> PartRead:
         part, blocks = self.part, self.document.blocks
@@ -120,7 +127,8 @@ class _Part:
     def _end_of_nested(self, index: int) -> int:
         """The next heading that looks as the nested annex's label does, or the next such label."""
         blocks, label = self.document.blocks, self.document.blocks[index]
-        assert isinstance(label, Block)
+        if not isinstance(label, Block):
+            return self.part.end
         for at in range(index + 2, self.part.end):
             block = blocks[at]
             if not isinstance(block, Block):
@@ -140,25 +148,36 @@ class _Part:
         ]
 
     def _front(self, assembler: Assembler, surveyed: Survey) -> int:
-        """Reads what stands between masthead and body: the summary and, after no cover, prose; where the body begins."""
+        """Reads what stands before the body: the summary and, after no cover, prose; where the body begins."""
         blocks, part = self.document.blocks, self.part
         first = min(surveyed.numbers, default=part.end if self.cover else part.start)
         after = self._summary(assembler, part.start, min(first, part.end), surveyed)
-        body = first if surveyed.numbers else max(after, part.start)
+        formulas = (
+            at for at in range(after, first) if isinstance(block := blocks[at], Block) and opens_resolution(block)
+        )
+        body = next(formulas, first) if surveyed.numbers else max(after, part.start)
         if surveyed.numbers:
             while body - 1 >= max(after, part.start) and body - 1 in surveyed.headings:
                 if blocks[body].page - blocks[body - 1].page > 1:
                     break
                 body -= 1
+            body = self._after_inner_title(body, first, surveyed)
         if not self.cover:
             for index in range(part.start, body):
                 block = blocks[index]
-                if isinstance(block, Block) and index not in self._in_summary and is_prose(block):
-                    if not (is_furniture(block) or is_signature(block) or block.look.frame):
-                        assembler.read(index, index + 1)
+                if isinstance(block, Block) and index not in self._in_summary and _is_text(block):
+                    assembler.read(index, index + 1)
         return body
 
-    _in_summary: frozenset[int] = frozenset()
+    def _after_inner_title(self, body: int, first: int, surveyed: Survey) -> int:
+        """The first labelled heading, where a title without label stands right above it: it is said on the cover."""
+        blocks = self.document.blocks
+        labels = [
+            at
+            for at in range(body, first)
+            if at in surveyed.headings and isinstance(block := blocks[at], Block) and label_of(block).text
+        ]
+        return labels[0] if labels else body
 
     def _summary(self, assembler: Assembler, start: int, end: int, surveyed: Survey) -> int:
         """Reads the summary, if one stands here; the index after it."""
@@ -169,6 +188,8 @@ class _Part:
         draft = Draft(Kind.SUMMARY, "summary", "", (), None, blocks[head].page)
         at = head + 1
         while at < end and isinstance(block := blocks[at], Block) and at not in surveyed.headings:
+            if is_contents(block):
+                break
             if not is_furniture(block):
                 draft.add(block)
             at += 1
@@ -186,6 +207,10 @@ class _Part:
             page = pages.get(before, pages[after])
             said = f" (page {page})" if page else ""
             self.whole.oddities.append(Oddity(f"para. {lost}{where} not found {between}{said}", page))
+
+
+def _is_text(block: Block) -> bool:
+    return is_prose(block) and not (is_furniture(block) or is_signature(block) or block.look.frame)
 
 
 def _is_summary(unit: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.marks import ends_sentence
 from corpus.reading.dates import is_date
@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     r"|\[.{3,40}(?:original|only)\]|ISSN [\d-]+|\(?For (?:decision|information|discussion|action)\)?(?: \([^)]*\))?",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(r"For (?:decision|information|discussion|action) \([A-Z][^()]*\)\s+(?=[A-Z“])")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+[^.]{0,40}$")
 _SIGNED = re.compile(r"\(?\(?Signed\)|\(?Signé\)|\(?Firmado\)")
 _FORMULA = re.compile(r"(?:The|L’|Le|La|El) [A-ZÉ][^.;:]{2,150},")
@@ -58,6 +59,14 @@ def caption_of(block: Block, measures: Measures) -> Caption | None:
 def is_furniture(block: Block) -> bool:
     """Whether a block says nothing of its own: a rule, a job number, the language of the original, a date apart."""
     return bool(_FURNITURE.fullmatch(block.text)) or is_date(block.text) or is_contact(block)
+
+
+def without_notice(block: Block) -> Block:
+    """The block without « For decision (E/2025/1) » where a reader left that, a line of its own, at its head."""
+    match = _NOTICE.match(block.text)
+    if match is None or block.label or block.calls:
+        return block
+    return replace(block, text=block.text[match.end() :])
 
 
 def is_contact(block: Block) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.reading.document import Block
 
@@ -22,11 +23,13 @@ _LABELS = {
 _LARGEST = 1500
 _SAME_EDGE = 5.0
 _FEW = 0.2
-_SET_IN = 0.35
+_SET_IN = 0.05
+"""What stands further to the right is worth this much: enough where nothing else has the number."""
 _DOUBTFUL = 0.4
 _MISSING = 0.25
 """What a number that is skipped costs, where a paragraph found is worth 1."""
 _ANEW = 3.0
+_ANEW_WITHIN = 0.5
 _SURE = 10
 
 
@@ -68,8 +71,25 @@ def runs_of(blocks: Blocks, headings: Collection[int], anew: float = 0.5) -> lis
         found = _best(_candidates(blocks, headings, pattern), sorted(headings), anew)
         if found[0] > best[0]:
             best = found
-    runs = [[Numbered(each.index, ".".join(map(str, each.value))) for each in run] for run in best[1]]
-    return [run for run in runs if _is_dense(run)]
+    found = [_numbered(run) for run in best[1]]
+    return sorted([*filter(_is_dense, found), *_within(blocks, headings, found)], key=lambda run: run[0].index)
+
+
+def _numbered(run: Sequence[_Candidate]) -> list[Numbered]:
+    return [Numbered(each.index, ".".join(map(str, each.value))) for each in run]
+
+
+def _within(blocks: Blocks, headings: Collection[int], runs: Sequence[Sequence[Numbered]]) -> list[list[Numbered]]:
+    """The runs that stand between two paragraphs of those found, under a heading of their own: draft resolutions."""
+    taken = sorted(each.index for run in runs for each in run)
+    found: list[list[Numbered]] = []
+    for after, before in pairwise([*taken, max(blocks, default=0) + 1]):
+        opening = min((heading for heading in headings if after < heading < before), default=before)
+        inside = {index: block for index, block in blocks.items() if opening < index < before}
+        candidates = _candidates(inside, headings, _LABELS["dot"])
+        chain = _best(candidates, sorted(headings), _ANEW_WITHIN)[1] if len(candidates) > 1 else []
+        found += [run for run in map(_numbered, chain) if len(run) > 1 and run[0].number == "1" and _is_dense(run)]
+    return found
 
 
 def _is_dense(run: Sequence[Numbered]) -> bool:
@@ -87,9 +107,7 @@ def _candidates(blocks: Blocks, headings: Collection[int], pattern: re.Pattern[s
     ]
     edge = _edge([block.look.first for _, block, _ in matched])
     return [
-        _Candidate(index, value, _weight(block, edge))
-        for index, block, value in matched
-        if 0 < value[0] <= _LARGEST
+        _Candidate(index, value, _weight(block, edge)) for index, block, value in matched if 0 < value[0] <= _LARGEST
     ]
 
 
@@ -110,7 +128,9 @@ def _weight(block: Block, edge: float) -> float:
     return weight
 
 
-def _best(candidates: Sequence[_Candidate], headings: Sequence[int], anew: float) -> tuple[float, list[list[_Candidate]]]:
+def _best(
+    candidates: Sequence[_Candidate], headings: Sequence[int], anew: float
+) -> tuple[float, list[list[_Candidate]]]:
     """The score of the best chain of candidates, and its runs."""
     ending: dict[tuple[int, ...], _State] = {}
     top: _State | None = None

@@ -1,9 +1,9 @@
-"""A part's blocks told apart before they are read: which are headings, which begin numbered paragraphs, and in which run."""
+"""A part's blocks told apart before they are read: the headings, and what begins numbered paragraphs, in which run."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.marks import ends_sentence
@@ -31,13 +31,19 @@ class Survey:
     numbers: dict[int, str] = field(default_factory=dict)
     """Index of the block that begins a numbered paragraph → its number."""
     prefixes: dict[int, str] = field(default_factory=dict)
-    """Index of a heading → the prefix of the ids of what follows, ``"draft-resolution-I/"``."""
+    """Index of a heading or a numbered paragraph → the prefix of ids from there on, ``"draft-resolution-i/"``."""
 
 
 def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
     """What the blocks at these indexes are; in an annex numbers may begin anew more easily than in the main text."""
     headings = {index for index in indexes if is_heading(blocks, index, measures)}
-    present = {index: block for index in indexes if isinstance(block := blocks[index], Block) and not block.look.frame}
+    present = {
+        index: block
+        for index in indexes
+        if isinstance(block := blocks[index], Block)
+        and not block.look.frame
+        and not _is_in_table(blocks, index, measures)
+    }
     runs = runs_of(present, headings, _ANEW_IN_MAIN if main else 0.5)
     surveyed = Survey(headings, runs, {each.index: each.number for run in runs for each in run})
     _prefix(surveyed, blocks, main=main)
@@ -83,9 +89,8 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
     """Whether a table or figure above goes on at this index: something of it stands here, or a little further."""
     for ahead in range(index, min(index + _AHEAD, end)):
         unit = blocks[ahead]
-        if is_tabular(unit, measures):
+        if not isinstance(unit, Block) or is_tabular(unit, measures):
             return True
-        assert isinstance(unit, Block)
         if ahead in survey.numbers or (ahead in survey.headings and (measures.is_larger(unit) or unit.label)):
             return False
         if _is_cell(unit, measures) or (ahead == index and _is_rest(blocks, index, measures)):
@@ -94,6 +99,15 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
         if is_text or unit.page != blocks[index].page:
             return False
     return False
+
+
+def _is_in_table(blocks: Blocks, index: int, measures: Measures) -> bool:
+    """Whether a block in small letters stands right beside rows of a table."""
+    block = blocks[index]
+    if not isinstance(block, Block) or not measures.is_smaller(block):
+        return False
+    beside = blocks[max(0, index - 1) : index + 2]
+    return any(isinstance(unit, Table) for unit in beside)
 
 
 def _is_cell(block: Block, measures: Measures) -> bool:
@@ -115,21 +129,28 @@ def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
     if len(surveyed.runs) < 2:
         return
     longest = max(surveyed.runs, key=len) if main else None
-    taken = set[str]()
+    names = {id(longest): ""}
     before = -1
-    for run in surveyed.runs:
-        between = [index for index in surveyed.headings if before < index < run[0].index]
-        before = run[-1].index
-        if not between and run is not longest:
-            continue
-        at = _naming(between, blocks) if between else run[0].index
-        prefix = "" if run is longest else _name(blocks[at]) + "/"
-        count, base = 1, prefix.rstrip("/")
-        while prefix and prefix in taken:
-            count += 1
-            prefix = f"{base}-{count}/"
-        taken.add(prefix)
-        surveyed.prefixes[at] = prefix
+    for index in sorted(surveyed.numbers):
+        run = next(run for run in surveyed.runs if any(each.index == index for each in run))
+        between = sorted(heading for heading in surveyed.headings if before < heading < index)
+        at = _naming(between, blocks) if between else index
+        if id(run) not in names:
+            names[id(run)] = _free(_name(blocks[at]) if between else "part", names.values())
+        for heading in between:
+            if heading >= at:
+                surveyed.prefixes[heading] = names[id(run)]
+        surveyed.prefixes[index] = names[id(run)]
+        before = index
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """The name as a prefix, numbered if it is taken."""
+    count, prefix, others = 1, f"{name}/", set(taken)
+    while prefix in others:
+        count += 1
+        prefix = f"{name}-{count}/"
+    return prefix
 
 
 def _naming(headings: Sequence[int], blocks: Blocks) -> int:

@@ -48,8 +48,13 @@ def understand(document: Document, *, symbol: str, sha256: str, url: str = "") -
     plain = with_plain_notes(document, measures)
     head = read_masthead(plain)
     read = read_parts(plain, head, measures)
+    read.leave_out_empty()
     with_refs(read.drafts)
-    matched = match_notes(_calls(head, read), plain.notes, [(part.part.page, part.part.ref) for part in read.parts])
+    tables = [
+        (draft.page, draft.last_page, draft.ref) for draft in read.drafts if draft.kind in (Kind.TABLE, Kind.FIGURE)
+    ]
+    pages = [(part.part.page, part.part.ref) for part in read.parts]
+    matched = match_notes(_calls(head, read), plain.notes, pages, tables)
     language = guess_language([Line(0, block.text) for block in plain.blocks if isinstance(block, Block)])
     report = _report(plain, read, matched, _metadata(head, symbol, sha256, url, language))
     main = read.parts[0]

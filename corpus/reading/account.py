@@ -1,0 +1,94 @@
+"""A plain account of what was understood of a file: for people a line each, for programs a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.reading.structure import Understood
+
+
+@dataclass(frozen=True)
+class Account:
+    """What was understood of a file."""
+
+    file: str
+    report: str
+    title: str
+    paragraphs: int
+    last_paragraph: str
+    """The last number of the main text; empty where it has none."""
+    annexes: tuple[str, ...]
+    """Their labels as printed."""
+    sections: int
+    notes: int
+    matched: int
+    """How many of the notes something calls."""
+    tables: int
+    figures: int
+    boxes: int
+    problems: tuple[str, ...]
+    """What a person should look at, a line each, with the page where there is one."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The mapping that ``alinea corpus add --json`` prints."""
+        return {
+            "file": self.file,
+            "report": self.report,
+            "title": self.title,
+            "paragraphs": self.paragraphs,
+            "last_paragraph": self.last_paragraph,
+            "annexes": list(self.annexes),
+            "sections": self.sections,
+            "notes": self.notes,
+            "matched": self.matched,
+            "tables": self.tables,
+            "figures": self.figures,
+            "boxes": self.boxes,
+            "problems": list(self.problems),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The same for people: what the report is, what it holds, then each problem."""
+        yield f"{self.file}: {self.report}, {self.title}"
+        last = f", the last is {self.last_paragraph}" if self.last_paragraph else ", none of the main text has a number"
+        yield f"  {_count(self.paragraphs, 'paragraph')}{last}"
+        yield f"  {_count(self.sections, 'section')}"
+        if self.annexes:
+            yield f"  {_count(len(self.annexes), 'annex', 'annexes')}: {', '.join(self.annexes)}"
+        if self.notes:
+            yield f"  {_count(self.notes, 'note')}, {self.matched} matched to their calls"
+        apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]
+        if any(count for count, _, _ in apart):
+            yield "  " + ", ".join(_count(count, *words) for count, *words in apart if count)
+        for problem in self.problems:
+            yield f"  ! {problem}"
+
+
+def account_of(known: Understood, file: str) -> Account:
+    """The account of what was understood of the file of this name."""
+    report = known.report
+    return Account(
+        file=file,
+        report=report.symbol,
+        title=report.metadata.title,
+        paragraphs=len(report.paragraphs),
+        last_paragraph=known.last_paragraph,
+        annexes=tuple(annex.label for annex in report.annexes),
+        sections=len(report.sections),
+        notes=len(report.footnotes),
+        matched=sum(bool(note.called_in) for note in report.footnotes),
+        tables=len(report.tables),
+        figures=len(report.figures),
+        boxes=len(report.boxes),
+        problems=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities),
+    )
+
+
+def _told(text: str, page: int) -> str:
+    return f"{text} (page {page})" if page and "(page" not in text else text
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
