@@ -70,6 +70,19 @@ class Keeping:
         """Notes that nothing is known of where the latest records can go."""
         self.held = Held.MEMORY
 
+    def put_aside(self, records: Sequence[AuditRecord]) -> None:
+        """Puts records into a file for whoever comes next, while this one's thread waits for the store."""
+        spool = Spool(self._spool.folder)
+        try:
+            spool.add(records)
+        except OSError as error:
+            full = f"{spool.folder}: cannot be written: {error.strerror}"
+            logger.error("the audit lost %d records: the store does not answer; %s", len(records), full)
+        else:
+            logger.warning("the store does not answer: %d records of the audit wait in a file", len(records))
+        finally:
+            spool.close()
+
     def close(self) -> None:
         """Leaves the file for whoever comes next."""
         self._spool.close()

@@ -42,7 +42,7 @@ def prepare_store(options: WebOptions) -> None:
     place = options.store
     if place is None or (options.audit is None and place.database is None):
         return
-    database = place.opened
+    database = place.opened.within()
     try:
         database.upgrade()
     except StoreMismatch:
@@ -141,4 +141,4 @@ class _Records:
     def keep(self, records: Sequence[AuditRecord]) -> None:
         from assistant.store.audit import AuditStore
 
-        AuditStore(self._place.opened).keep(records)
+        AuditStore(self._place.opened.within()).keep(records)

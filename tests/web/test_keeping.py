@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from assistant.access.identity import ANYBODY
 from assistant.audit.options import AuditOptions
@@ -107,6 +110,34 @@ def test_while_a_server_is_down_answers_go_on_and_their_records_arrive_once_it_i
         "the audit waits in a file until the store can be written",
         "the audit is in the store; of its records 3 had waited in files",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["locked", "silent"])
+def test_records_wait_in_a_file_while_a_server_keeps_everybody_waiting(
+    how: str, postgresql: Server, tmp_path: Path, provider: EagerAssistant
+) -> None:
+    place = StorePlace(tmp_path, SecretStr(f"{postgresql.new_address()}&connect_timeout=2"))
+    app = FastAPI()
+    prepare_store(audited(place))
+    (auditor,) = add_keeping(app, audited(place))
+    assert isinstance(auditor, Auditor)
+    with TestClient(app), locked(place) if how == "locked" else postgresql.silent():
+        Desk(provider, [auditor]).ask(CALLER, "Quel groupe ?")
+        assert not auditor.buffer.flush()
+        (waiting,) = tmp_path.glob(PATTERN)
+        assert len(waiting.read_bytes().splitlines()) == 1
+    place.close()
+
+
+@contextmanager
+def locked(place: StorePlace) -> Iterator[None]:
+    """Another program has the table of the audit to itself, as VACUUM FULL does."""
+    database = open_database(place)
+    with database._backend.writers.begin() as connection:
+        connection.execute(text("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE"))
+        yield
+    database.close()
 
 
 def test_what_waits_when_the_application_ends_is_kept_when_the_next_one_starts(
