@@ -12,9 +12,13 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.audit.buffer import AuditBuffer
+from assistant.audit.expiry import delete_old_files
 from assistant.audit.keeping import Keeping
+from assistant.audit.options import AuditOptions
 from assistant.audit.record import AuditRecord
+from assistant.audit.rules import Rules
 from assistant.audit.spool import Spool
+from assistant.errors import AssistantError
 from assistant.store.errors import StoreError, StoreMismatch
 from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
@@ -63,11 +67,20 @@ def add_keeping(app: FastAPI, options: WebOptions) -> Sequence[Observer]:
     purging = Purging(options.store, options.retention)
     if options.retention != FOR_EVER:
         while_serving(app, purging.going_on)
-    if options.audit is None:
+    noted = options.audit or _what_still_waits(options)
+    if noted is None:
         return ()
-    buffer = AuditBuffer(Keeping(_Records(options.store), Spool(options.audit.folder)))
+    privacy = noted.privacy()
+    rules = Rules(privacy, options.retention.audit_days)
+    buffer = AuditBuffer(Keeping(_Records(options.store), Spool(noted.folder), rules))
     while_serving(app, written_behind(buffer))
-    return (Auditor(buffer, options.audit.privacy()),)
+    return () if options.audit is None else (Auditor(buffer, privacy),)
+
+
+def _what_still_waits(options: WebOptions) -> AuditOptions | None:
+    """How records are kept that an earlier process left, where there are any."""
+    waiting = options.waiting
+    return None if waiting is None or Spool(waiting.folder).is_empty else waiting
 
 
 def closed_at_the_end(place: StorePlace) -> During:
@@ -107,13 +120,22 @@ class Purging:
 
     def purge(self) -> None:
         """Does it; where it cannot be done, the log says why."""
+        now = datetime.now(UTC)
         try:
-            purged = self._retention.purge(self._place.opened, datetime.now(UTC))
-        except StoreError as error:
+            self._purge_waiting(now)
+            purged = self._retention.purge(self._place.opened, now)
+        except AssistantError as error:
             logger.warning("what is too old cannot be deleted: %s", error)
             return
         if purged.records or purged.opinions:
             logger.info("too old, deleted: %d records of the audit, %d opinions", purged.records, purged.opinions)
+
+    def _purge_waiting(self, now: datetime) -> None:
+        """What waits for the store grows old there too, whether or not it can be written."""
+        since = self._retention.audit_since(now)
+        deleted = 0 if since is None else delete_old_files(self._place.data_dir, since)
+        if deleted:
+            logger.info("too old, deleted: %d files of records that waited for the store", deleted)
 
     @asynccontextmanager
     async def going_on(self) -> AsyncIterator[None]:

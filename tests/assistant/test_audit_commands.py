@@ -8,12 +8,13 @@ import json
 import logging
 import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.audit.record import AuditRecord, Ending
+from assistant.audit.spool import ASIDE, Spool
 from assistant.cli import main
 from assistant.feedback.opinion import Verdict
 from assistant.store.audit import AuditStore
@@ -93,6 +94,44 @@ def test_records_before_a_day_are_deleted(records: list[AuditRecord], capsys: py
     assert capsys.readouterr().out == "records deleted: 2\n"
     assert main(["audit", "export"]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == records[2].id
+
+
+def test_records_that_wait_in_files_are_deleted_too(
+    records: list[AuditRecord], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spool, younger = Spool(folder), record(at=NOON + timedelta(days=2))
+    spool.add([record(), younger])
+    spool.close()
+    assert main(["audit", "purge", "--before", "2026-12-02"]) == 0
+    assert capsys.readouterr() == ("records deleted: 3\n", "")
+    (file,) = Spool(folder).files()
+    assert list(file.records()) == [younger]
+    file.give_up()
+
+
+def test_what_a_purge_cannot_reach_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spool, waiting = Spool(folder), record()
+    spool.add([waiting])  # of a process that lives
+    (file,) = spool.files()
+    aside = file.path.with_name(f"{file.path.name}{ASIDE}")
+    written_at(aside, NOON - timedelta(days=1))
+    assert main(["audit", "purge", "--before", "2026-11-30"]) == 0
+    assert capsys.readouterr().err == ""
+    assert not aside.exists()  # nothing was added to it since that day
+    written_at(aside, NOON + timedelta(days=1))
+    assert main(["audit", "purge", "--before", "2026-12-01"]) == 1
+    assert capsys.readouterr() == (
+        "records deleted: 0\n",
+        f"alinea: {file.path}: such records wait in this file of a server that runs; purge again once they are in the store\n"
+        f"alinea: {aside}: lines that are no records, so nobody knows of which day; look at them and delete the file\n",
+    )
+    assert list(file.records()) == [waiting]
+    spool.close()
+
+
+def written_at(path: Path, moment: datetime) -> None:
+    path.write_text("My thesis.\n", encoding="utf-8")
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 
 def test_a_purge_without_a_day_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

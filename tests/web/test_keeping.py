@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from assistant.access.identity import ANYBODY
 from assistant.audit.options import AuditOptions
 from assistant.audit.privacy import KEY_FILE, Questions, load_key, question_hash
 from assistant.audit.record import AuditRecord
-from assistant.audit.spool import PATTERN
+from assistant.audit.spool import ASIDE, PATTERN, Spool
 from assistant.errors import AssistantError
 from assistant.store.audit import AuditStore
 from assistant.store.database import open_database
@@ -157,6 +158,57 @@ def test_what_waits_when_the_application_ends_is_kept_when_the_next_one_starts(
         pass
     assert [each.question for each in kept(place)] == ["Quel groupe ?"]
     assert list(tmp_path.glob(PATTERN)) == []
+
+
+def left_waiting(folder: Path, *records: AuditRecord) -> Path:
+    """The file that a process left which has ended."""
+    spool = Spool(folder)
+    spool.add(records)
+    spool.close()
+    (path,) = folder.glob(PATTERN)
+    return path
+
+
+def test_what_waits_is_kept_though_the_audit_was_switched_off_since(tmp_path: Path, provider: EagerAssistant) -> None:
+    place, waiting = StorePlace(tmp_path), record()
+    left_waiting(tmp_path, waiting)
+    app = FastAPI()
+    options = WebOptions(store=place, waiting=AuditOptions(tmp_path))
+    desk = Desk(provider, add_keeping(app, options))
+    with TestClient(app):
+        desk.ask(CALLER, "Quel groupe ?")  # is not noted
+    assert kept(place) == [waiting]
+    assert list(tmp_path.glob(PATTERN)) == []
+
+
+def test_what_waits_is_held_to_the_rules_of_today(place: StorePlace) -> None:
+    now = datetime.now(UTC)
+    old, young = record(at=now - timedelta(days=31)), record(at=now - timedelta(days=29))
+    left_waiting(place.data_dir, old, young)
+    app = FastAPI()
+    noted = AuditOptions(place.data_dir, Questions.NONE)
+    add_keeping(app, WebOptions(store=place, audit=noted, retention=Retention(audit_days=30)))
+    with TestClient(app):
+        pass
+    assert [(each.id, each.question) for each in kept(place)] == [(young.id, None)]
+    assert list(place.data_dir.glob(PATTERN)) == []
+
+
+def test_files_that_wait_grow_too_old_whether_or_not_the_store_can_be_written(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    (tmp_path / FILE).write_bytes(b"My thesis. " * 100)
+    path = left_waiting(tmp_path, record())
+    aside = path.with_name(f"{path.name}{ASIDE}")
+    aside.write_bytes(b"x\n")
+    for days, left in ((29, {path, aside}), (31, set())):
+        written = (datetime.now(UTC) - timedelta(days=days)).timestamp()
+        for each in (path, aside):
+            os.utime(each, (written, written))
+        Purging(StorePlace(tmp_path), Retention(audit_days=30)).purge()
+        assert set(tmp_path.glob("audit-*")) == left
+    assert "too old, deleted: 2 files of records that waited for the store" in caplog.text
 
 
 def test_where_nothing_is_chosen_nothing_is_kept(tmp_path: Path, provider: EagerAssistant) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -87,14 +88,22 @@ def test_a_line_cut_short_is_passed_over(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_with_lines_that_are_no_records_is_kept_aside(tmp_path: Path) -> None:
+def test_lines_that_are_no_records_are_kept_aside(tmp_path: Path) -> None:
     kept = record()
     path = left_behind(tmp_path, kept)
     path.write_bytes(b"My thesis.\n" + path.read_bytes() + b'{"id": 1}\n\xff\n')
+    os.utime(path, (1.0e9, 1.0e9))
+    written = path.stat().st_mtime
     spool = Spool(tmp_path)
     (found,) = spool.files()
     assert list(found.records()) == [kept]
     assert found.unreadable == 3
     spool.discard(found)
-    assert [each.name for each in tmp_path.iterdir()] == [f"{path.name}{ASIDE}"]
+    (aside,) = tmp_path.iterdir()
+    assert aside.name == f"{path.name}{ASIDE}"
+    assert (
+        aside.read_bytes() == b'My thesis.\n{"id": 1}\n\xff\n'
+    )  # the record is in the store, and its words there alone
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert aside.stat().st_mtime == written
     assert waiting(tmp_path) == []
