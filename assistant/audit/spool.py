@@ -142,11 +142,14 @@ class Spool:
 
     def _made(self) -> SpoolFile:
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / PATTERN.replace("*", uuid4().hex)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        _sync_folder(self.folder)
-        return SpoolFile(path, descriptor)
+        while True:
+            path = self.folder / PATTERN.replace("*", uuid4().hex)
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                _sync_folder(self.folder)
+                return SpoolFile(path, descriptor)
+            os.close(descriptor)  # before it was locked, another process took it for one left behind, and emptied it
 
 
 def _held(path: Path) -> SpoolFile | None:

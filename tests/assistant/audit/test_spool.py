@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from pathlib import Path
+
+import pytest
 
 from assistant.audit.record import AuditRecord
 from assistant.audit.spool import ASIDE, PATTERN, Spool
@@ -60,6 +63,28 @@ def test_a_file_of_a_living_process_is_nobody_elses(tmp_path: Path) -> None:
     spool, kept = Spool(tmp_path), record()
     spool.add([kept])
     assert waiting(tmp_path) == []
+    spool.close()
+    assert waiting(tmp_path) == [kept]
+
+
+def test_a_file_that_another_process_takes_before_it_is_locked_is_not_the_one_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = fcntl.flock, []
+
+    def lock_late(descriptor: int, operation: int) -> None:
+        if operation == fcntl.LOCK_EX and not taken:  # between the making of a file and its lock
+            other = Spool(tmp_path)
+            for file in other.files():
+                taken.append(file.path)
+                other.discard(file)
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", lock_late)
+    spool, kept = Spool(tmp_path), record()
+    spool.add([kept])
+    assert len(taken) == 1
+    assert waiting(tmp_path) == []  # it is held
     spool.close()
     assert waiting(tmp_path) == [kept]
 
