@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 _SOON_S = 60.0
 """After the start: opening the store takes a moment, and the models come first."""
 _DAY_S = 86_400.0
+_AGAIN_S = 1_800.0
+"""After a purge that failed."""
 
 
 def prepare_store(options: WebOptions) -> None:
@@ -111,22 +113,32 @@ def written_behind(buffer: AuditBuffer) -> During:
 
 
 class Purging:
-    """Deletes what is too old, soon after the start and then daily."""
+    """Deletes what is too old, soon after the start and then daily; where it fails, it tries again before."""
 
     def __init__(self, place: StorePlace, retention: Retention) -> None:
         self._place = place
         self._retention = retention
         self._ended = threading.Event()
 
-    def purge(self) -> None:
-        """Does it; where it cannot be done, the log says why."""
+    def purge(self) -> float:
+        """Does it; where it cannot be done, the log says why. Returns after how many seconds to do it again."""
         now = datetime.now(UTC)
+        done = [self._has_done(step, now) for step in (self._purge_waiting, self._purge_store)]
+        return _DAY_S if all(done) else _AGAIN_S
+
+    def _has_done(self, step: Callable[[datetime], None], now: datetime) -> bool:
         try:
-            self._purge_waiting(now)
-            purged = self._retention.purge(self._place.opened, now)
+            step(now)
         except AssistantError as error:
             logger.warning("what is too old cannot be deleted: %s", error)
-            return
+        except Exception:  # the outermost door of the thread, which shall go on
+            logger.exception("what is too old cannot be deleted")
+        else:
+            return True
+        return False
+
+    def _purge_store(self, now: datetime) -> None:
+        purged = self._retention.purge(self._place.opened, now)
         if purged.records or purged.opinions:
             logger.info("too old, deleted: %d records of the audit, %d opinions", purged.records, purged.opinions)
 
@@ -150,8 +162,7 @@ class Purging:
     def _daily(self) -> None:
         pause = _SOON_S
         while not self._ended.wait(pause):
-            self.purge()
-            pause = _DAY_S
+            pause = self.purge()
 
 
 class _Records:

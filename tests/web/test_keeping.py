@@ -23,7 +23,7 @@ from assistant.audit.record import AuditRecord
 from assistant.audit.spool import ASIDE, PATTERN, Spool
 from assistant.errors import AssistantError
 from assistant.store.audit import AuditStore
-from assistant.store.database import open_database
+from assistant.store.database import Database, open_database
 from assistant.store.errors import StoreMismatch
 from assistant.store.feedback import FeedbackStore
 from assistant.store.place import StorePlace
@@ -40,6 +40,7 @@ from tests.assistant.feedback.small_opinions import opinion
 from tests.postgresql import Server
 from tests.web.small_assistant import SmallAssistant
 
+HOUR_S = 3600
 CALLER = Caller(ANYBODY, Door.API, "127.0.0.1", "r-1")
 
 
@@ -271,7 +272,7 @@ def test_what_is_older_than_it_may_be_is_deleted(place: StorePlace, caplog: pyte
     AuditStore(place.opened).keep([record(at=now - age) for age in ages])
     for age in ages:
         FeedbackStore(place.opened).keep(opinion(at=now - age))
-    Purging(place, Retention(audit_days=30)).purge()
+    assert Purging(place, Retention(audit_days=30)).purge() == 24 * HOUR_S
     assert [each.at for each in AuditStore(place.opened).records()] == [now - ages[0]]
     assert FeedbackStore(place.opened).tally().total == 2
     Purging(place, Retention(audit_days=30, feedback_days=30)).purge()
@@ -288,5 +289,16 @@ def test_where_nothing_was_kept_nothing_is_deleted_nor_made(tmp_path: Path) -> N
 
 def test_a_store_that_cannot_be_purged_is_told_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / FILE).write_bytes(b"My thesis. " * 100)
-    Purging(StorePlace(tmp_path), Retention(1, 1)).purge()
+    assert Purging(StorePlace(tmp_path), Retention(1, 1)).purge() <= HOUR_S
     assert f"what is too old cannot be deleted: {tmp_path / FILE}: cannot be written: file is not a" in caplog.text
+
+
+def test_a_fault_that_nobody_thought_of_is_told_and_a_purge_tried_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(Retention):
+        def purge(self, database: Database, now: datetime) -> Purged:
+            raise ZeroDivisionError
+
+    assert Purging(StorePlace(tmp_path), Broken(1, 1)).purge() <= HOUR_S
+    assert [line.getMessage() for line in caplog.records] == ["what is too old cannot be deleted"]
