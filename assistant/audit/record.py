@@ -17,7 +17,7 @@ class Ending(StrEnum):
     FAILED = "failed"
     """In an error."""
     BROKEN_OFF = "broken_off"
-    """Before its answer was whole: its reader stopped it, or went away."""
+    """Before its answer was whole: its reader stopped it or went away, or the server ended."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from assistant.store.errors import StoreError, StoreMismatch
 from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.audit import Auditor
-from assistant.web.desk import Observer
+from assistant.web.desk import Desk, Observer
 from assistant.web.lifespan import During, while_serving
 from assistant.web.options import WebOptions
 
@@ -108,6 +108,19 @@ def written_behind(buffer: AuditBuffer) -> During:
             yield
         finally:
             await run_in_threadpool(buffer.close)
+
+    return during
+
+
+def broken_off_at_the_end(desk: Desk) -> During:
+    """What tells those who take note of the questions that are not over, while they still do."""
+
+    @asynccontextmanager
+    async def during() -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await run_in_threadpool(desk.break_off)
 
     return during
 
