@@ -28,7 +28,8 @@ from assistant.web.health.health import Health
 from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
-from assistant.web.keeping import add_keeping
+from assistant.web.keeping import add_keeping, broken_off_at_the_end
+from assistant.web.lifespan import while_serving
 from assistant.web.limits.body import RequestSize
 from assistant.web.limits.proxies import Proxies, TrustedProxies
 from assistant.web.limits.rates import Rates, turns_of
@@ -80,6 +81,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_unknown(app)
     _add_chat(app, desk, options)
     health.surround(app)  # the outermost layer: after all others
+    while_serving(app, broken_off_at_the_end(desk))  # last, so that it ends first: the observers still take note
     return app
 
 
