@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from assistant.web.embed.origins import NOBODY_ELSE
 from assistant.web.login.hosts import refuse_other_hosts
 from assistant.web.login.identifying import Identifier, Known
+from assistant.web.login.paths import refuse_control_characters
 from assistant.web.login.policy import deciding_row, right_for
 from assistant.web.login.refusals import Refusals
 from assistant.web.login.sessions import Sessions
@@ -64,6 +65,7 @@ class Entrance:
         """Who it is, and what they are told in place of what they asked for, if anything."""
         scope = connection.scope
         options = self.identifier.options
+        refuse_control_characters(str(scope["path"]))
         refuse_other_hosts(connection.headers.get("host", ""), options.own_hosts)
         known = await self.identifier.identify(connection)
         method, path = scope.get("method", "WEBSOCKET"), route_path(scope)

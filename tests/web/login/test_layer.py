@@ -162,6 +162,20 @@ def test_behind_a_proxy_that_changes_the_host_our_own_pages_are_known_by_the_pub
     assert client(login).post("/export/x", headers=sent).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/ask%0A", "/api/v1%0Aask", "/%00", "/api/v1/ask%7F"])
+def test_an_address_with_a_control_character_is_none(path: str) -> None:
+    told = client(LoginOptions(everybody_is_admin=True)).post(path)
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+    assert told.json()["detail"] == ("expected an address without control characters, found one with such a character")
+
+
+def test_a_socket_at_an_address_with_a_control_character_is_refused() -> None:
+    door = client(LoginOptions(everybody_is_admin=True))
+    with pytest.raises(WebSocketDisconnect) as refused, door.websocket_connect("/report/talk%0A"):
+        pass
+    assert refused.value.code == 1008
+
+
 def test_sockets_are_held_to_the_policy_too() -> None:
     door = client(replace(LoginOptions(), everybody_is_admin=False))
     with pytest.raises(WebSocketDisconnect) as refused, door.websocket_connect("/report/talk"):

@@ -225,3 +225,11 @@ def test_where_people_log_in_with_a_provider_anything_else_as_a_token_is_refused
     for sent in ("Bearer sk-unused", "Bearer", "bearer alinea_"):
         found = answers(places.apps["oidc"], places.addresses, {"authorization": sent}, ELSEWHERE)
         assert set(found.values()) == {401}
+
+
+@pytest.mark.parametrize("added", ["\n", "\r", "\r\n", "\0", "\x1f", "\x7f", "/\n"])
+@pytest.mark.parametrize("login", ["none, all administrators", "oidc"])
+def test_no_address_is_reached_by_another_with_a_control_character(places: Places, login: str, added: str) -> None:
+    addresses = tuple((method, path + added) for method, path in places.addresses)
+    found = answers(places.apps[login], addresses, session(Role.ADMIN), ELSEWHERE)
+    assert set(found.values()) == {404}
