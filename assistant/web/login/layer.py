@@ -66,7 +66,8 @@ class Entrance:
         scope = connection.scope
         options = self.identifier.options
         refuse_control_characters(str(scope["path"]))
-        refuse_other_hosts(connection.headers.get("host", ""), options.own_hosts)
+        for host in _hosts(connection):
+            refuse_other_hosts(host, options.own_hosts)
         known = await self.identifier.identify(connection)
         method, path = scope.get("method", "WEBSOCKET"), route_path(scope)
         right = right_for(method, path)
@@ -103,6 +104,12 @@ def route_path(scope: Scope) -> str:
     if root and (path == root or path.startswith(f"{root}/")):
         path = path[len(root) :]
     return path or "/"
+
+
+def _hosts(connection: HTTPConnection) -> tuple[str, str]:
+    """The host that is asked for, as a proxy says, and as it came: who pretends to be a proxy chooses the first."""
+    host = connection.headers.get("host", "")
+    return host, connection.scope.get("state", {}).get("host", host)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, response: Response | None) -> None:
