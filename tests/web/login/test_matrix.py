@@ -22,7 +22,7 @@ from assistant.web.login.cookies import Cookies
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.policy import deciding_row, right_for
 from assistant.web.login.sessions import Sessions
-from tests.web.login.routes_of import addresses_of
+from tests.web.login.routes_of import ADMINISTRATORS, addresses_of
 from tests.web.login.small_login import app_with, with_provider, with_proxy
 
 URL, PROXY, ELSEWHERE = "http://alinea.test", "10.0.0.5", "192.0.2.9"
@@ -67,6 +67,10 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
     for app in apps.values():
         app.user_middleware.append(Middleware(Inside))
     return Places(apps, addresses, tokens_in(folder))
+
+
+def test_the_addresses_of_every_part_are_tried(places: Places) -> None:
+    assert set(places.addresses) >= ADMINISTRATORS | {("POST", "/api/v1/feedback"), ("GET", "/evaluation")}
 
 
 def tokens_in(folder: Path) -> dict[str, str]:
