@@ -19,6 +19,7 @@ from assistant.web.client import client_config
 from assistant.web.desk import Desk
 from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
+from assistant.web.events.guarding import guard_events
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.headers.chat import guard_chat
@@ -140,3 +141,4 @@ def _add_chat(app: FastAPI, desk: Desk, options: WebOptions) -> None:
         max_file_size="1kb",
     )
     guard_chat(app, head, options.embed)
+    guard_events(app)
