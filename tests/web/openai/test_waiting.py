@@ -6,8 +6,10 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
+import httpx
 import pytest
 from anyio.to_thread import run_sync
 from fastapi import FastAPI
@@ -17,13 +19,15 @@ from assistant.access.identity import ANYBODY
 from assistant.answer import Answer
 from assistant.web.caller import Caller, Door
 from assistant.web.desk import Desk, Observer
+from assistant.web.limits.options import Limits
 from assistant.web.limits.threads import ThreadRoom
 from assistant.web.limits.turns import FairTurns
 from assistant.web.openai.routes import add_openai
+from assistant.web.options import PLAIN
 from assistant.web.provider import ChatAssistant
 from tests.web.connections import posted
 from tests.web.noting import PATIENCE_S, Notebook, until
-from tests.web.serving_app import eager, serving_app
+from tests.web.serving_app import eager, serving, serving_app
 from tests.web.small_assistant import HeldAssistant, SmallAssistant
 
 AT_ONCE, WAITING = 3, 100
@@ -111,3 +115,20 @@ def test_a_client_that_leaves_while_its_answer_is_made_ends_it(stream: bool) -> 
         assert notebook.told.wait(PATIENCE_S)
         until(lambda: turns.free == 1)
     assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, False)]
+
+
+@STREAMED
+def test_a_client_that_leaves_is_noticed_through_all_the_layers_of_the_application(stream: bool) -> None:
+    behind, limits = HeldAssistant(), Limits(questions_at_once=1, question_timeout=LONG_S)
+
+    def waiting(where: str) -> bool:
+        return "alinea_questions_waiting 1.0" in httpx.get(f"{where}/metrics").text
+
+    with serving(behind, replace(PLAIN, limits=limits)) as where:
+        completions = f"{where}/v1/chat/completions"
+        with posted(completions, asking(stream=False)):
+            until(lambda: "alinea_questions_running 1.0" in httpx.get(f"{where}/metrics").text)
+            with posted(completions, asking(stream=stream)):
+                until(lambda: waiting(where))
+            until(lambda: not waiting(where))
+            behind.let.set()
