@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import psutil
 import psycopg
 import pytest
 
@@ -52,6 +54,18 @@ class Server:
             yield
         finally:
             self.start()
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Stops its processes in their tracks: connections live, and nothing is answered."""
+        first = psutil.Process(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]))
+        first.send_signal(signal.SIGSTOP)
+        others = first.children()
+        _send(signal.SIGSTOP, others)
+        try:
+            yield
+        finally:
+            _send(signal.SIGCONT, [first, *others])
 
     def new_address(self) -> str:
         """An address where nothing was ever kept: a schema of its own, which is made faster than a database."""
@@ -93,6 +107,12 @@ def running_server() -> Iterator[Server]:
             yield server
         finally:
             server.stop("immediate")
+
+
+def _send(sent: signal.Signals, processes: Sequence[psutil.Process]) -> None:
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):  # one that was about to end
+            process.send_signal(sent)
 
 
 def _make_user_with_password(server: Server) -> None:

@@ -17,7 +17,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("assistant", "corpus", "embeddings")
 TRAINING = ROOT / "embeddings" / "training"
-OPTIONAL = {ROOT / "assistant/web/health/tracing.py": "otel"}
+OPTIONAL = {
+    ROOT / "assistant/store/bounded.py": "postgresql",
+    ROOT / "assistant/web/health/tracing.py": "otel",
+}
 """Modules that are imported only where an extra is installed."""
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME: list[str] = PROJECT["dependencies"]

@@ -19,8 +19,9 @@ _MOST = 20_000
 """Records that wait in memory where neither the store nor a file can be written; some forty megabytes."""
 _SOONEST_S, _LATEST_S = 5.0, 60.0
 """Pauses between two attempts at a store that cannot be written: each twice the one before."""
-_END_WITHIN_S = 20.0
-"""How long the end may wait for the store and the disk."""
+_FLUSH_WITHIN_S = 20.0
+_END_WITHIN_S = 6.0
+"""How long the end waits for the store: less than the server is given to end, for a file may be written after it."""
 
 
 class AuditBuffer:
@@ -28,11 +29,17 @@ class AuditBuffer:
 
     A thread of its own writes them in batches, as soon as they come. It starts with the first record, or when told to,
     and ends when closed, once all is in the store or in a file.
+
+    Args:
+        keeping: where they go.
+        most: how many may be in memory.
+        end_within_s: how long :meth:`close` waits for the store.
     """
 
-    def __init__(self, keeping: Keeping, *, most: int = _MOST) -> None:
+    def __init__(self, keeping: Keeping, *, most: int = _MOST, end_within_s: float = _END_WITHIN_S) -> None:
         self._keeping = keeping
         self._most = most
+        self._end_within_s = end_within_s
         self._changed = threading.Condition()
         self._pending = deque[AuditRecord]()
         self._thread: threading.Thread | None = None
@@ -63,7 +70,7 @@ class AuditBuffer:
                 atexit.register(self.close)  # where nobody closes it
             self._changed.notify_all()
 
-    def flush(self, timeout_s: float = _END_WITHIN_S) -> bool:
+    def flush(self, timeout_s: float = _FLUSH_WITHIN_S) -> bool:
         """Tries at once to bring all that was taken so far into the store; returns whether it is there."""
         self.start()
         with self._changed:
@@ -74,13 +81,25 @@ class AuditBuffer:
             return answered and not self._pending and self._keeping.held is Held.STORE
 
     def close(self) -> None:
-        """Ends the thread once all is in the store or in a file, or neither can be written."""
+        """Ends the thread once all is in the store or in a file, or neither can be written.
+
+        Where the store keeps it waiting, the records that are left go into another file. Should it take them after all,
+        their ids keep them from being there twice.
+        """
         with self._changed:
             thread, self._closing = self._thread, True
             self._changed.notify_all()
         if thread is not None:
-            thread.join(_END_WITHIN_S)
+            thread.join(self._end_within_s)
+            if thread.is_alive():
+                self._put_aside()
             atexit.unregister(self.close)
+
+    def _put_aside(self) -> None:
+        with self._changed:
+            left = tuple(self._pending)
+        if left:
+            self._keeping.put_aside(left)
 
     def _run(self) -> None:
         due = True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Protocol
 
 from assistant.audit.record import AuditRecord
+from assistant.audit.rules import Rules
 from assistant.audit.spool import Spool, SpoolFile
 from assistant.errors import AssistantError
 
@@ -38,11 +40,18 @@ class Held(StrEnum):
 
 
 class Keeping:
-    """Where records go, and whether the store takes them; for one thread. A change is logged, not each record."""
+    """Where records go, and whether the store takes them; for one thread. A change is logged, not each record.
 
-    def __init__(self, store: RecordStore, spool: Spool) -> None:
+    Args:
+        store: where they are kept.
+        spool: where they wait.
+        rules: of those that have waited: others may have held when they were made.
+    """
+
+    def __init__(self, store: RecordStore, spool: Spool, rules: Rules | None = None) -> None:
         self._store = store
         self._spool = spool
+        self._rules = rules or Rules()
         self.held = Held.STORE
 
     def keep(self, records: Sequence[AuditRecord], *, retry: bool = False) -> bool:
@@ -70,6 +79,19 @@ class Keeping:
         """Notes that nothing is known of where the latest records can go."""
         self.held = Held.MEMORY
 
+    def put_aside(self, records: Sequence[AuditRecord]) -> None:
+        """Puts records into a file for whoever comes next, while this one's thread waits for the store."""
+        spool = Spool(self._spool.folder)
+        try:
+            spool.add(records)
+        except OSError as error:
+            full = f"{spool.folder}: cannot be written: {error.strerror}"
+            logger.error("the audit lost %d records: the store does not answer; %s", len(records), full)
+        else:
+            logger.warning("the store does not answer: %d records of the audit wait in a file", len(records))
+        finally:
+            spool.close()
+
     def close(self) -> None:
         """Leaves the file for whoever comes next."""
         self._spool.close()
@@ -86,11 +108,11 @@ class Keeping:
     def _brought(self, file: SpoolFile) -> int:
         count = 0
         try:
-            for part in in_parts(file.records()):
+            for part in in_parts(self._rules.applied(file.records(), datetime.now(UTC))):
                 self._store.keep(part)
                 count += len(part)
             if file.unreadable:
-                logger.warning("%s: %d lines are no records; the file is kept aside", file.path, file.unreadable)
+                logger.warning("%s: %d lines are no records; they are kept aside", file.path, file.unreadable)
             self._spool.discard(file)
         finally:
             self._spool.leave(file)

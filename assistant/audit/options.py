@@ -26,8 +26,11 @@ class AuditOptions:
     @classmethod
     def of(cls, settings: Settings) -> AuditOptions | None:
         """Those that ``settings`` describe; ``None``: nothing is noted."""
-        if not settings.audit:
-            return None
+        return cls.of_waiting(settings) if settings.audit else None
+
+    @classmethod
+    def of_waiting(cls, settings: Settings) -> AuditOptions:
+        """The same for records that still wait, whether or not anything is noted any more."""
         return cls(settings.data_dir, Questions(settings.audit_question), settings.audit_key)
 
     def privacy(self) -> Privacy:

@@ -7,10 +7,11 @@ import hmac
 import os
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.audit.record import AuditRecord
 from assistant.errors import AssistantError
 
 KEY_FILE = "audit.key"
@@ -39,6 +40,13 @@ class Privacy:
         if self.questions is Questions.HASHED:
             return None, question_hash(question, self.key)
         return None, None
+
+    def revised(self, record: AuditRecord) -> AuditRecord:
+        """A record as it may be noted now, though more was allowed when it was made."""
+        if record.question is None and self.questions is not Questions.NONE:
+            return record
+        words, digest = self.noted(record.question or "")
+        return replace(record, question=words, question_hash=digest)
 
 
 def question_hash(question: str, key: bytes) -> str:

@@ -17,7 +17,7 @@ class Ending(StrEnum):
     FAILED = "failed"
     """In an error."""
     BROKEN_OFF = "broken_off"
-    """Before its answer was whole: its reader stopped it, or went away."""
+    """Before its answer was whole: its reader stopped it or went away, or the server ended."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,9 @@ class AuditRecord:
         """
         try:
             given = {field.name: values[field.name] for field in fields(cls)}
-            read = {"at": datetime.fromisoformat(given["at"]), "ending": Ending(given["ending"])}
-            return cls(**given | read | {"refs": tuple(given["refs"])})
+            at = datetime.fromisoformat(given["at"])
+            if at.tzinfo is None:
+                raise ValueError(f"expected a moment with its time zone, found {at}")
+            return cls(**given | {"at": at, "ending": Ending(given["ending"]), "refs": tuple(given["refs"])})
         except (KeyError, TypeError) as error:
             raise ValueError(f"expected a record of the audit, found another object: {error}") from error

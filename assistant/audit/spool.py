@@ -19,7 +19,7 @@ from assistant.audit.record import AuditRecord
 
 PATTERN = "audit-*.spool"
 ASIDE = ".unreadable"
-"""Ends the name of a file that a person has to look at."""
+"""Ends the name of a file with the lines that a person has to look at."""
 
 
 @dataclass
@@ -35,13 +35,12 @@ class SpoolFile:
     def records(self) -> Iterator[AuditRecord]:
         """What waits in it. A last line cut short as its process died was never confirmed, and is passed over."""
         self.unreadable = 0
-        with self.path.open("rb") as file:
-            for line in file:
-                if line.endswith(b"\n"):
-                    try:
-                        yield AuditRecord.from_json(json.loads(line))
-                    except ValueError:
-                        self.unreadable += 1
+        for line in self._lines():
+            record = _record(line)
+            if record is not None:
+                yield record
+            else:
+                self.unreadable += 1
 
     def add(self, records: Sequence[AuditRecord]) -> None:
         """Puts records at its end. They are on the disk when it returns.
@@ -57,6 +56,23 @@ class SpoolFile:
             os.ftruncate(self.descriptor, end)
             raise
 
+    def set_aside(self) -> None:
+        """Puts the lines that hold no record into a file beside this one, and as old as it.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        path, was = self.path.with_name(f"{self.path.name}{ASIDE}"), self.path.stat()
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+            file.writelines(line for line in self._lines() if _record(line) is None)
+            file.flush()
+            os.fsync(file.fileno())
+        os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+    def _lines(self) -> Iterator[bytes]:
+        with self.path.open("rb") as file:
+            yield from (line for line in file if line.endswith(b"\n"))
+
     def give_up(self) -> None:
         """Lets other processes have it."""
         if self.descriptor >= 0:
@@ -70,6 +86,11 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._own: SpoolFile | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder has no file of any process."""
+        return next(self.folder.glob(PATTERN), None) is None
 
     @property
     def size(self) -> int:
@@ -100,11 +121,10 @@ class Spool:
                 yield held
 
     def discard(self, file: SpoolFile) -> None:
-        """Deletes a file, once what waited in it is in the store; it is kept aside where some of it was unreadable."""
+        """Deletes a file, once what waited in it is in the store; of what was unreadable, the lines are kept aside."""
         if file.unreadable:
-            file.path.rename(file.path.with_name(f"{file.path.name}{ASIDE}"))
-        else:
-            file.path.unlink(missing_ok=True)
+            file.set_aside()
+        file.path.unlink(missing_ok=True)
         file.give_up()
         if file is self._own:
             self._own = None
@@ -122,11 +142,14 @@ class Spool:
 
     def _made(self) -> SpoolFile:
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / PATTERN.replace("*", uuid4().hex)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        _sync_folder(self.folder)
-        return SpoolFile(path, descriptor)
+        while True:
+            path = self.folder / PATTERN.replace("*", uuid4().hex)
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                _sync_folder(self.folder)
+                return SpoolFile(path, descriptor)
+            os.close(descriptor)  # before it was locked, another process took it for one left behind, and emptied it
 
 
 def _held(path: Path) -> SpoolFile | None:
@@ -144,6 +167,13 @@ def _held(path: Path) -> SpoolFile | None:
         os.close(descriptor)
         return None
     return SpoolFile(path, descriptor)
+
+
+def _record(line: bytes) -> AuditRecord | None:
+    try:
+        return AuditRecord.from_json(json.loads(line))
+    except ValueError:
+        return None
 
 
 def _line(record: AuditRecord) -> str:

@@ -52,7 +52,10 @@ def day(text: str) -> datetime:
 
 def through_day(text: str) -> datetime:
     """The end of a day, in UTC: the moment at which the next one begins."""
-    return day(text) + timedelta(days=1)
+    try:
+        return day(text) + timedelta(days=1)
+    except OverflowError as error:
+        raise argparse.ArgumentTypeError(f"expected a date before 9999-12-31, found {text!r}") from error
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -10,10 +11,37 @@ from sqlalchemy import Connection, Engine
 
 written_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 """How JSON columns are written."""
+_PATIENCE = "alinea_patience"
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How many seconds a transaction may be kept waiting; ``None``: as many as it takes."""
+
+    lock_s: float | None = None
+    """By what another holds."""
+    statement_s: float | None = None
+    """By one statement, its locks included."""
+
+    def given_to(self, connection: Connection) -> Connection:
+        """The connection, whose transactions have this patience from now on."""
+        return connection.execution_options(**{_PATIENCE: self})
+
+
+UNBOUNDED = Patience()
+
+
+def patience_of(connection: Connection) -> Patience:
+    """What the transaction that begins on a connection was given."""
+    given: Patience = connection.get_execution_options().get(_PATIENCE, UNBOUNDED)
+    return given
 
 
 class Backend(Protocol):
-    """Ways to one database. Nothing is connected before a connection is asked for."""
+    """Ways to one database. Nothing is connected before a connection is asked for.
+
+    As a transaction begins, it is bound by the :class:`Patience` of its connection.
+    """
 
     @property
     def where(self) -> str:

@@ -6,12 +6,13 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.store.backend import Backend
+from assistant.store.backend import UNBOUNDED, Backend, Patience
 from assistant.store.errors import StoreError
 from assistant.store.place import Placed
 from assistant.store.postgresql import PostgresqlDatabase
@@ -19,6 +20,10 @@ from assistant.store.sqlite import SqliteFile, nothing_kept
 from assistant.store.versions import NEWEST, bring_up, is_current
 
 logger = logging.getLogger(__name__)
+
+_WITHIN_S = 10.0
+_OF_IT_FOR_LOCKS = 0.8
+"""Less than all of it, so that the error says that it was a lock."""
 
 
 def open_database(place: Placed) -> Database:
@@ -40,8 +45,9 @@ class Database:
     database gives back its connections at the end.
     """
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, patience: Patience = UNBOUNDED) -> None:
         self._backend = backend
+        self._patience = patience
 
     def __enter__(self) -> Self:
         return self
@@ -54,6 +60,14 @@ class Database:
         """The file, or the address of the database, without secrets."""
         return self._backend.where
 
+    def within(self, seconds: float = _WITHIN_S) -> Database:
+        """The same database, for whoever cannot wait for what others hold, nor for a server that says nothing.
+
+        A statement that takes longer is a :class:`StoreError`. Bringing up the tables may take longer; what holds it up
+        may not.
+        """
+        return Database(self._backend, Patience(_OF_IT_FOR_LOCKS * seconds, seconds))
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes.
@@ -64,7 +78,7 @@ class Database:
         """
         with self._translated("written"):
             self._backend.make()
-            with self._backend.writers.connect() as connection:
+            with self._patience.given_to(self._backend.writers.connect()) as connection:
                 with connection.begin() as transaction:
                     if self._is_current(connection):
                         yield connection
@@ -87,7 +101,7 @@ class Database:
                 with nothing_kept() as connection:
                     yield connection
                 return
-            with self._backend.readers.connect() as connection:
+            with self._patience.given_to(self._backend.readers.connect()) as connection:
                 with connection.begin():
                     current = self._is_current(connection)
                 if not current:
@@ -104,7 +118,8 @@ class Database:
         """
         with self._translated("written"):
             self._backend.make()
-            with self._backend.writers.begin() as connection:
+            patience = replace(self._patience, statement_s=None)
+            with patience.given_to(self._backend.writers.connect()) as connection, connection.begin():
                 brought_up = self._bring_up(connection)
         if brought_up:
             logger.info("the store is of version %s now: %s", NEWEST, self.where)
@@ -129,7 +144,7 @@ class Database:
         with self._translated("read"):
             if not self._backend.there():
                 return "nothing is kept yet"
-            with self._backend.readers.begin() as connection:
+            with self._patience.given_to(self._backend.readers.connect()) as connection, connection.begin():
                 current = self._is_current(connection)
             return f"version {NEWEST}" if current else "to be brought up to this version before its next use"
 

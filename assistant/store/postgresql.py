@@ -6,14 +6,19 @@ certificate, Kerberos). What follows a ``?`` is for that library: ``?sslmode=ver
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from pydantic import SecretStr
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.store.backend import written_as_json
+from assistant.store.backend import patience_of, written_as_json
 from assistant.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from assistant.store.bounded import BoundedConnection
 
 _DRIVER = "postgresql+psycopg"
 _MANNERS = {
@@ -25,6 +30,10 @@ _MANNERS = {
 """What the address may say otherwise."""
 _CONNECTIONS = 5
 """Of a process, that are kept; ten more may come for a moment."""
+_CONNECTION_WITHIN_S = 5.0
+"""How long one is waited for where all are in use."""
+_LATE_S = 2.0
+"""How much later than the server itself would, one gives up a statement: a server that was stopped never does."""
 _LOCK = 0x616C696E6561
 """Whoever changes the tables holds it ("alinea")."""
 
@@ -46,15 +55,21 @@ class PostgresqlDatabase:
     @cached_property
     def _engine(self) -> Engine:
         try:
-            return create_engine(
+            engine = create_engine(
                 self._url,
                 pool_size=_CONNECTIONS,
+                pool_timeout=_CONNECTION_WITHIN_S,
                 pool_pre_ping=True,  # a database that was started again is not an error
                 hide_parameters=True,  # an error tells no reader's words
                 json_serializer=written_as_json,
             )
+            from assistant.store.bounded import connect, returned  # needs the driver
         except ModuleNotFoundError as error:
             raise StoreError(f"{self.where}: needs {error.name}: pip install 'alinea[postgresql]'") from error
+        event.listen(engine, "do_connect", connect)
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkin", returned)
+        return engine
 
     @property
     def readers(self) -> Engine:
@@ -76,6 +91,17 @@ class PostgresqlDatabase:
     def hold_others(self, connection: Connection) -> None:
         """Takes a lock that ends with the transaction."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+def _begin(connection: Connection) -> None:
+    """Bounds a transaction by its patience."""
+    patience = patience_of(connection)
+    driver = cast("BoundedConnection", connection.connection.dbapi_connection)
+    driver.within_s = math.inf if patience.statement_s is None else patience.statement_s + _LATE_S
+    bounds = {"lock_timeout": patience.lock_s, "statement_timeout": patience.statement_s}
+    settings = [f"SET LOCAL {name} = {round(value * 1000)}" for name, value in bounds.items() if value is not None]
+    if settings:
+        connection.exec_driver_sql("; ".join(settings))
 
 
 def _url(address: SecretStr, password: SecretStr | None) -> URL:

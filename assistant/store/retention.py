@@ -31,6 +31,10 @@ class Retention:
         """Those that ``settings`` say."""
         return cls(settings.audit_days, settings.feedback_days)
 
+    def audit_since(self, now: datetime) -> datetime | None:
+        """From when on the audit is kept; ``None``: from its beginning."""
+        return None if self.audit_days is None else now - timedelta(days=self.audit_days)
+
     def purge(self, database: Database, now: datetime) -> Purged:
         """Deletes what is older.
 
@@ -41,8 +45,8 @@ class Retention:
         from assistant.store.feedback import FeedbackStore
 
         records = opinions = 0
-        if self.audit_days is not None:
-            records = AuditStore(database).purge_before(now - timedelta(days=self.audit_days))
+        if (since := self.audit_since(now)) is not None:
+            records = AuditStore(database).purge_before(since)
         if self.feedback_days is not None:
             opinions = FeedbackStore(database).withdraw_before(now - timedelta(days=self.feedback_days))
         return Purged(records, opinions)

@@ -16,12 +16,12 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from assistant.store.backend import written_as_json
+from assistant.store.backend import patience_of, written_as_json
 from assistant.store.tables import metadata
 
 FILE = "store.sqlite"
 _PATIENCE_S = 10.0
-"""How long a writer waits for another."""
+"""How long a writer waits for another, unless it says how long."""
 _PRAGMAS = (
     # A reader never waits for a writer, nor a writer for a reader; a crash leaves what was committed.
     "PRAGMA journal_mode = WAL",
@@ -101,5 +101,8 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
+    patience_s = patience_of(connection).lock_s
+    if patience_s is not None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience_s * 1000)}")
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -18,13 +18,19 @@ logger = logging.getLogger(__name__)
 
 _NOTED_EVERY = timedelta(hours=1)
 """How exactly a token's last use is known: noting each would cost a write a request."""
+_NOTED_WITHIN_S = 0.5
+"""How long a request waits for that, where another program writes."""
 
 
 class TokenStore:
-    """The tokens kept in a database. Each method raises :class:`StoreError` where that cannot be used."""
+    """The tokens kept in a database. Each method raises :class:`StoreError` where that cannot be used.
+
+    It remembers which uses it has tried to note: where that fails, it is tried once an hour for each token.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tried: dict[str, datetime] = {}
 
     def keep(self, token: Token) -> None:
         """Keeps a new token."""
@@ -52,14 +58,16 @@ class TokenStore:
         token = _token(row) if row else None
         if token is None or not token.opens_with(presented.secret) or not token.is_good_at(now):
             return None
-        if token.last_used is None or now - token.last_used >= _NOTED_EVERY:
+        latest = max(filter(None, (token.last_used, self._tried.get(token.id))), default=None)
+        if latest is None or now - latest >= _NOTED_EVERY:
+            self._tried[token.id] = now  # others meanwhile go their way
             self._note(token, now)
         return token
 
     def _note(self, token: Token, now: datetime) -> None:
-        """Notes a use. A database that cannot be written keeps nobody out."""
+        """Notes a use. A database that cannot be written keeps nobody out, and nobody for long."""
         try:
-            with self._database.writing() as connection:
+            with self._database.within(_NOTED_WITHIN_S).writing() as connection:
                 connection.execute(update(tokens).where(tokens.c.id == token.id).values(last_used_at=now))
         except StoreError as error:
             logger.warning("the use of the token %s could not be noted: %s", token.id, error)

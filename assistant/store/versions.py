@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
 
+from assistant.store.before import is_from_before
 from assistant.store.errors import StoreMismatch
 from assistant.store.tables import metadata
 
@@ -40,7 +41,7 @@ def is_current(connection: Connection, where: str, *, alone: bool) -> bool:
             raise StoreMismatch(f"{where}: expected version {NEWEST} of the store or an older one, found {found}")
         return found == NEWEST
     names = set(inspector.get_table_names())
-    if alone and _before.name in names:
+    if alone and is_from_before(connection):
         old = connection.scalar(select(_before.c.version))
         if old != 1:
             raise StoreMismatch(f"{where}: expected version 1 of the store, found {old}")

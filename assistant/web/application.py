@@ -19,6 +19,7 @@ from assistant.web.client import client_config
 from assistant.web.desk import Desk
 from assistant.web.embed.routes import add_embed
 from assistant.web.evaluation import add_evaluation
+from assistant.web.events.guarding import guard_events
 from assistant.web.export.routes import add_export
 from assistant.web.feedback.routes import add_feedback
 from assistant.web.headers.chat import guard_chat
@@ -28,7 +29,8 @@ from assistant.web.health.health import Health
 from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
-from assistant.web.keeping import add_keeping
+from assistant.web.keeping import add_keeping, broken_off_at_the_end
+from assistant.web.lifespan import while_serving
 from assistant.web.limits.body import RequestSize
 from assistant.web.limits.proxies import Proxies, TrustedProxies
 from assistant.web.limits.rates import Rates, turns_of
@@ -80,6 +82,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     add_unknown(app)
     _add_chat(app, desk, options)
     health.surround(app)  # the outermost layer: after all others
+    while_serving(app, broken_off_at_the_end(desk))  # last, so that it ends first: the observers still take note
     return app
 
 
@@ -138,3 +141,4 @@ def _add_chat(app: FastAPI, desk: Desk, options: WebOptions) -> None:
         max_file_size="1kb",
     )
     guard_chat(app, head, options.embed)
+    guard_events(app)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fastapi.requests import HTTPConnection
 
 from assistant.access.identity import NOBODY, Identity
+from assistant.web.networks import network_of
 
 
 class Door(StrEnum):
@@ -33,8 +34,10 @@ class Caller:
 
     @property
     def key(self) -> str:
-        """The same for all that one person, or where nobody logs in one machine, sends."""
-        return f"{self.identity.via}:{self.identity.name}" if self.identity.name else f"address:{self.address}"
+        """The same for all that one person, or where nobody logs in one machine or IPv6 network, sends."""
+        if self.identity.name:
+            return f"{self.identity.via}:{self.identity.name}"
+        return f"address:{network_of(self.address)}"
 
 
 def caller_of(connection: HTTPConnection, door: Door) -> Caller:

@@ -21,6 +21,7 @@ from assistant.web.failures import problem_of
 from assistant.web.limits.leaving import ReaderLeft, in_threads
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
+from assistant.web.unfinished import Unfinished
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Asked:
     answer: Answer | None
     """The whole answer; ``None`` where it was broken off, or failed."""
     failed: bool = False
-    """Whether it ended in an error; one that was broken off by its reader did not."""
+    """Whether it ended in an error; one that was broken off did not."""
     refused: bool = False
     """Whether that error was that no turn was to be had."""
 
@@ -82,6 +83,8 @@ class Desk:
     turns: Turns = field(default_factory=AtOnce)
     within_s: float = math.inf
     """How long an answer may take from its turn on; a piece that comes later is not handed out."""
+    unfinished: Unfinished[Asked] = field(default_factory=Unfinished)
+    """The questions that are not over."""
 
     def ask(
         self,
@@ -119,6 +122,7 @@ class Desk:
         """
         at, started = datetime.now(UTC), time.perf_counter()
         report, last, whole, failed, refused = "", None, False, True, False
+        number = self.unfinished.begin(lambda: Asked(caller, message, report, at, time.perf_counter() - started, None))
         try:
             with self.turns.turn(caller):
                 assistant = self.provider.get()
@@ -137,7 +141,8 @@ class Desk:
             raise
         finally:
             seconds = time.perf_counter() - started
-            self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed, refused))
+            if self.unfinished.end(number):
+                self._tell(Asked(caller, message, report, at, seconds, last if whole else None, failed, refused))
 
     def astream(
         self,
@@ -154,6 +159,11 @@ class Desk:
         return in_threads(
             self.stream(caller, message, history, language=language, hint=hint, edition=edition, trace=trace)
         )
+
+    def break_off(self) -> None:
+        """Tells of the questions that are not over, as the server ends: their threads may outlive all who take note."""
+        for asked in self.unfinished.break_off():
+            self._tell(asked)
 
     def _in_time(self, growing: Iterable[Answer]) -> Iterator[Answer]:
         """The same, until it takes too long: a step itself cannot be broken off, unless other processes make it."""

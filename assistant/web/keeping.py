@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -12,14 +12,18 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.audit.buffer import AuditBuffer
+from assistant.audit.expiry import delete_old_files
 from assistant.audit.keeping import Keeping
+from assistant.audit.options import AuditOptions
 from assistant.audit.record import AuditRecord
+from assistant.audit.rules import Rules
 from assistant.audit.spool import Spool
+from assistant.errors import AssistantError
 from assistant.store.errors import StoreError, StoreMismatch
 from assistant.store.place import StorePlace
 from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.audit import Auditor
-from assistant.web.desk import Observer
+from assistant.web.desk import Desk, Observer
 from assistant.web.lifespan import During, while_serving
 from assistant.web.options import WebOptions
 
@@ -28,6 +32,8 @@ logger = logging.getLogger(__name__)
 _SOON_S = 60.0
 """After the start: opening the store takes a moment, and the models come first."""
 _DAY_S = 86_400.0
+_AGAIN_S = 1_800.0
+"""After a purge that failed."""
 
 
 def prepare_store(options: WebOptions) -> None:
@@ -42,7 +48,7 @@ def prepare_store(options: WebOptions) -> None:
     place = options.store
     if place is None or (options.audit is None and place.database is None):
         return
-    database = place.opened
+    database = place.opened.within()
     try:
         database.upgrade()
     except StoreMismatch:
@@ -63,11 +69,20 @@ def add_keeping(app: FastAPI, options: WebOptions) -> Sequence[Observer]:
     purging = Purging(options.store, options.retention)
     if options.retention != FOR_EVER:
         while_serving(app, purging.going_on)
-    if options.audit is None:
+    noted = options.audit or _what_still_waits(options)
+    if noted is None:
         return ()
-    buffer = AuditBuffer(Keeping(_Records(options.store), Spool(options.audit.folder)))
+    privacy = noted.privacy()
+    rules = Rules(privacy, options.retention.audit_days)
+    buffer = AuditBuffer(Keeping(_Records(options.store), Spool(noted.folder), rules))
     while_serving(app, written_behind(buffer))
-    return (Auditor(buffer, options.audit.privacy()),)
+    return () if options.audit is None else (Auditor(buffer, privacy),)
+
+
+def _what_still_waits(options: WebOptions) -> AuditOptions | None:
+    """How records are kept that an earlier process left, where there are any."""
+    waiting = options.waiting
+    return None if waiting is None or Spool(waiting.folder).is_empty else waiting
 
 
 def closed_at_the_end(place: StorePlace) -> During:
@@ -97,23 +112,55 @@ def written_behind(buffer: AuditBuffer) -> During:
     return during
 
 
+def broken_off_at_the_end(desk: Desk) -> During:
+    """What tells those who take note of the questions that are not over, while they still do."""
+
+    @asynccontextmanager
+    async def during() -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await run_in_threadpool(desk.break_off)
+
+    return during
+
+
 class Purging:
-    """Deletes what is too old, soon after the start and then daily."""
+    """Deletes what is too old, soon after the start and then daily; where it fails, it tries again before."""
 
     def __init__(self, place: StorePlace, retention: Retention) -> None:
         self._place = place
         self._retention = retention
         self._ended = threading.Event()
 
-    def purge(self) -> None:
-        """Does it; where it cannot be done, the log says why."""
+    def purge(self) -> float:
+        """Does it; where it cannot be done, the log says why. Returns after how many seconds to do it again."""
+        now = datetime.now(UTC)
+        done = [self._has_done(step, now) for step in (self._purge_waiting, self._purge_store)]
+        return _DAY_S if all(done) else _AGAIN_S
+
+    def _has_done(self, step: Callable[[datetime], None], now: datetime) -> bool:
         try:
-            purged = self._retention.purge(self._place.opened, datetime.now(UTC))
-        except StoreError as error:
+            step(now)
+        except AssistantError as error:
             logger.warning("what is too old cannot be deleted: %s", error)
-            return
+        except Exception:  # the outermost door of the thread, which shall go on
+            logger.exception("what is too old cannot be deleted")
+        else:
+            return True
+        return False
+
+    def _purge_store(self, now: datetime) -> None:
+        purged = self._retention.purge(self._place.opened, now)
         if purged.records or purged.opinions:
             logger.info("too old, deleted: %d records of the audit, %d opinions", purged.records, purged.opinions)
+
+    def _purge_waiting(self, now: datetime) -> None:
+        """What waits for the store grows old there too, whether or not it can be written."""
+        since = self._retention.audit_since(now)
+        deleted = 0 if since is None else delete_old_files(self._place.data_dir, since)
+        if deleted:
+            logger.info("too old, deleted: %d files of records that waited for the store", deleted)
 
     @asynccontextmanager
     async def going_on(self) -> AsyncIterator[None]:
@@ -128,8 +175,7 @@ class Purging:
     def _daily(self) -> None:
         pause = _SOON_S
         while not self._ended.wait(pause):
-            self.purge()
-            pause = _DAY_S
+            pause = self.purge()
 
 
 class _Records:
@@ -141,4 +187,4 @@ class _Records:
     def keep(self, records: Sequence[AuditRecord]) -> None:
         from assistant.store.audit import AuditStore
 
-        AuditStore(self._place.opened).keep(records)
+        AuditStore(self._place.opened.within()).keep(records)

@@ -33,6 +33,8 @@ class WebOptions:
     """Whether readers are asked what they think of the answers; it needs a store."""
     audit: AuditOptions | None = None
     """What is noted of every question; it needs a store. ``None``: nothing."""
+    waiting: AuditOptions | None = None
+    """How records are kept that wait since the audit was on; ``None``: they go on waiting."""
     retention: Retention = FOR_EVER
     """For how long what is kept is kept."""
     evaluations: Path | None = None
@@ -63,6 +65,7 @@ class WebOptions:
             api=ApiOptions(longest_question=settings.max_question_length, root_path=settings.root_path.rstrip("/")),
             store=StorePlace.of(settings),
             audit=AuditOptions.of(settings),
+            waiting=AuditOptions.of_waiting(settings),
             retention=Retention.of(settings),
             feedback=settings.feedback,
             evaluations=settings.data_dir / "evaluations" if settings.admin else None,

@@ -10,6 +10,13 @@ from typing import Any
 from fastapi.responses import JSONResponse
 
 MEDIA_TYPE = "application/problem+json"
+_TITLES: Mapping[int, str] = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""By RFC 9110, chapter 15, of the statuses that Python had older names for until 3.13."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Problem(Exception):
         errors = {"errors": [asdict(fault) for fault in self.errors]} if self.errors else {}
         return {
             "type": "about:blank",
-            "title": self.status.phrase,
+            "title": _TITLES.get(self.status, self.status.phrase),
             "status": self.status.value,
             "detail": self.detail,
             **errors,

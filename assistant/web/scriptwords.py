@@ -39,6 +39,8 @@ class ConnectionWords:
     log_in: str
     too_quick: str
     """Where the server takes no more from this reader for a while."""
+    too_long: str
+    """Where the conversation, which each question brings along, is more than the server takes."""
     announced: str
     """Before an answer that is read out once it is whole."""
 
@@ -103,6 +105,7 @@ FRENCH = ScriptWords(
         logged_out="Votre session a pris fin. Rien n’est perdu : reconnectez-vous pour continuer.",
         log_in="Se reconnecter",
         too_quick="Trop de demandes ont été envoyées en peu de temps. Rien n’est perdu : veuillez patienter quelques instants.",
+        too_long="Cette conversation est devenue trop longue pour être poursuivie. Rien n’est perdu : veuillez en commencer une nouvelle.",
         announced="Réponse :",
     ),
     history=HistoryWords(
@@ -151,6 +154,7 @@ ENGLISH = ScriptWords(
         logged_out="Your session has ended. Nothing is lost: log in again to continue.",
         log_in="Log in again",
         too_quick="Too many requests were sent in a short time. Nothing is lost: please wait a few moments.",
+        too_long="This conversation has become too long to be continued. Nothing is lost: please begin a new one.",
         announced="Answer:",
     ),
     history=HistoryWords(

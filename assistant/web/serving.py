@@ -26,7 +26,7 @@ INTERRUPTED = 130
 _LEAVE_WITHIN_S = 2
 """How long connections that bring no answer may hold up the end."""
 _CLOSE_WITHIN_S = 20.0
-"""How long what was opened for serving may take to close."""
+"""How long what was opened for serving may take to close: longer than each part of it waits for anything."""
 _STUCK_S = 1.0
 """How long an answer that was broken off may hold up the end: a thread cannot be stopped."""
 _LOOK_S = 0.05

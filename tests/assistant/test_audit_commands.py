@@ -7,17 +7,21 @@ import io
 import json
 import logging
 import os
+import stat
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.audit.record import AuditRecord, Ending
+from assistant.audit.spool import ASIDE, Spool
 from assistant.cli import main
+from assistant.commands.exporting import write_out
 from assistant.feedback.opinion import Verdict
 from assistant.store.audit import AuditStore
 from assistant.store.database import open_database
+from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
 from tests.assistant.audit.small_records import NOON, nothing_answered, record
@@ -88,11 +92,84 @@ def test_a_spreadsheet_has_a_row_a_question_and_no_formula(folder: Path) -> None
     assert (third["question"], third["question_hash"], third["confidence"], third["ending"]) == ("", "", "", "failed")
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", [["audit", "export"], ["stats"]])
+def test_a_last_day_that_nothing_comes_after_is_wrong_usage(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*command, "--until", "9999-12-31"])
+    assert caught.value.code == 2
+    *_, line = capsys.readouterr().err.splitlines()
+    assert line.endswith("argument --until: expected a date before 9999-12-31, found '9999-12-31'")
+    assert main([*command, "--until", "9999-12-30"]) == 0
+
+
+@pytest.mark.usefixtures("records")
+def test_an_export_is_its_owners_alone(folder: Path) -> None:
+    partial = folder / "out.jsonl.partial"
+    partial.touch(0o644)  # as an export left it that was killed
+    assert main(["audit", "export", "--output", str(folder / "out.jsonl")]) == 0
+    assert stat.S_IMODE((folder / "out.jsonl").stat().st_mode) == 0o600
+    assert not partial.exists()
+
+
+def test_an_export_that_fails_midway_leaves_nothing_behind_and_an_earlier_one_as_it_was(folder: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "a reader's words\n"
+        raise StoreError("the store is gone")
+
+    file = folder / "out.jsonl"
+    file.write_text("earlier", encoding="utf-8")
+    with pytest.raises(StoreError):
+        write_out(lines(), file, bom=False)
+    assert [path.name for path in folder.iterdir()] == ["out.jsonl"]
+    assert file.read_text(encoding="utf-8") == "earlier"
+
+
 def test_records_before_a_day_are_deleted(records: list[AuditRecord], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", "purge", "--before", "2026-12-02"]) == 0
     assert capsys.readouterr().out == "records deleted: 2\n"
     assert main(["audit", "export"]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == records[2].id
+
+
+def test_records_that_wait_in_files_are_deleted_too(
+    records: list[AuditRecord], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spool, younger = Spool(folder), record(at=NOON + timedelta(days=2))
+    spool.add([record(), younger])
+    spool.close()
+    assert main(["audit", "purge", "--before", "2026-12-02"]) == 0
+    assert capsys.readouterr() == ("records deleted: 3\n", "")
+    (file,) = Spool(folder).files()
+    assert list(file.records()) == [younger]
+    file.give_up()
+
+
+def test_what_a_purge_cannot_reach_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spool, waiting = Spool(folder), record()
+    spool.add([waiting])  # of a process that lives
+    (file,) = spool.files()
+    aside = file.path.with_name(f"{file.path.name}{ASIDE}")
+    written_at(aside, NOON - timedelta(days=1))
+    assert main(["audit", "purge", "--before", "2026-11-30"]) == 0
+    assert capsys.readouterr().err == ""
+    assert not aside.exists()  # nothing was added to it since that day
+    written_at(aside, NOON + timedelta(days=1))
+    assert main(["audit", "purge", "--before", "2026-12-01"]) == 1
+    assert capsys.readouterr() == (
+        "records deleted: 0\n",
+        f"alinea: {file.path}: such records wait in this file of a server that runs; purge again once they are in the store\n"
+        f"alinea: {aside}: lines that are no records, so nobody knows of which day; look at them and delete the file\n",
+    )
+    assert list(file.records()) == [waiting]
+    spool.close()
+
+
+def written_at(path: Path, moment: datetime) -> None:
+    path.write_text("My thesis.\n", encoding="utf-8")
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 
 def test_a_purge_without_a_day_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

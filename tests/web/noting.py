@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,16 @@ from assistant.web.desk import Asked
 from tests.web.small_assistant import SmallAssistant
 
 PATIENCE_S = 20.0
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Waits for what other threads do."""
+    pause = threading.Event()
+    for _ in range(int(PATIENCE_S * 1000)):
+        if holds():
+            return
+        pause.wait(0.001)
+    raise AssertionError("it did not come")
 
 
 @dataclass

@@ -78,6 +78,21 @@ def test_an_answer_that_its_reader_breaks_off_is_noted_without_it(provider: Eage
     assert turns.ended == turns.begun == ["address:127.0.0.1"]
 
 
+def test_a_question_that_is_not_over_when_the_server_ends_is_noted_once_as_broken_off(provider: EagerAssistant) -> None:
+    notebook = Notebook()
+    desk = Desk(provider, [notebook])
+    desk.ask(CALLER, "Quel groupe ?")
+    growing = desk.stream(CALLER, "sans fin")
+    next(growing)
+    desk.break_off()
+    told = [(noted.question, noted.report, noted.answer, noted.failed) for noted in notebook.noted[1:]]
+    assert told == [("sans fin", SYMBOL, None, False)]
+    assert notebook.noted[1].seconds > 0
+    growing.close()
+    desk.break_off()
+    assert len(notebook.noted) == 2
+
+
 def test_an_answer_that_fails_is_noted_as_failed_and_its_turn_ends(provider: EagerAssistant) -> None:
     notebook, turns = Notebook(), OneAtATime()
     with pytest.raises(RuntimeError):

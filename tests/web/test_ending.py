@@ -15,8 +15,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from assistant.audit.spool import Spool
+from assistant.store.audit import AuditStore
+from assistant.store.place import StorePlace
 from benchmarks.page import PageReader
+from tests.postgresql import Server as Database
 from tests.web.held import BEGUN, LET
+from tests.web.small_assistant import SYMBOL
 from tests.web.test_app import ROOT, environment
 
 SCRIPT = """
@@ -130,14 +135,40 @@ def test_open_pages_do_not_hold_up_the_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_answer_that_takes_too_long_is_broken_off(tmp_path: Path) -> None:
-    with serving(tmp_path, ALINEA_SHUTDOWN_SECONDS="0") as server, asking(server.address) as answer:
+@pytest.mark.parametrize("build", ["build", "build_elsewhere"])
+def test_an_answer_that_takes_too_long_is_broken_off_and_noted_so(build: str, tmp_path: Path) -> None:
+    settings = {"ALINEA_SHUTDOWN_SECONDS": "0", "ALINEA_AUDIT": "true"}
+    with serving(tmp_path, build, **settings) as server, asking(server.address) as answer:
         server.wait_until_begun()
         server.process.send_signal(signal.SIGTERM)
         server.wait_for_line("answers broken off, for they took too long: 1")
         assert server.process.wait() == 0
         with pytest.raises((httpx.HTTPError, SystemExit)):
             answer.result()
+    with StorePlace(tmp_path).opened as database:
+        (noted,) = AuditStore(database).records()
+    assert (noted.question, noted.ending, noted.report) == ("Quel groupe ?", "broken_off", SYMBOL)
+
+
+@pytest.mark.slow
+def test_a_database_that_says_nothing_holds_nothing_up_and_loses_no_question(
+    postgresql: Database, tmp_path: Path
+) -> None:
+    settings = {"ALINEA_AUDIT": "true", "ALINEA_DATABASE": postgresql.new_address()}
+    with serving(tmp_path, **settings) as server, postgresql.silent():
+        with asking(server.address) as answer:
+            server.wait_until_begun()
+            server.let()
+            assert "Formé au début de 2021" in answer.result()
+        server.process.send_signal(signal.SIGTERM)
+        status, rest = server.end()
+    assert status == 0
+    assert "of the audit wait in a file" in rest or "the audit waits in a file" in rest
+    spool, waiting = Spool(tmp_path), set()
+    for file in spool.files():
+        waiting |= {(each.question, each.ending) for each in file.records()}
+        spool.leave(file)
+    assert waiting == {("Quel groupe ?", "whole")}
 
 
 @pytest.mark.slow

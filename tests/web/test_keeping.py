@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from assistant.access.identity import ANYBODY
 from assistant.audit.options import AuditOptions
@@ -21,18 +24,16 @@ from assistant.errors import AssistantError
 from assistant.store.audit import AuditStore
 from assistant.store.database import open_database
 from assistant.store.errors import StoreMismatch
-from assistant.store.feedback import FeedbackStore
 from assistant.store.place import StorePlace
-from assistant.store.retention import Purged, Retention
+from assistant.store.retention import Retention
 from assistant.store.sqlite import FILE
 from assistant.web.audit import Auditor
 from assistant.web.caller import Caller, Door
 from assistant.web.desk import Desk
-from assistant.web.keeping import Purging, add_keeping, prepare_store
+from assistant.web.keeping import add_keeping, prepare_store
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
-from tests.assistant.audit.small_records import record
-from tests.assistant.feedback.small_opinions import opinion
+from tests.assistant.audit.small_records import left_waiting, record
 from tests.postgresql import Server
 from tests.web.small_assistant import SmallAssistant
 
@@ -109,6 +110,34 @@ def test_while_a_server_is_down_answers_go_on_and_their_records_arrive_once_it_i
     ]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["locked", "silent"])
+def test_records_wait_in_a_file_while_a_server_keeps_everybody_waiting(
+    how: str, postgresql: Server, tmp_path: Path, provider: EagerAssistant
+) -> None:
+    place = StorePlace(tmp_path, SecretStr(f"{postgresql.new_address()}&connect_timeout=2"))
+    app = FastAPI()
+    prepare_store(audited(place))
+    (auditor,) = add_keeping(app, audited(place))
+    assert isinstance(auditor, Auditor)
+    with TestClient(app), locked(place) if how == "locked" else postgresql.silent():
+        Desk(provider, [auditor]).ask(CALLER, "Quel groupe ?")
+        assert not auditor.buffer.flush()
+        (waiting,) = tmp_path.glob(PATTERN)
+        assert len(waiting.read_bytes().splitlines()) == 1
+    place.close()
+
+
+@contextmanager
+def locked(place: StorePlace) -> Iterator[None]:
+    """Another program has the table of the audit to itself, as VACUUM FULL does."""
+    database = open_database(place)
+    with database._backend.writers.begin() as connection:
+        connection.execute(text("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE"))
+        yield
+    database.close()
+
+
 def test_what_waits_when_the_application_ends_is_kept_when_the_next_one_starts(
     tmp_path: Path, provider: EagerAssistant
 ) -> None:
@@ -126,6 +155,31 @@ def test_what_waits_when_the_application_ends_is_kept_when_the_next_one_starts(
         pass
     assert [each.question for each in kept(place)] == ["Quel groupe ?"]
     assert list(tmp_path.glob(PATTERN)) == []
+
+
+def test_what_waits_is_kept_though_the_audit_was_switched_off_since(tmp_path: Path, provider: EagerAssistant) -> None:
+    place, waiting = StorePlace(tmp_path), record()
+    left_waiting(tmp_path, waiting)
+    app = FastAPI()
+    options = WebOptions(store=place, waiting=AuditOptions(tmp_path))
+    desk = Desk(provider, add_keeping(app, options))
+    with TestClient(app):
+        desk.ask(CALLER, "Quel groupe ?")  # is not noted
+    assert kept(place) == [waiting]
+    assert list(tmp_path.glob(PATTERN)) == []
+
+
+def test_what_waits_is_held_to_the_rules_of_today(place: StorePlace) -> None:
+    now = datetime.now(UTC)
+    old, young = record(at=now - timedelta(days=31)), record(at=now - timedelta(days=29))
+    left_waiting(place.data_dir, old, young)
+    app = FastAPI()
+    noted = AuditOptions(place.data_dir, Questions.NONE)
+    add_keeping(app, WebOptions(store=place, audit=noted, retention=Retention(audit_days=30)))
+    with TestClient(app):
+        pass
+    assert [(each.id, each.question) for each in kept(place)] == [(young.id, None)]
+    assert list(place.data_dir.glob(PATTERN)) == []
 
 
 def test_where_nothing_is_chosen_nothing_is_kept(tmp_path: Path, provider: EagerAssistant) -> None:
@@ -179,31 +233,3 @@ def test_a_store_of_a_newer_version_ends_the_start(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreMismatch, match="found 0999"):
         prepare_store(audited(place))
-
-
-def test_what_is_older_than_it_may_be_is_deleted(place: StorePlace, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO)
-    now = datetime.now(UTC)
-    ages = [timedelta(days=29), timedelta(days=31)]
-    AuditStore(place.opened).keep([record(at=now - age) for age in ages])
-    for age in ages:
-        FeedbackStore(place.opened).keep(opinion(at=now - age))
-    Purging(place, Retention(audit_days=30)).purge()
-    assert [each.at for each in AuditStore(place.opened).records()] == [now - ages[0]]
-    assert FeedbackStore(place.opened).tally().total == 2
-    Purging(place, Retention(audit_days=30, feedback_days=30)).purge()
-    assert FeedbackStore(place.opened).tally().total == 1
-    assert "too old, deleted: 1 records of the audit, 0 opinions" in caplog.text
-    place.opened.close()
-
-
-def test_where_nothing_was_kept_nothing_is_deleted_nor_made(tmp_path: Path) -> None:
-    place = StorePlace(tmp_path)
-    assert Retention(1, 1).purge(place.opened, datetime.now(UTC)) == Purged()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_store_that_cannot_be_purged_is_told_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (tmp_path / FILE).write_bytes(b"My thesis. " * 100)
-    Purging(StorePlace(tmp_path), Retention(1, 1)).purge()
-    assert f"what is too old cannot be deleted: {tmp_path / FILE}: cannot be written: file is not a" in caplog.text

@@ -26,6 +26,7 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         history=False,
         store=StorePlace(tmp_path),
         feedback=True,
+        waiting=AuditOptions(tmp_path),
         retention=Retention(audit_days=365),
         evaluations=tmp_path / "evaluations",
         api=ApiOptions(root_path="/alinea"),
@@ -52,7 +53,8 @@ def test_an_audit_is_noted_as_the_settings_say(tmp_path: Path) -> None:
     options = WebOptions.of(load_settings({"data_dir": tmp_path, **chosen}, environ={}))
     assert options.audit == AuditOptions(tmp_path, Questions.HASHED)
     assert options.retention == Retention(30, 90)
-    assert WebOptions.of(load_settings({"data_dir": tmp_path}, environ={})).audit is None
+    off = WebOptions.of(load_settings({"data_dir": tmp_path, **chosen, "audit": False}, environ={}))
+    assert (off.audit, off.waiting) == (None, options.audit)
 
 
 def test_the_settings_say_whose_pages_may_hold_the_chat() -> None:

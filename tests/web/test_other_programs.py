@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from tests.web.serving_app import serving
 
+GUIDES = Path(__file__).parents[2] / "docs"
 FRENCH = "Quand le groupe de travail sur l’intelligence artificielle a-t-il été créé ?"
 ENGLISH = "When was the working group on artificial intelligence set up?"
 UNANSWERED = "Quel est le prix du pain à Paris ?"
@@ -119,3 +122,21 @@ def test_every_kind_of_passage_is_read(address: str, ref: str) -> None:
     result = asyncio.run(read())
     assert not result.is_error, result.content
     assert result.structured_content["ref"] in ("summary", "fn12", "fig2", "1")
+
+
+def test_the_guide_tells_the_fault_of_a_tool_as_it_is(address: str) -> None:
+    async def read() -> Any:
+        async with Client(f"{address}/mcp") as client:
+            return await client.call_tool("get_paragraph", {"ref": "99"})
+
+    result = asyncio.run(read())
+    assert result.is_error
+    assert f"`{result.content[0].text}`" in (GUIDES / "mcp.md").read_text(encoding="utf-8")
+
+
+def test_the_questions_that_the_guide_streams_have_answers_that_grow(assistant: Assistant) -> None:
+    told = (GUIDES / "api.md").read_text(encoding="utf-8").split("## As it grows", 1)[1].split("\n## ", 1)[0]
+    questions = re.findall(r'"question": "([^"]+)"', told)
+    assert len(questions) == 2
+    for question in questions:
+        assert len(assistant.ask(question).sentences) > 1, question

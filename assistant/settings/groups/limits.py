@@ -11,7 +11,7 @@ class LimitsSettings(BaseModel):
     rate_per_minute: int = Field(
         120,
         ge=0,
-        description="Questions a minute that one caller may ask over time: a person or program known by name, else an address; `0`: as many as they like.",
+        description="Questions a minute that one caller may ask over time: a person or program known by name, else an address (of IPv6 a /64 network); `0`: as many as they like.",
     )
     rate_burst: int = Field(60, ge=1, description="Questions that they may ask at once.")
     max_body_bytes: int = Field(

@@ -10,21 +10,21 @@ from fastapi.responses import JSONResponse
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.answer import Language
-from assistant.web.api.awaiting import Answers, whole
 from assistant.web.api.bodies import read_json
-from assistant.web.api.events import EventResponse
+from assistant.web.api.events import answer_events
 from assistant.web.api.options import ApiOptions
 from assistant.web.api.schemas.asking import Ask, Entry, Turn, ask_model
 from assistant.web.api.served import ready_assistant, require_report
+from assistant.web.awaiting import Answers, to_nobody, whole
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
 from assistant.web.evaluation.language import requested_language
+from assistant.web.eventstream import EventStream
 from assistant.web.failures import refuse_failed
+from assistant.web.limits.leaving import ReaderLeft
 
 MOST_BYTES = 1_000_000
 """Of a request, its history included."""
-_GONE = 499
-"""Of a response that nobody is there to read, as proxies log it."""
 _JSON, _EVENTS = "application/json", "text/event-stream"
 
 
@@ -43,10 +43,11 @@ class Asking:
             require_report(assistant, asked.report)
         answers = self._answers(request, asked)
         if _wants_events(asked, request):
-            return EventResponse(answers)
-        answer = await whole(answers, request)
-        if answer is None:
-            return Response(status_code=_GONE)
+            return EventStream(answer_events(answers), answers)
+        try:
+            answer = await whole(answers, request)
+        except ReaderLeft:
+            return to_nobody()
         refuse_failed(answer)
         return JSONResponse(answer.to_json(), headers={"Cache-Control": "no-store"})
 

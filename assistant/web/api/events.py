@@ -7,32 +7,16 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
 
-from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
-from starlette.types import Receive, Scope, Send
 
-from assistant.web.api.awaiting import Answers, with_silences
+from assistant.web.awaiting import Answers, with_silences
 from assistant.web.failures import problem_of, refuse_failed
 
 KEEP_ALIVE_S = 15.0
 """Proxies give up on a connection that is silent for a minute, some for half of one."""
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-class EventResponse(StreamingResponse):
-    """The events of an answer. It begins at once; a client that leaves breaks the answer off."""
-
-    def __init__(self, answers: Answers, keep_alive_s: float = KEEP_ALIVE_S) -> None:
-        self._events = answer_events(answers, keep_alive_s)
-        super().__init__(self._events, headers=_HEADERS, media_type="text/event-stream")
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends them, and closes what was not sent."""
-        async with aclosing(self._events):
-            await super().__call__(scope, receive, send)
-
-
-async def answer_events(answers: Answers, keep_alive_s: float) -> AsyncGenerator[bytes, None]:
+async def answer_events(answers: Answers, keep_alive_s: float = KEEP_ALIVE_S) -> AsyncGenerator[bytes, None]:
     """The events, each with its number as ``id``; a comment comes at once, and others keep the connection alive."""
     yield format_sse_event(comment="asked")
     number, last = 0, None

@@ -55,7 +55,7 @@ def _take(sent: Sent, provider: AssistantProvider, place: StorePlace) -> JSONRes
     from assistant.store.feedback import FeedbackStore  # here: it takes a moment, and most readers say nothing
 
     try:
-        store = FeedbackStore(place.opened)
+        store = FeedbackStore(place.opened.within())
         if sent.given is None:
             store.withdraw(sent.id)
         else:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fastapi import FastAPI
-from gradio.routes import App as GradioApp
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.embed.origins import EmbedOrigins
 from assistant.web.headers.policy import chat_policy
 from assistant.web.headers.scripts import PageScripts, gradio_scripts, inline_scripts, script_hash
+from assistant.web.mounted import mounted_gradio
 
 
 def guard_chat(app: FastAPI, head: str, origins: EmbedOrigins) -> None:
@@ -26,10 +25,8 @@ def guard_chat(app: FastAPI, head: str, origins: EmbedOrigins) -> None:
         head: what Gradio puts in the page's head for us.
         origins: whose pages may hold the chat.
     """
-    mounted = [route.app for route in app.routes if isinstance(route, Mount)]
-    gradio = next(each for each in mounted if isinstance(each, GradioApp))
     ours = [script_hash(text) for text in inline_scripts(head)]
-    gradio.user_middleware.append(
+    mounted_gradio(app).user_middleware.append(
         Middleware(ChatPage, scripts=gradio_scripts(), hashes=ours, ancestors=origins.frame_ancestors)
     )
 

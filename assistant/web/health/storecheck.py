@@ -14,6 +14,8 @@ from assistant.web.health.readiness import OK
 logger = logging.getLogger(__name__)
 
 _LOOKED_AGAIN_S = 15.0
+_WITHIN_S = 2.0
+"""How long the store may take to say how it is; whoever asks waits meanwhile, and probes wait a few seconds."""
 UNUSABLE = "cannot be used; the log says why"
 """To anybody: an address or a folder is nobody's business but an administrator's."""
 
@@ -44,7 +46,7 @@ class StoreWatch:
 
     def _look(self) -> str:
         try:
-            self._place.opened.check()
+            self._place.opened.within(_WITHIN_S).check()
         except StoreError as error:
             if self._said == OK:
                 logger.warning("the store cannot be used: %s", error)

@@ -48,8 +48,9 @@ class Proxies:
     """Takes from the headers of a listed proxy what it says of the request, and the headers away in any case.
 
     The client is the nearest of ``X-Forwarded-For`` that is no listed proxy; scheme and host are the nearest proxy's.
-    ``scope["state"]`` gets ``peer``, who really holds the connection, and ``prefix``, the path before ours as the
-    browser asked for it; the path itself is left alone, so that what layers read of it is what routes read.
+    ``scope["state"]`` gets ``peer``, who really holds the connection, ``host``, the host that the connection's sender
+    asked for, and ``prefix``, the path before ours as the browser asked for it; the path itself is left alone, so that
+    what layers read of it is what routes read.
 
     Args:
         app: what is behind.
@@ -71,8 +72,9 @@ class Proxies:
 
     def _read(self, scope: Scope) -> None:
         peer = scope["client"][0] if scope.get("client") else ""
-        scope.setdefault("state", {})["peer"] = peer
         headers: Sequence[Header] = scope["headers"]
+        host = next((value for name, value in headers if name == b"host"), b"")
+        scope.setdefault("state", {}).update(peer=peer, host=host.decode("latin-1"))
         scope["headers"] = [each for each in headers if not self._is_proxys(each[0])]
         address = _address(peer)
         if address is None or address not in self._trusted:
@@ -85,10 +87,10 @@ class Proxies:
         scheme = _nearest(headers, b"x-forwarded-proto")
         if scheme in _SCHEMES:
             scope["scheme"] = scheme.replace("http", "ws") if scope["type"] == "websocket" else scheme
-        host = _nearest(headers, b"x-forwarded-host")
-        if _HOST.fullmatch(host):
+        forwarded = _nearest(headers, b"x-forwarded-host")
+        if _HOST.fullmatch(forwarded):
             others = [each for each in scope["headers"] if each[0] != b"host"]
-            scope["headers"] = [(b"host", host.encode()), *others]
+            scope["headers"] = [(b"host", forwarded.encode()), *others]
         prefix = _nearest(headers, b"x-forwarded-prefix")
         if _PREFIX.fullmatch(prefix):
             scope["state"]["prefix"] = prefix.rstrip("/")

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.caller import Door, caller_of
 from assistant.web.limits.rates import Rate, Rates, too_many
+from assistant.web.networks import network_of
 from assistant.web.problems import Problem
 
 _UNAUTHORIZED = 401
@@ -66,7 +67,7 @@ class Guesses:
         if scope["type"] != "http" or not _is_a_try(scope):
             await self._app(scope, receive, send)
             return
-        key = scope["client"][0] if scope.get("client") else ""
+        key = network_of(scope["client"][0]) if scope.get("client") else ""
         known = self._buckets.look(key)
         if not known.allowed:
             await too_many(known, self._buckets, {}).response()(scope, receive, send)

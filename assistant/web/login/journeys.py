@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.web.login.cookies import Cookies
+from assistant.web.login.destinations import HOME
 from assistant.web.login.provider import Departure
 from assistant.web.login.sealing import Seal
 
 _SECONDS = 600
 """In which somebody may come back: time for a password and a second factor."""
+_LONGEST = 300
+"""Characters of a destination, as JSON has it."""
+_MOST = 4
+"""Under way at a time. A browser sends the cookies of all with each request, and a server takes only so many bytes."""
+_BEGINNING = "alinea-login-"
 
 
 @dataclass(frozen=True)
@@ -25,8 +33,8 @@ class Journey:
 
     @classmethod
     def to(cls, destination: str) -> Journey:
-        """One that begins now."""
-        return cls(Departure.now(), destination)
+        """One that begins now. It leads to the chat where a cookie would be long for the destination's sake."""
+        return cls(Departure.now(), destination if len(json.dumps(destination)) <= _LONGEST else HOME)
 
 
 @dataclass(frozen=True)
@@ -56,10 +64,21 @@ class Journeys:
             return None
         return Journey(Departure(values["s"], values["n"], values["v"]), values["d"])
 
+    def room_for_one(self, cookies: Mapping[str, str]) -> tuple[str, ...]:
+        """The headers that have the oldest forgotten, for another to begin."""
+        pattern = re.compile(re.escape(self.cookies.name(_BEGINNING)) + r"([0-9a-f]{16})")
+        found = {named[1]: self._begun(value) for name, value in cookies.items() if (named := pattern.fullmatch(name))}
+        oldest_first = sorted(found, key=found.__getitem__)  # of the same second, as browsers send them: so, too
+        return tuple(self.cookies.delete(f"{_BEGINNING}{digest}") for digest in oldest_first[: 1 - _MOST])
+
     def end(self, state: str) -> str:
         """The header that has it forgotten: what the provider sent back is taken once."""
         return self.cookies.delete(_name(state))
 
+    def _begun(self, cookie: str) -> int:
+        values = self.seal.open(cookie)
+        return int(values["t"]) if values else 0
+
 
 def _name(state: str) -> str:
-    return f"alinea-login-{hashlib.sha256(state.encode()).hexdigest()[:16]}"
+    return f"{_BEGINNING}{hashlib.sha256(state.encode()).hexdigest()[:16]}"

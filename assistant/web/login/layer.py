@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from assistant.web.embed.origins import NOBODY_ELSE
 from assistant.web.login.hosts import refuse_other_hosts
 from assistant.web.login.identifying import Identifier, Known
+from assistant.web.login.paths import refuse_control_characters
 from assistant.web.login.policy import deciding_row, right_for
 from assistant.web.login.refusals import Refusals
 from assistant.web.login.sessions import Sessions
@@ -64,7 +65,9 @@ class Entrance:
         """Who it is, and what they are told in place of what they asked for, if anything."""
         scope = connection.scope
         options = self.identifier.options
-        refuse_other_hosts(connection.headers.get("host", ""), options.own_hosts)
+        refuse_control_characters(str(scope["path"]))
+        for host in _hosts(connection):
+            refuse_other_hosts(host, options.own_hosts)
         known = await self.identifier.identify(connection)
         method, path = scope.get("method", "WEBSOCKET"), route_path(scope)
         right = right_for(method, path)
@@ -101,6 +104,12 @@ def route_path(scope: Scope) -> str:
     if root and (path == root or path.startswith(f"{root}/")):
         path = path[len(root) :]
     return path or "/"
+
+
+def _hosts(connection: HTTPConnection) -> tuple[str, str]:
+    """The host that is asked for, as a proxy says, and as it came: who pretends to be a proxy chooses the first."""
+    host = connection.headers.get("host", "")
+    return host, connection.scope.get("state", {}).get("host", host)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, response: Response | None) -> None:

@@ -59,7 +59,8 @@ class LoginRoutes:
         except ProviderUnreachable as error:
             return self._unreachable(request, error)
         response = RedirectResponse(address, HTTPStatus.FOUND, _NO_STORE)
-        response.headers.append("set-cookie", self.journeys.cookie(journey))
+        for cookie in (*self.journeys.room_for_one(request.cookies), self.journeys.cookie(journey)):
+            response.headers.append("set-cookie", cookie)
         return response
 
     async def arrive(self, request: Request) -> Response:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from contextlib import aclosing
 from typing import Any
 
 from mcp.types import CallToolResult
@@ -10,7 +12,7 @@ from mcp.types import CallToolResult
 from assistant.access.identity import Right
 from assistant.answer import Answer, Language, Status
 from assistant.asides import asides
-from assistant.web.growing import growing
+from assistant.web.awaiting import with_silences
 from assistant.web.mcp.arguments import AskArguments, parsed
 from assistant.web.mcp.call import Call, known, result
 from assistant.web.mcp.faults import ToolFault
@@ -27,12 +29,12 @@ async def ask(call: Call, given: Mapping[str, Any] | None) -> CallToolResult:
     """
     arguments = parsed(AskArguments, given)
     call.require(Right.ASK)
-    answers = call.desk.stream(call.caller, arguments.question, language=arguments.language)
+    answers = call.desk.astream(call.caller, arguments.question, language=arguments.language)
     last = None
-    async with growing(answers, call.limiter) as grown:
-        while (more := await grown.next()) is not None:
-            last = more
-            if more.sentences:
+    async with aclosing(with_silences(answers, math.inf)) as grown:  # the protocol gives its own signs of life
+        async for more in grown:
+            last = more or last
+            if more is not None and more.sentences:
                 await call.progress(len(more.sentences), more.sentences[-1].text)
     if last is None or last.status is Status.ERROR:
         raise ToolFault(last.text if last else "no answer")

@@ -22,7 +22,7 @@ class Call:
 
     desk: Desk
     limiter: CapacityLimiter
-    """Threads for what blocks."""
+    """Threads for what is read; answers have others, so that those that wait keep nobody from reading."""
     caller: Caller
     base_url: str
     """Of this server, without a slash at the end."""

@@ -75,11 +75,18 @@ def ref_of(assistant: ChatAssistant, written: str) -> str:
     for section in assistant.outline:
         if section.ref in named:
             raise ToolFault(f"ref: {section.ref} is a section; ask for one of its passages: {', '.join(section.refs)}")
-    held = [ref for section in assistant.outline for ref in section.paragraphs]
     raise ToolFault(
-        f"ref: expected a passage of {assistant.symbol} ({held[0]} to {held[-1]}, a footnote such as fn1, a figure such "
-        f"as fig1), found {written[:_LONGEST_SHOWN]!r}"
+        f"ref: expected a passage of {assistant.symbol} ({_held(assistant)}, a footnote such as fn1, a figure such as "
+        f"fig1), found {written[:_LONGEST_SHOWN]!r}"
     )
+
+
+def _held(assistant: ChatAssistant) -> str:
+    """Which paragraphs there are, and what stands before the first."""
+    refs = [ref for section in assistant.outline for ref in section.paragraphs]
+    numbers = [ref for ref in refs if ref.isdecimal()] or refs
+    before = [] if refs[0] == numbers[0] else [refs[0]]
+    return ", ".join([*before, f"{numbers[0]} to {numbers[-1]}"])
 
 
 def passage_shape(passage: Passage, base_url: str) -> PassageShape:

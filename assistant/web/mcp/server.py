@@ -30,7 +30,6 @@ from assistant.access.identity import Right
 from assistant.errors import AnswerTooLate, AssistantError
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
-from assistant.web.growing import threads
 from assistant.web.mcp import resources
 from assistant.web.mcp.call import Call, refusal
 from assistant.web.mcp.faults import ToolFault
@@ -51,6 +50,8 @@ _INSTRUCTIONS = (
 )
 _ANY_REPORT = "the report"
 _NO_ASSISTANT = "the assistant could not be started; the server's log says why"
+_READ_AT_ONCE = 20
+"""Threads of their own: while the assistant loads, those who would read take none from the pages and the checks."""
 _FAILED = "an internal error prevents an answer; it has been logged"
 
 
@@ -61,7 +62,7 @@ class ReportServer:
     desk: Desk
     public_url: str = ""
     root_path: str = ""
-    limiter: CapacityLimiter = field(default_factory=threads)
+    limiter: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READ_AT_ONCE))
 
     def build(self) -> Server[dict[str, Any]]:
         """The server, for :class:`mcp.server.streamable_http_manager.StreamableHTTPSessionManager`."""

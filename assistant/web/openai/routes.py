@@ -5,19 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
 from http import HTTPStatus
 
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse
 
+from assistant.web.awaiting import Answers, to_nobody, unless_left, whole, with_silences
 from assistant.web.bodies import media_type, read_body
-from assistant.web.caller import Caller, Door, caller_of
+from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
+from assistant.web.eventstream import EventStream
 from assistant.web.failures import problem_of, refuse_failed
-from assistant.web.growing import Growing, threads
+from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.openai.asked import Asked, parse_asked
 from assistant.web.openai.completion import Completion
 from assistant.web.openai.content import content_of
@@ -28,13 +27,14 @@ from assistant.web.publicaddress import public_address
 
 MOST_BYTES = 4 * 1024 * 1024
 """Of a request: a long conversation, and more than is read of it."""
-_STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _METHODS = {"models": "GET", "chat/completions": "POST"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def add_openai(app: FastAPI, desk: Desk, *, public_url: str = "", root_path: str = "") -> None:
+def add_openai(
+    app: FastAPI, desk: Desk, *, public_url: str = "", root_path: str = "", silence_s: float = SILENCE_S
+) -> None:
     """Serves the models and their completions.
 
     Args:
@@ -42,8 +42,9 @@ def add_openai(app: FastAPI, desk: Desk, *, public_url: str = "", root_path: str
         desk: where questions are answered.
         public_url: the address that readers use, for the links of citations; empty: the one that a program asked.
         root_path: the path prefix behind a proxy.
+        silence_s: seconds after which a stream that has nothing to say gives a sign of life.
     """
-    door = _Door(desk, public_url, root_path)
+    door = _Door(desk, public_url, root_path, silence_s)
     for path, endpoint, methods in (
         ("/v1/models", door.models, ["GET"]),
         ("/v1/models/{name}", door.model, ["GET"]),
@@ -58,8 +59,8 @@ class _Door:
     desk: Desk
     public_url: str
     root_path: str
+    silence_s: float
     opened: int = field(default_factory=lambda: int(time.time()))
-    limiter: CapacityLimiter = field(default_factory=threads)
 
     async def models(self, request: Request) -> Response:
         return JSONResponse({"object": "list", "data": [model_json(name, self.opened) for name in MODELS]})
@@ -75,30 +76,31 @@ class _Door:
             detail = f"content-type: expected application/json, found {found}"
             raise OpenAIFault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
         asked = parse_asked(await read_body(request, MOST_BYTES))
-        caller = caller_of(request, Door.OPENAI)
         base_url = public_address(request, self.public_url, self.root_path)
-        return await (self._streamed if asked.streamed else self._whole)(asked, caller, base_url)
+        try:
+            return await (self._streamed if asked.streamed else self._whole)(request, asked, base_url)
+        except ReaderLeft:
+            return to_nobody()
 
-    async def _whole(self, asked: Asked, caller: Caller, base_url: str) -> Response:
-        ask = partial(self.desk.ask, caller, asked.question, asked.history, language=asked.language)
-        answer = await run_sync(ask, limiter=self.limiter)
+    async def _whole(self, request: Request, asked: Asked, base_url: str) -> Response:
+        answer = await whole(self._answers(request, asked), request)
         refuse_failed(answer)
         return JSONResponse(Completion(asked).whole(answer, content_of(answer, base_url)))
 
-    async def _streamed(self, asked: Asked, caller: Caller, base_url: str) -> Response:
-        answers = self.desk.stream(caller, asked.question, asked.history, language=asked.language)
-        grown = Growing(answers, self.limiter)
+    async def _streamed(self, request: Request, asked: Asked, base_url: str) -> Response:
+        states = with_silences(self._answers(request, asked), self.silence_s)
         try:  # what can be told by the status of the response is told by it
-            first = await grown.next(within=SILENCE_S)
+            first = await unless_left(anext(states, None), request)
             if first is not None:
                 refuse_failed(first)
-        except TimeoutError:
-            first = None
         except BaseException:
-            await grown.close()
+            await states.aclose()
             raise
-        stream = events(grown, first, Completion(asked), base_url)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=_STREAM_HEADERS)
+        return EventStream(events(first, states, Completion(asked), base_url), states)
+
+    def _answers(self, request: Request, asked: Asked) -> Answers:
+        caller = caller_of(request, Door.OPENAI)
+        return self.desk.astream(caller, asked.question, asked.history, language=asked.language)
 
 
 async def _nothing_here(request: Request) -> Response:

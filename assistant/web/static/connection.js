@@ -1,17 +1,18 @@
-/* Where the server cannot be reached, takes no more from this reader for a while, or knows them no longer: says so in our own words, keeps the
- * question, and asks it again when told to.
+/* Where the server cannot be reached, takes no more from this reader for a while or of this conversation at all, or knows
+ * them no longer: says so in our own words, keeps the question, and asks it again when told to.
  * Gradio itself opens the page anew once the server is another than before; draft.js brings the question over. */
 import { make, on, root, words } from "./core.js";
 import { save } from "./draft.js";
 import { isBusy } from "./turns.js";
 
 const PROBE_EVERY = 3000; // ms
-const WHY = { 401: "logged_out", 429: "too_quick" }; // the server's refusal -> the words for it
+const WHY = { 401: "logged_out", 413: "too_long", 429: "too_quick" }; // the server's refusal -> the words for it
 let banner = null;
 let why = "lost";
 let probing = null;
 
 const isLoggedOut = () => why === "logged_out";
+const isTooLong = () => why === "too_long"; // until another conversation is begun or opened
 
 const isThere = async () => {
   try {
@@ -19,10 +20,15 @@ const isThere = async () => {
   } catch { return false; }
 };
 
-const hide = () => {
+const wait = () => {
   clearInterval(probing);
+  probing = null;
+};
+
+const hide = () => {
+  wait();
   banner?.remove();
-  banner = probing = null;
+  banner = null;
 };
 
 /* A page opened anew knows nothing of the events that were lost. */
@@ -37,7 +43,7 @@ const draw = () => {
   banner?.remove();
   banner = make("div", { id: "alinea-lost", role: "alert" },
     make("span", {}, said[why]),
-    make("button", { type: "button", class: "quiet", onclick: again }, isLoggedOut() ? said.log_in : said.retry));
+    isTooLong() ? null : make("button", { type: "button", class: "quiet", onclick: again }, isLoggedOut() ? said.log_in : said.retry));
   document.getElementById("alinea-composer")?.before(banner);
 };
 
@@ -51,8 +57,11 @@ export const start = () => {
     const before = why;
     why = WHY[status] ?? "lost";
     if (!banner || why !== before) draw();
-    if (isLoggedOut()) clearInterval(probing);
+    if (isLoggedOut() || isTooLong()) wait();
     else probing ??= setInterval(probe, PROBE_EVERY);
   });
   on("language", () => { if (banner) draw(); });
+  const begun = () => { if (isTooLong()) hide(); };
+  on("reopened", begun);
+  document.addEventListener("click", (event) => { if (event.target.closest("#alinea-new")) begun(); });
 };

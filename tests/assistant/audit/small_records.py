@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from assistant.audit.record import AuditRecord, Ending
+from assistant.audit.spool import PATTERN, Spool
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -42,3 +44,12 @@ def nothing_answered(**changes: Any) -> AuditRecord:
         "language": "", "refs": (), "status": "", "confidence": None, "engine": "", "fingerprint": "",
     }  # fmt: skip
     return record(**{**without, "ending": Ending.BROKEN_OFF, **changes})
+
+
+def left_waiting(folder: Path, *records: AuditRecord) -> Path:
+    """The file that a process left which has ended."""
+    spool = Spool(folder)
+    spool.add(records)
+    spool.close()
+    (path,) = folder.glob(PATTERN)
+    return path

@@ -143,6 +143,37 @@ def test_what_waits_at_the_end_is_kept_at_the_next_start(store: SmallStore, fold
     assert list(folder.iterdir()) == []
 
 
+def test_what_a_store_that_does_not_answer_keeps_at_the_end_waits_in_a_file(
+    store: SmallStore, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.let = threading.Event()
+    stuck = AuditBuffer(Keeping(store, Spool(folder)), end_within_s=0.1)
+    ids = put(stuck, 300)
+    stuck.close()
+    assert store.kept == {}
+    assert lines(caplog) == ["the store does not answer: 300 records of the audit wait in a file"]
+    store.let.set()
+    second = AuditBuffer(Keeping(store, Spool(folder)))
+    second.start()
+    second.close()
+    assert set(store.kept) == ids
+    assert list(folder.iterdir()) == []
+
+
+def test_what_can_be_kept_nowhere_at_the_end_is_told(
+    store: SmallStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").touch()
+    store.let = threading.Event()
+    stuck = AuditBuffer(Keeping(store, Spool(tmp_path / "data")), end_within_s=0.1)
+    put(stuck, 3)
+    stuck.close()
+    full = f"{tmp_path / 'data'}: cannot be written: File exists"
+    assert lines(caplog) == [f"the audit lost 3 records: the store does not answer; {full}"]
+    store.let.set()
+    stuck.close()
+
+
 def test_the_files_of_two_processes_do_not_meet(store: SmallStore, folder: Path) -> None:
     away = SmallStore(fault=AWAY)
     other = AuditBuffer(Keeping(away, Spool(folder)))

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.audit.privacy import KEY_FILE, Privacy, Questions, load_key, question_hash
 from assistant.errors import AssistantError
+from tests.assistant.audit.small_records import record
 
 QUESTION = "Qui dirige le Comité\u202f?"
 
@@ -19,6 +21,15 @@ def test_a_question_is_kept_hashed_or_not_noted() -> None:
     assert words is None
     assert digest == question_hash(QUESTION, b"key")
     assert len(digest) == 64
+
+
+def test_a_record_that_was_made_when_more_was_allowed_is_noted_as_it_is_now() -> None:
+    words, digest = record(question=QUESTION), record(question=None, question_hash="ab" * 32)
+    hashed = replace(words, question=None, question_hash=question_hash(QUESTION, b"key"))
+    assert [Privacy(Questions.KEPT).revised(each) for each in (words, digest)] == [words, digest]
+    assert [Privacy(Questions.HASHED, b"key").revised(each) for each in (words, digest)] == [hashed, digest]
+    nothing = [replace(each, question=None, question_hash=None) for each in (words, digest)]
+    assert [Privacy(Questions.NONE).revised(each) for each in (words, digest)] == nothing
 
 
 def test_the_same_words_have_the_same_hash_however_they_are_typed() -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from assistant.access.identity import Right
 from assistant.access.tokens import Presented, Token, make_token, parse_token
 from assistant.store.database import Database
 from assistant.store.place import StorePlace
+from assistant.store.sqlite import FILE
 from assistant.store.tokens import TokenStore
+from assistant.web.login.stored import StoredTokens
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -66,13 +71,42 @@ def test_a_use_that_is_refused_is_not_noted(store: TokenStore) -> None:
     assert store.all()[0].last_used is None
 
 
+def test_a_store_that_another_program_writes_to_is_tried_once_an_hour_and_not_for_long(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = StorePlace(tmp_path)
+    stored = StoredTokens(place)
+    token, presented = kept(TokenStore(place.opened))
+    bounds = waited_for(place.opened)
+    with sqlite3.connect(tmp_path / FILE, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for minutes in (0, 1, 59, 60, 61):
+            assert stored.used(presented, NOW + timedelta(minutes=minutes)) == token
+    other.close()
+    assert [line.getMessage().rpartition(": ")[2] for line in caplog.records] == ["database is locked"] * 2
+    assert bounds == ["PRAGMA busy_timeout = 400"] * 2
+    stored.used(presented, NOW + timedelta(hours=2))
+    assert stored.used(presented, NOW) == replace(token, last_used=NOW + timedelta(hours=2))
+    place.close()
+
+
+def waited_for(database: Database) -> list[str]:
+    """What is said from now on of how long a transaction that notes may wait."""
+    said: list[str] = []
+
+    def listen(*given: Any) -> None:
+        if "busy_timeout" in given[2] and given[2].endswith("= 400"):
+            said.append(given[2])
+
+    event.listen(database._backend.readers, "before_cursor_execute", listen)
+    return said
+
+
 def test_a_store_that_cannot_be_written_keeps_nobody_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     place = StorePlace(tmp_path)
     store = TokenStore(place.opened)
     token, presented = kept(store)
     place.opened.close()
-    import sqlite3
-
     with sqlite3.connect(place.data_dir / "store.sqlite") as other:
         other.execute("CREATE TRIGGER no BEFORE UPDATE ON tokens BEGIN SELECT RAISE(ABORT, 'full'); END")
     other.close()

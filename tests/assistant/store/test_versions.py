@@ -19,7 +19,7 @@ from assistant.store.database import Database, open_database
 from assistant.store.errors import StoreMismatch
 from assistant.store.feedback import FeedbackStore
 from assistant.store.place import StorePlace
-from assistant.store.sqlite import FILE
+from assistant.store.sqlite import FILE, SqliteFile
 from assistant.store.tables import metadata
 from assistant.store.versions import MIGRATIONS, NEWEST, VERSION_TABLE
 from tests.assistant.feedback.small_opinions import opinion
@@ -130,6 +130,49 @@ def test_the_tables_of_another_program_are_left_as_they_are(database: Database) 
     with pytest.raises(StoreMismatch) as caught:
         database.upgrade()
     assert str(caught.value) == f"{database.where}: expected a store of alinea, found the tables of another program"
+
+
+def test_a_file_with_another_programs_table_called_store_is_left_as_it_is(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.executescript("CREATE TABLE store (id INTEGER, city TEXT); INSERT INTO store VALUES (1, 'Genève');")
+    connection.close()
+    database = open_database(StorePlace(tmp_path))
+    for used in (database.check, database.upgrade):
+        with pytest.raises(StoreMismatch, match="expected a store of alinea, found the tables of another program"):
+            used()
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        assert connection.execute("SELECT * FROM store").fetchall() == [(1, "Genève")]
+    connection.close()
+
+
+def test_another_programs_table_called_store_may_lie_beside_ours(place: StorePlace) -> None:
+    database = shared(place)
+    with database._backend.writers.begin() as connection:
+        connection.execute(text("CREATE TABLE store (id INTEGER, city TEXT)"))
+        connection.execute(text("INSERT INTO store VALUES (1, 'Genève')"))
+    assert database.upgrade() is True
+    kept = opinion()
+    FeedbackStore(database).keep(kept)
+    assert list(FeedbackStore(database).opinions()) == [kept]
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT city FROM store")).scalars().all() == ["Genève"]
+    database.close()
+
+
+def shared(place: StorePlace) -> Database:
+    """The database of a place, beside others' tables: those of PostgreSQL always may be, a file's for this test."""
+    if place.database is not None:
+        return open_database(place)
+    place.data_dir.mkdir()
+    file = SharedFile(place.data_dir)
+    file.make()
+    return Database(file)
+
+
+class SharedFile(SqliteFile):
+    """A file that may hold other programs' tables."""
+
+    is_ours_alone = False
 
 
 def brought_up(place: StorePlace) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import threading
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from assistant.web.api.events import answer_events
 from assistant.web.desk import Observer
 from assistant.web.provider import ChatAssistant
 from tests.web.api.small_api import ASK, small_api
+from tests.web.connections import posted
 from tests.web.noting import PATIENCE_S, Notebook, SteppedAssistant
 from tests.web.serving_app import eager, serving_app
 from tests.web.small_assistant import SmallAssistant, answer_to, cut
@@ -110,12 +110,7 @@ def test_a_client_that_leaves_while_it_waits_for_the_whole_ends_the_answer_too()
             return super().stream(*given, **options)
 
     with serving(Endless(), notebook) as where:
-        address, body = httpx.URL(where), json.dumps({"question": "sans fin"}).encode()
-        head = (
-            f"POST {ASK} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        with socket.create_connection((address.host, address.port or 0)) as connection:
-            connection.sendall(head.encode() + body)
+        with posted(where, {"question": "sans fin"}):
             assert begun.wait(PATIENCE_S)
         assert notebook.told.wait(PATIENCE_S)
     assert [(noted.answer, noted.failed) for noted in notebook.noted] == [(None, False)]

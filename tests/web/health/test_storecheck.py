@@ -4,11 +4,28 @@ import logging
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
 
 from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
 from assistant.web.health.readiness import OK
 from assistant.web.health.storecheck import UNUSABLE, StoreWatch
+from tests.postgresql import Server
+
+
+def test_a_store_that_keeps_everybody_waiting_is_told_too(postgresql: Server, tmp_path: Path) -> None:
+    place, clock = StorePlace(tmp_path, SecretStr(postgresql.new_address())), Clock()
+    place.opened.upgrade()
+    watch = StoreWatch(place, clock)
+    assert watch.check() == OK
+    clock.now += 15
+    with place.opened._backend.writers.begin() as connection:
+        connection.execute(text("LOCK TABLE alinea_version IN ACCESS EXCLUSIVE MODE"))
+        assert watch.check() == UNUSABLE
+    clock.now += 15
+    assert watch.check() == OK
+    place.close()
 
 
 class Clock:

@@ -64,7 +64,7 @@ def test_a_listed_proxy_says_scheme_host_and_prefix() -> None:
     )
     assert scope["scheme"] == "https"
     assert scope["headers"] == [(b"host", b"alinea.example.org:8443")]
-    assert scope["state"] == {"peer": "10.0.0.1", "prefix": "/reports/alinea"}
+    assert scope["state"] == {"peer": "10.0.0.1", "host": "inside:7860", "prefix": "/reports/alinea"}
     assert scope["client"] == ("10.0.0.1", 40_000)
 
 
@@ -81,7 +81,7 @@ def test_a_listed_proxy_says_scheme_host_and_prefix() -> None:
 def test_what_makes_no_sense_is_not_taken_over(headers: list[Header]) -> None:
     scope = passed("10.0.0.1", *headers)
     assert (scope["scheme"], scope["headers"]) == ("http", [(b"host", b"inside:7860")])
-    assert scope["state"] == {"peer": "10.0.0.1"}
+    assert scope["state"] == {"peer": "10.0.0.1", "host": "inside:7860"}
 
 
 @pytest.mark.parametrize("peer", ["192.0.2.1", "10.0.0.1", None])
@@ -95,7 +95,7 @@ def test_a_stranger_changes_nothing() -> None:
     said = [("x-forwarded-proto", "https"), ("x-forwarded-host", "evil.example.org"), ("x-forwarded-prefix", "/x")]
     scope = passed("192.0.2.1", *said)
     assert (scope["scheme"], scope["headers"]) == ("http", [(b"host", b"inside:7860")])
-    assert scope["state"] == {"peer": "192.0.2.1"}
+    assert scope["state"] == {"peer": "192.0.2.1", "host": "inside:7860"}
 
 
 def test_a_list_that_names_no_address_is_refused() -> None:

@@ -39,7 +39,7 @@ def rates(per_minute: int = 60, burst: int = 2) -> Rates:
 
 
 @pytest.fixture
-def client() -> TestClient:
+def app() -> FastAPI:
     app, counted = FastAPI(), rates()
 
     @app.api_route("/{path:path}", methods=["GET", "POST"])
@@ -50,6 +50,11 @@ def client() -> TestClient:
     app.add_middleware(RateLimits, rates=counted)
     app.add_middleware(Named)
     app.add_middleware(Guesses, rates=counted)
+    return app
+
+
+@pytest.fixture
+def client(app: FastAPI) -> TestClient:
     return TestClient(app)
 
 
@@ -101,6 +106,23 @@ def test_who_guesses_at_tokens_is_held_up(client: TestClient) -> None:
 
 def test_who_guesses_at_a_login_is_held_up(client: TestClient) -> None:
     assert statuses(client, "/login/wrong", 21) == [401] * 20 + [429]
+
+
+ONE_NETWORK = ["2001:db8:0:7::1", "2001:db8:0:7::2", "2001:db8:0:7:ffff:ffff:ffff:ffff"]
+
+
+def test_who_changes_their_ipv6_address_within_their_network_is_still_the_same(app: FastAPI) -> None:
+    asked = [TestClient(app, client=(address, 1)).post("/mcp").status_code for address in ONE_NETWORK]
+    assert asked == [200, 200, 429]
+    assert TestClient(app, client=("2001:db8:0:8::1", 1)).post("/mcp").status_code == 200
+    mapped = [TestClient(app, client=(f"::ffff:192.0.2.{n}", 1)).post("/mcp").status_code for n in range(3)]
+    assert mapped == [200, 200, 200]  # readers with IPv4, at a socket for both protocols
+
+
+def test_who_guesses_from_all_of_their_ipv6_network_is_held_up(app: FastAPI) -> None:
+    addresses = [f"2001:db8:0:7::{n:x}" for n in range(21)]
+    guessed = [statuses(TestClient(app, client=(each, 1)), "/x", 1, authorization="Bearer wrong") for each in addresses]
+    assert guessed == [[401]] * 20 + [[429]]
 
 
 def test_no_secret_is_no_guess_and_right_ones_do_not_count(client: TestClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,22 +17,13 @@ from assistant.web.caller import Caller, Door
 from assistant.web.limits.leaving import ReaderLeft, in_threads
 from assistant.web.limits.turns import FairTurns
 from assistant.web.problems import Problem
+from tests.web.noting import until
 
 PATIENCE_S = 10
 
 
 def caller(name: str) -> Caller:
     return Caller(ANYBODY, Door.API, name)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Waits for what other threads do."""
-    pause = threading.Event()
-    for _ in range(PATIENCE_S * 1000):
-        if holds():
-            return
-        pause.wait(0.001)
-    raise AssertionError("it did not come")
 
 
 @dataclass

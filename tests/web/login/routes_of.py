@@ -9,6 +9,9 @@ from typing import Any
 _PARAMETER = re.compile(r"\{[^}]*\}")
 _USUAL = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
+ADMINISTRATORS = frozenset(("GET", f"/admin{path}") for path in ("", "/", "/statistics.json", "/statistics.csv"))
+"""The addresses that are there only where the pages for administrators are."""
+
 
 def addresses_of(app: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Method and path of each route, mounted applications included, an ``x`` in the place of each parameter."""

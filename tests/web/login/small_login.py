@@ -42,10 +42,11 @@ def app_with(login: LoginOptions, folder: Path | None = None, root_path: str = "
     """The whole application; with a ``folder``, everything that keeps something there is switched on."""
     provider = EagerAssistant(SmallAssistant)
     provider.start()
-    kept = {"store": StorePlace(folder), "feedback": True, "evaluations": folder / "evaluations"} if folder else {}
-    return built_in_a_loop(
-        lambda: build_app(provider, WebOptions(login=login, embed=login.embed, root_path=root_path, **kept))
-    )
+    options = WebOptions(login=login, embed=login.embed, root_path=root_path)
+    if folder:
+        kept = {"feedback": True, "evaluations": folder / "evaluations", "admin": True}
+        options = replace(options, store=StorePlace(folder), **kept)
+    return built_in_a_loop(lambda: build_app(provider, options))
 
 
 def door_with(login: LoginOptions) -> FastAPI:

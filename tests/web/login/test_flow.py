@@ -265,6 +265,48 @@ def test_two_tabs_may_log_in_at_a_time(site: Site) -> None:
         assert browser.get(first).status_code == 200
 
 
+def pending(browser: httpx.Client) -> list[str]:
+    return [each.value or "" for each in browser.cookies.jar if each.name.startswith("alinea-login-")]
+
+
+def test_logins_that_nobody_ends_do_not_pile_up_in_the_browser(site: Site) -> None:
+    with site.browser() as browser:
+        for _ in range(60):
+            browser.get("/login", params={"next": f"/report/{'x' * 1900}"}, follow_redirects=False)
+        addresses = [callback_of(browser) for _ in range(6)]
+        assert len(pending(browser)) == 4
+        assert [browser.get(address).status_code for address in addresses] == [400, 400, 200, 200, 200, 200]
+        assert pending(browser) == []
+        assert me(browser)["name"] == "awa"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [
+        ("/report/E-2021-47?ui=fr&cited=" + "51," * 50, "/report/E-2021-47?ui=fr&cited=" + "51," * 50),
+        ("/report/E-2021-47?cited=" + "51," * 100, "/"),
+        ("/report/E-2021-47?about=" + "é" * 100, "/"),
+    ],
+)
+def test_an_address_that_a_cookie_would_be_long_for_is_not_come_back_to(site: Site, wanted: str, reached: str) -> None:
+    with site.browser() as browser:
+        began = browser.get("/login", params={"next": wanted}, follow_redirects=False)
+        assert max(map(len, pending(browser))) < 1_000
+        back = httpx.get(began.headers["location"]).headers["location"]
+        assert browser.get(back, follow_redirects=False).headers["location"] == reached
+
+
+def test_a_cookie_of_a_login_that_cannot_be_read_is_the_first_to_go(site: Site) -> None:
+    forged = f"alinea-login-{'0' * 16}"
+    with site.browser() as browser:
+        for name in (forged, "alinea-login-other"):
+            browser.cookies.set(name, "x", domain="127.0.0.1")
+        for _ in range(4):
+            browser.get("/login", follow_redirects=False)
+        assert forged not in dict(browser.cookies)
+        assert "alinea-login-other" in dict(browser.cookies)  # none of ours
+
+
 def test_who_is_denied_by_the_provider_is_told_so_in_our_words(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     site.provider.denies = True
     with site.browser() as browser:

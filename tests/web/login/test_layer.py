@@ -13,13 +13,18 @@ from starlette.websockets import WebSocketDisconnect
 
 from assistant.access.identity import Role
 from assistant.settings import load_settings
+from assistant.web.application import build_app
 from assistant.web.embed.origins import EmbedOrigins
 from assistant.web.login.adding import add_login, session_seal
 from assistant.web.login.cookies import Cookies
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.sessions import Sessions
 from assistant.web.login.words import ENGLISH, FRENCH, Told
+from assistant.web.options import WebOptions
+from tests.web.gradio_loop import built_in_a_loop
 from tests.web.login.small_login import PAGE, app_with, with_provider, with_proxy
+from tests.web.serving_app import eager
+from tests.web.small_assistant import SmallAssistant
 
 URL = "http://testserver"
 OIDC = with_provider("http://127.0.0.1:1", URL)
@@ -162,6 +167,20 @@ def test_behind_a_proxy_that_changes_the_host_our_own_pages_are_known_by_the_pub
     assert client(login).post("/export/x", headers=sent).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/ask%0A", "/api/v1%0Aask", "/%00", "/api/v1/ask%7F"])
+def test_an_address_with_a_control_character_is_none(path: str) -> None:
+    told = client(LoginOptions(everybody_is_admin=True)).post(path)
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+    assert told.json()["detail"] == ("expected an address without control characters, found one with such a character")
+
+
+def test_a_socket_at_an_address_with_a_control_character_is_refused() -> None:
+    door = client(LoginOptions(everybody_is_admin=True))
+    with pytest.raises(WebSocketDisconnect) as refused, door.websocket_connect("/report/talk%0A"):
+        pass
+    assert refused.value.code == 1008
+
+
 def test_sockets_are_held_to_the_policy_too() -> None:
     door = client(replace(LoginOptions(), everybody_is_admin=False))
     with pytest.raises(WebSocketDisconnect) as refused, door.websocket_connect("/report/talk"):
@@ -198,6 +217,32 @@ def test_where_nobody_logs_in_only_names_of_ours_are_answered(host: str, status:
     response = client(login).get("/", headers={"host": host})
     assert response.status_code == status
     assert ("ALINEA_PUBLIC_URL" in response.text) is (status == 421)
+
+
+@pytest.mark.parametrize(
+    ("host", "forwarded", "status"),
+    [
+        ("elsewhere.example:7860", "localhost:7860", 421),
+        ("", "localhost:7860", 421),
+        ("localhost:7860", "elsewhere.example", 421),
+        ("localhost:7860", "intranet.example.org", 200),
+        ("intranet.example.org", "intranet.example.org", 200),
+    ],
+)
+def test_a_page_of_another_name_gets_nothing_by_saying_that_a_proxy_sends_it(
+    at_home: TestClient, host: str, forwarded: str, status: int
+) -> None:
+    headers = {"host": host, "x-forwarded-host": forwarded}
+    assert at_home.get("/report/E-2021-47/outline", headers=headers).status_code == status
+    assert at_home.get("/healthz", headers=headers).status_code == status
+
+
+@pytest.fixture(scope="module")
+def at_home() -> TestClient:
+    """The whole application as it is where nothing is set but the public address, asked from its own machine."""
+    options = WebOptions.of(load_settings({"public_url": "https://intranet.example.org"}, environ={}))
+    app = built_in_a_loop(lambda: build_app(eager(SmallAssistant()), replace(options, store=None)))
+    return TestClient(app, client=("127.0.0.1", 5000))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from assistant.web.login.cookies import Cookies
 from assistant.web.login.options import LoginOptions
 from assistant.web.login.policy import deciding_row, right_for
 from assistant.web.login.sessions import Sessions
-from tests.web.login.routes_of import addresses_of
+from tests.web.login.routes_of import ADMINISTRATORS, addresses_of
 from tests.web.login.small_login import app_with, with_provider, with_proxy
 
 URL, PROXY, ELSEWHERE = "http://alinea.test", "10.0.0.5", "192.0.2.9"
@@ -67,6 +67,10 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
     for app in apps.values():
         app.user_middleware.append(Middleware(Inside))
     return Places(apps, addresses, tokens_in(folder))
+
+
+def test_the_addresses_of_every_part_are_tried(places: Places) -> None:
+    assert set(places.addresses) >= ADMINISTRATORS | {("POST", "/api/v1/feedback"), ("GET", "/evaluation")}
 
 
 def tokens_in(folder: Path) -> dict[str, str]:
@@ -225,3 +229,11 @@ def test_where_people_log_in_with_a_provider_anything_else_as_a_token_is_refused
     for sent in ("Bearer sk-unused", "Bearer", "bearer alinea_"):
         found = answers(places.apps["oidc"], places.addresses, {"authorization": sent}, ELSEWHERE)
         assert set(found.values()) == {401}
+
+
+@pytest.mark.parametrize("added", ["\n", "\r", "\r\n", "\0", "\x1f", "\x7f", "/\n"])
+@pytest.mark.parametrize("login", ["none, all administrators", "oidc"])
+def test_no_address_is_reached_by_another_with_a_control_character(places: Places, login: str, added: str) -> None:
+    addresses = tuple((method, path + added) for method, path in places.addresses)
+    found = answers(places.apps[login], addresses, session(Role.ADMIN), ELSEWHERE)
+    assert set(found.values()) == {404}

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from assistant.access.identity import Right
 from assistant.web.login.layer import route_path
 from assistant.web.login.policy import OTHERWISE, deciding_row, right_for
-from tests.web.login.routes_of import addresses_of
+from tests.web.login.routes_of import ADMINISTRATORS, addresses_of
 from tests.web.login.small_login import app_with, with_provider
 
 
@@ -25,6 +25,7 @@ def is_decided(method: str, path: str) -> bool:
 def test_a_row_decides_about_every_address_of_the_application(app: FastAPI) -> None:
     addresses = set(addresses_of(app))
     assert {("POST", "/gradio_api/queue/join"), ("GET", "/healthz"), ("GET", "/login/callback")} <= addresses
+    assert addresses >= ADMINISTRATORS
     assert len(addresses) > 80
     assert {f"{method} {path}" for method, path in addresses if not is_decided(method, path)} == set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
@@ -16,9 +16,9 @@ from openai import APIError, AsyncOpenAI, InternalServerError, OpenAI, RateLimit
 from assistant.access.identity import ANYBODY
 from assistant.answer import Answer
 from assistant.errors import AssistantError
+from assistant.web.awaiting import with_silences
 from assistant.web.caller import Caller, Door
 from assistant.web.desk import Desk, Observer, Turns
-from assistant.web.growing import Growing, threads
 from assistant.web.loading import EagerAssistant
 from assistant.web.openai.asked import Asked
 from assistant.web.openai.completion import Completion
@@ -156,12 +156,12 @@ def test_a_failure_after_the_beginning_is_told_by_the_stream() -> None:
 
 def test_a_stream_with_nothing_to_say_gives_signs_of_life() -> None:
     behind = SteppedAssistant()
-    answers = Desk(eager(behind)).stream(Caller(ANYBODY, Door.OPENAI), "Quel groupe ?")
+    answers = Desk(eager(behind)).astream(Caller(ANYBODY, Door.OPENAI), "Quel groupe ?")
 
     async def told() -> list[str]:
         lines = list[str]()
         completion = Completion(Asked("alinea", None, "Quel groupe ?", ()))
-        async for line in events(Growing(answers, threads()), None, completion, "", silence_s=0):
+        async for line in events(None, with_silences(answers, 0), completion, ""):
             lines.append(line)
             if line.startswith(":") and lines.count(line) == 3:
                 behind.let.release()
@@ -173,26 +173,3 @@ def test_a_stream_with_nothing_to_say_gives_signs_of_life() -> None:
     said = [json.loads(line.removeprefix("data: ")) for line in lines[:-1] if not line.startswith(":")]
     deltas = [value["choices"][0]["delta"].get("content", "") for value in said]
     assert "".join(deltas).count("[par. 51]") == 3
-
-
-def test_closing_waits_for_the_thread_and_then_ends_the_answer() -> None:
-    behind = SteppedAssistant()
-    ended = list[str]()
-
-    def answers() -> Generator[Answer, None, None]:
-        try:
-            yield from behind.stream("Quel groupe ?")
-        finally:
-            ended.append("ended")
-
-    async def broken_off() -> None:
-        grown = Growing(answers(), threads())
-        assert await grown.next() == cut(answer_to("Quel groupe ?", "fr"), 1)
-        with pytest.raises(TimeoutError):
-            await grown.next(within=0)
-        assert ended == []
-        behind.let.release()
-        await grown.close()
-
-    asyncio.run(broken_off())
-    assert ended == ["ended"]

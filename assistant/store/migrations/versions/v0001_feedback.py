@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from assistant.store.before import is_from_before
 from assistant.store.columns import UtcTime
 
 revision = "0001"
@@ -13,7 +14,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Makes the table, or takes it as it is."""
-    if sa.inspect(op.get_bind()).has_table("store"):
+    if is_from_before(op.get_bind()):
         op.drop_table("store")
         return
     op.create_table(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable
+from typing import TypeVar
 
 from anyio import CancelScope
-from fastapi import Request
+from fastapi import Request, Response
 
 from assistant.answer import Answer
+from assistant.web.limits.leaving import ReaderLeft
 
 Answers = AsyncGenerator[Answer, None]
 """Of :meth:`assistant.web.desk.Desk.astream`."""
+T = TypeVar("T")
+
+_GONE = 499
 
 
 async def with_silences(answers: Answers, every_s: float) -> AsyncGenerator[Answer | None, None]:
@@ -40,33 +45,54 @@ async def with_silences(answers: Answers, every_s: float) -> AsyncGenerator[Answ
             await answers.aclose()
 
 
-async def whole(answers: Answers, request: Request) -> Answer | None:
-    """The last of the answers; ``None`` where the client left before it came. The request's body has been read.
+async def whole(answers: Answers, request: Request) -> Answer:
+    """The last of the answers. The request's body has been read.
 
     Raises:
+        ReaderLeft: the client left before it came.
         Exception: whatever they raise.
     """
-    reading = asyncio.create_task(_last(answers))
-    leaving = asyncio.create_task(_left(request))
     try:
-        await asyncio.wait({reading, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return reading.result() if reading.done() else None
+        return await unless_left(_last(answers), request)
     finally:
-        for task in (reading, leaving):
+        await answers.aclose()
+
+
+async def unless_left(coming: Awaitable[T], request: Request) -> T:
+    """What ``coming`` gives; it is broken off where the client leaves. The request's body has been read.
+
+    Raises:
+        ReaderLeft: the client left first.
+        Exception: whatever it raises.
+    """
+    at_work, leaving = asyncio.ensure_future(coming), asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait({at_work, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not at_work.done():
+            raise ReaderLeft
+        return at_work.result()
+    finally:
+        for task in (at_work, leaving):
             task.cancel()
         with CancelScope(shield=True):
-            await asyncio.gather(reading, leaving, return_exceptions=True)
-            await answers.aclose()
+            await asyncio.gather(at_work, leaving, return_exceptions=True)
+
+
+def to_nobody() -> Response:
+    """The response to a client who has left, with the status that proxies log."""
+    return Response(status_code=_GONE)
 
 
 async def _next(answers: Answers) -> Answer | None:
     return await anext(answers, None)
 
 
-async def _last(answers: Answers) -> Answer | None:
+async def _last(answers: Answers) -> Answer:
     last = None
     async for answer in answers:
         last = answer
+    if last is None:
+        raise ValueError("expected an answer, found none")
     return last
 
 
