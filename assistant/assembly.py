@@ -192,11 +192,13 @@ class Models:
 
     @property
     def fingerprint(self) -> str:
+        """Of all of them."""
         models = (self.first, self.second, self.reader, self.reranker)
         return "+".join(model.fingerprint for model in models if model)
 
     @property
     def name(self) -> str:
+        """Of those that make the vectors."""
         return "+".join(encoder.name for encoder in (self.first, self.second) if encoder)
 
 

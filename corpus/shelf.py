@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReportFileError, UnknownReport
-from corpus.reading.kept import from_json, to_json
+from corpus.reading.account import Account
+from corpus.reading.kept import read_report, write_report
 from corpus.report import Report
 from corpus.symbols import symbol_slug
 from corpus.versions import Moved, compare
@@ -100,13 +101,9 @@ class Shelf:
         """
         if self.find(symbol) is None:
             raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._symbols()) or 'none'}")
-        file = self.folder_of(symbol) / REPORT
-        try:
-            return from_json(file.read_text(encoding="utf-8"), file)
-        except (OSError, UnicodeDecodeError) as error:
-            raise ReportFileError(file, None, "a report that was imported (add it again)", str(error)) from error
+        return read_report(self.folder_of(symbol) / REPORT)
 
-    def add(self, report: Report, received: Path, account: Mapping[str, Any]) -> Placed:
+    def add(self, report: Report, received: Path, account: Account) -> Placed:
         """Puts a report on the shelf, in the place of the version of it that is there.
 
         The same file added twice is one report, and nothing is written.
@@ -116,8 +113,8 @@ class Shelf:
         """
         data = received.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        before = self.find(report.symbol)
-        if before is not None and before.sha256 == sha256 and before.account == account:
+        before, told = self.find(report.symbol), account.as_json()
+        if before is not None and before.sha256 == sha256 and before.account == told:
             return Placed(before, is_new=False)
         moved = self._moved(before, report)
         shelved = Shelved(
@@ -127,7 +124,7 @@ class Shelf:
             file=received.name,
             sha256=sha256,
             added=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
-            account=dict(account),
+            account=told,
             date=report.metadata.date,
             organ=report.metadata.organ,
         )
@@ -135,7 +132,7 @@ class Shelf:
         part = Path(tempfile.mkdtemp(prefix=".adding-", dir=self.folder))
         try:
             (part / f"received{received.suffix.lower()}").write_bytes(data)
-            (part / REPORT).write_text(to_json(report), encoding="utf-8")
+            write_report(report, part / REPORT)
             described = {"form": _FORM, **asdict(shelved)}
             (part / DESCRIPTION).write_text(json.dumps(described, ensure_ascii=False, indent=1), encoding="utf-8")
             part.chmod(0o755)

@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def _place(shelf: Shelf, imported: Imported, file: Path) -> Placed | None:
 
 
 def _as_json(file: Path, imported: Imported, placed: Placed | None) -> str:
-    values: dict[str, Any] = {"file": str(file), **imported.account, "status": _status(placed)}
+    values: dict[str, Any] = {**imported.account.as_json(), "file": str(file), "status": _status(placed)}
     if placed and placed.moved and not placed.moved.is_nothing:
         values["moved"] = {
             "new": placed.moved.new,
@@ -94,8 +95,7 @@ _SAID = {
 
 
 def _as_text(file: Path, imported: Imported, placed: Placed | None) -> str:
-    lines = [f"{file}: {imported.summary()}; {_SAID[_status(placed)]}"]
-    lines += [f"  {problem}" for problem in imported.account["problems"]]
+    lines = [*replace(imported.account, file=str(file)).lines(), f"  {_SAID[_status(placed)]}"]
     moved = placed.moved if placed else None
     if moved and not moved.is_nothing:
         for name, refs in (("new", moved.new), ("gone", moved.gone), ("reworded", moved.reworded)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.reading.structure import Understood
+
+_COUNTS = ("paragraphs", "annex_paragraphs", "sections", "notes", "matched", "tables", "figures", "boxes")
 
 
 @dataclass(frozen=True)
@@ -17,10 +19,12 @@ class Account:
     report: str
     title: str
     paragraphs: int
+    """Of the main text."""
     last_paragraph: str
     """The last number of the main text; empty where it has none."""
     annexes: tuple[str, ...]
     """Their labels as printed."""
+    annex_paragraphs: int
     sections: int
     notes: int
     matched: int
@@ -39,7 +43,9 @@ class Account:
             "title": self.title,
             "paragraphs": self.paragraphs,
             "last_paragraph": self.last_paragraph,
-            "annexes": list(self.annexes),
+            "annexes": len(self.annexes),
+            "annex_labels": list(self.annexes),
+            "annex_paragraphs": self.annex_paragraphs,
             "sections": self.sections,
             "notes": self.notes,
             "matched": self.matched,
@@ -49,6 +55,18 @@ class Account:
             "problems": list(self.problems),
         }
 
+    @classmethod
+    def of_json(cls, values: Mapping[str, Any]) -> Account:
+        """The account that :meth:`as_json` tells.
+
+        Raises:
+            KeyError, TypeError, ValueError: the mapping is of another form.
+        """
+        counts = {name: int(values[name]) for name in _COUNTS}
+        words = {name: str(values[name]) for name in ("file", "report", "title", "last_paragraph")}
+        lists = {"annexes": values["annex_labels"], "problems": values["problems"]}
+        return cls(**words, **counts, **{name: tuple(map(str, each)) for name, each in lists.items()})  # type: ignore[arg-type]
+
     def lines(self) -> Iterator[str]:
         """The same for people: what the report is, what it holds, then each problem."""
         yield f"{self.file}: {self.report}, {self.title}"
@@ -56,7 +74,8 @@ class Account:
         yield f"  {_count(self.paragraphs, 'paragraph')}{last}"
         yield f"  {_count(self.sections, 'section')}"
         if self.annexes:
-            yield f"  {_count(len(self.annexes), 'annex', 'annexes')}: {', '.join(self.annexes)}"
+            within = f", {_count(self.annex_paragraphs, 'paragraph')} in them" if self.annex_paragraphs else ""
+            yield f"  {_count(len(self.annexes), 'annex', 'annexes')}: {', '.join(self.annexes)}{within}"
         if self.notes:
             yield f"  {_count(self.notes, 'note')}, {self.matched} matched to their calls"
         apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]
@@ -69,13 +88,15 @@ class Account:
 def account_of(known: Understood, file: str) -> Account:
     """The account of what was understood of the file of this name."""
     report = known.report
+    in_annexes = sum(len(annex.paragraphs) for annex in report.annexes)
     return Account(
         file=file,
         report=report.symbol,
         title=report.metadata.title,
-        paragraphs=len(report.paragraphs),
+        paragraphs=len(report.paragraphs) - in_annexes,
         last_paragraph=known.last_paragraph,
         annexes=tuple(annex.label for annex in report.annexes),
+        annex_paragraphs=in_annexes,
         sections=len(report.sections),
         notes=len(report.footnotes),
         matched=sum(bool(note.called_in) for note in report.footnotes),

@@ -15,11 +15,10 @@ from assistant.commands.batch import answer_lines, run
 from assistant.errors import BatchFileError
 from assistant.settings import load_settings
 
-
-@dataclass
 REPORT = "E/2021/47"
 
 
+@dataclass
 class Echo:
     """Answers with the question, in the language that it names, and keeps the history and hint it was given."""
 
@@ -139,8 +138,14 @@ def test_a_turn_is_taken_to_be_in_the_last_supported_language_where_it_does_not_
         ('{"turns": "a"}', 'line 1: expected "turns" to be a list of objects with a "question"'),
         ('{"turns": []}', 'line 1: expected "turns" to be a list of objects with a "question"'),
         ('{"turns": [{"q": "a"}]}', 'line 1: expected "turns" to be a list of objects with a "question"'),
-        ('{"question": "a", "report": "A/79/772"}', "line 1: expected a report of the library (E/2021/47), found 'A/79/772'"),
-        ('{"turns": [{"question": "a"}], "report": 7}', "line 1: expected a report of the library (E/2021/47), found 7"),
+        (
+            '{"question": "a", "report": "A/79/772"}',
+            "line 1: expected a report of the library (E/2021/47), found 'A/79/772'",
+        ),
+        (
+            '{"turns": [{"question": "a"}], "report": 7}',
+            "line 1: expected a report of the library (E/2021/47), found 7",
+        ),
     ],
 )
 def test_a_faulty_line_is_explained_in_one_line(line: str, message: str) -> None:

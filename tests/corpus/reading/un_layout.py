@@ -1,4 +1,4 @@
-"""A report set as the United Nations set theirs: masthead, summary in a box, headings, numbers, notes, running heads."""
+"""A report set as the United Nations set theirs: masthead, summary in a box, headings, numbers, notes, heads."""
 
 from __future__ import annotations
 
