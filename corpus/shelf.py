@@ -149,9 +149,8 @@ class Shelf:
         """
         found = self.find(symbol)
         if found is None:
-            raise UnknownReport(
-                f"no report {symbol!r} to remove: the library holds {', '.join(self._symbols()) or 'none'}"
-            )
+            held = ", ".join(self._symbols()) or "none"
+            raise UnknownReport(f"no report {symbol!r} to remove: those that were imported are {held}")
         shutil.rmtree(self.folder_of(symbol))
         return found
 
