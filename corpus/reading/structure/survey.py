@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -129,11 +130,13 @@ def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
     if len(surveyed.runs) < 2:
         return
     longest = max(surveyed.runs, key=len) if main else None
+    run_of = {each.index: run for run in surveyed.runs for each in run}
+    headings = sorted(surveyed.headings)
     names = {id(longest): ""}
     before = -1
     for index in sorted(surveyed.numbers):
-        run = next(run for run in surveyed.runs if any(each.index == index for each in run))
-        between = sorted(heading for heading in surveyed.headings if before < heading < index)
+        run = run_of[index]
+        between = headings[bisect(headings, before) : bisect_left(headings, index)]
         at = _naming(between, blocks) if between else index
         if id(run) not in names:
             names[id(run)] = _free(_name(blocks[at]) if between else "part", names.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
-from corpus.reading.document import Block, Document, Look, Table
+from corpus.reading.document import Block, Document, Look, Picture, Table
+from corpus.reading.kept import report_json, report_of_json
 from corpus.reading.structure import understand
 from tests.corpus.reading.small_documents import (
     BOX,
@@ -311,6 +313,31 @@ def test_an_empty_document_is_no_error() -> None:
 
     assert known.report.paragraphs == ()
     assert known.report.symbol == "empty"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_disorder_of_blocks_is_an_error(seed: int) -> None:
+    chance = Random(seed)
+    blocks = [
+        *masthead(),
+        *paragraphs(1, 4),
+        Table(((), ("", ""), ("a", "b")), 2),
+        Picture(2),
+        *(
+            text(words, page=2)
+            for words in ("", "Annex", "Annex I", "Appendix", "Notes", "Table 1", "The Council,", "* 1/")
+        ),
+        *(text(words, look=PLAIN, page=3) for words in ("Annex II Terms", "Chapter I", "Figure", "Box 2", "Summary")),
+        *(text("Some words", label) for label in ("(a)", "0.", "10000.", "1.2.3", "(v)", "I.", "•")),
+        text("Recommendation 1", look=BOX, calls={"*": 99, "1": 0}),
+    ]
+    chance.shuffle(blocks)
+
+    known = understood(*blocks[: chance.randrange(len(blocks))], head=False)
+
+    passages = [passage.ref for passage in known.report.passages()]
+    assert len(passages) == len(set(passages))
+    assert report_of_json(report_json(known.report), "x") == known.report
 
 
 def test_the_same_document_gives_the_same_ids() -> None:
