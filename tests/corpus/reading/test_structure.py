@@ -355,3 +355,22 @@ def test_a_masthead_with_nothing_under_it_is_a_report_without_passages() -> None
     assert known.report.metadata.date == "2025-05-05"
     assert len(masthead()) == 7
     assert SMALL.size < TEXT.size
+
+
+def test_a_heading_that_lost_its_look_is_known_by_its_number_and_place() -> None:
+    underlined = replace(TEXT, underlined=True)
+    lost = TEXT
+
+    known = understood(
+        text("Trade rules", "(i)", look=underlined),
+        text("The Board will:", "1."),
+        text("see to it", "(ii)", look=ITEM),
+        *paragraphs(2, 2),
+        text("Services", "(ii)", look=lost),
+        *paragraphs(3, 4),
+    )
+
+    assert [(section.ref, section.heading, section.paragraphs) for section in known.report.sections] == [
+        ("sec-i", "Trade rules", ("1", "2")),
+        ("sec-ii", "Services", ("3", "4")),
+    ]
