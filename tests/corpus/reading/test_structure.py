@@ -374,3 +374,38 @@ def test_a_heading_that_lost_its_look_is_known_by_its_number_and_place() -> None
         ("sec-i", "Trade rules", ("1", "2")),
         ("sec-ii", "Services", ("3", "4")),
     ]
+
+
+def test_a_heading_that_is_bold_in_part_is_known_by_its_label_that_hangs() -> None:
+    hanging = replace(TEXT, first=95)
+
+    known = understood(
+        text("Presidential dialogue [agenda item 2]", "A.", look=hanging),
+        text("Good health [agenda item 8]", "1.", look=hanging),
+        *paragraphs(1, 3),
+    )
+
+    assert [section.ref for section in known.report.sections] == ["sec-A", "sec-A.1"]
+    assert known.last_paragraph == "3"
+
+
+def test_a_part_of_a_draft_resolution_has_a_preamble_without_formula() -> None:
+    known = understood(
+        *paragraphs(1, 1),
+        text("Work of the Committee", look=PART),
+        text("The Economic and Social Council,"),
+        text("Scope", look=PLAIN),
+        text("Noting its programme,", look=FIRST_SET_IN),
+        text("Aware of the need for it", look=FIRST_SET_IN),
+        text("Approves it;", "1.", look=FIRST_SET_IN),
+        text("Decides to go on.", "2.", look=FIRST_SET_IN),
+        text("Second", "II.", look=CHAPTER),
+        *paragraphs(2, 9),
+    )
+
+    assert [paragraph.ref for paragraph in known.report.paragraphs][1:5] == [
+        "work-of-the-committee/pre-1",
+        "work-of-the-committee/pre-2",
+        "work-of-the-committee/1",
+        "work-of-the-committee/2",
+    ]
