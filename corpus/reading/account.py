@@ -17,10 +17,12 @@ class Account:
     report: str
     title: str
     paragraphs: int
+    """Of the main text."""
     last_paragraph: str
     """The last number of the main text; empty where it has none."""
     annexes: tuple[str, ...]
     """Their labels as printed."""
+    annex_paragraphs: int
     sections: int
     notes: int
     matched: int
@@ -39,10 +41,12 @@ class Account:
             "title": self.title,
             "paragraphs": self.paragraphs,
             "last_paragraph": self.last_paragraph,
-            "annexes": list(self.annexes),
+            "annexes": len(self.annexes),
             "sections": self.sections,
             "notes": self.notes,
             "matched": self.matched,
+            "annex_labels": list(self.annexes),
+            "annex_paragraphs": self.annex_paragraphs,
             "tables": self.tables,
             "figures": self.figures,
             "boxes": self.boxes,
@@ -56,7 +60,8 @@ class Account:
         yield f"  {_count(self.paragraphs, 'paragraph')}{last}"
         yield f"  {_count(self.sections, 'section')}"
         if self.annexes:
-            yield f"  {_count(len(self.annexes), 'annex', 'annexes')}: {', '.join(self.annexes)}"
+            annexes = f"{_count(len(self.annexes), 'annex', 'annexes')} ({', '.join(self.annexes)})"
+            yield f"  {annexes} with {_count(self.annex_paragraphs, 'paragraph')}"
         if self.notes:
             yield f"  {_count(self.notes, 'note')}, {self.matched} matched to their calls"
         apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]
@@ -69,13 +74,15 @@ class Account:
 def account_of(known: Understood, file: str) -> Account:
     """The account of what was understood of the file of this name."""
     report = known.report
+    in_annexes = sum(len(annex.paragraphs) for annex in report.annexes)
     return Account(
         file=file,
         report=report.symbol,
         title=report.metadata.title,
-        paragraphs=len(report.paragraphs),
+        paragraphs=len(report.paragraphs) - in_annexes,
         last_paragraph=known.last_paragraph,
         annexes=tuple(annex.label for annex in report.annexes),
+        annex_paragraphs=in_annexes,
         sections=len(report.sections),
         notes=len(report.footnotes),
         matched=sum(bool(note.called_in) for note in report.footnotes),

@@ -13,12 +13,14 @@ def test_the_account_of_a_report_says_what_it_holds() -> None:
         "file": "small.pdf",
         "report": "A/99/1",
         "title": "Report of the Secretary-General on small matters",
-        "paragraphs": 6,
+        "paragraphs": 4,
         "last_paragraph": "4",
-        "annexes": ["Annex I"],
+        "annexes": 1,
         "sections": 3,
         "notes": 1,
         "matched": 1,
+        "annex_labels": ["Annex I"],
+        "annex_paragraphs": 2,
         "tables": 1,
         "figures": 1,
         "boxes": 1,
@@ -29,9 +31,9 @@ def test_the_account_of_a_report_says_what_it_holds() -> None:
 def test_the_account_is_told_to_people_in_a_line_each() -> None:
     assert list(account_of(small_report(), "small.pdf").lines()) == [
         "small.pdf: A/99/1, Report of the Secretary-General on small matters",
-        "  6 paragraphs, the last is 4",
+        "  4 paragraphs, the last is 4",
         "  3 sections",
-        "  1 annex: Annex I",
+        "  1 annex (Annex I) with 2 paragraphs",
         "  1 note, 1 matched to their calls",
         "  1 table, 1 figure, 1 box",
     ]
