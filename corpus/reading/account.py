@@ -44,11 +44,11 @@ class Account:
             "paragraphs": self.paragraphs,
             "last_paragraph": self.last_paragraph,
             "annexes": len(self.annexes),
-            "annex_labels": list(self.annexes),
-            "annex_paragraphs": self.annex_paragraphs,
             "sections": self.sections,
             "notes": self.notes,
             "matched": self.matched,
+            "annex_labels": list(self.annexes),
+            "annex_paragraphs": self.annex_paragraphs,
             "tables": self.tables,
             "figures": self.figures,
             "boxes": self.boxes,
@@ -74,8 +74,8 @@ class Account:
         yield f"  {_count(self.paragraphs, 'paragraph')}{last}"
         yield f"  {_count(self.sections, 'section')}"
         if self.annexes:
-            within = f", {_count(self.annex_paragraphs, 'paragraph')} in them" if self.annex_paragraphs else ""
-            yield f"  {_count(len(self.annexes), 'annex', 'annexes')}: {', '.join(self.annexes)}{within}"
+            annexes = f"{_count(len(self.annexes), 'annex', 'annexes')} ({', '.join(self.annexes)})"
+            yield f"  {annexes} with {_count(self.annex_paragraphs, 'paragraph')}"
         if self.notes:
             yield f"  {_count(self.notes, 'note')}, {self.matched} matched to their calls"
         apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]

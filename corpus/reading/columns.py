@@ -62,11 +62,16 @@ def entries_of(document: Document) -> list[Entry]:
         if isinstance(block, Block):
             entries.append(Entry(index, f"{block.label} {block.text}".strip(), block=block))
         elif isinstance(block, Table):
-            for row in block.rows:
-                cells = [cell for cell in row if cell]
-                text = " ".join(cells[:-1]) if len(cells) > 1 else "" if not row[0] else cells[0]
-                entries.append(Entry(index, text, "" if len(cells) == 1 and row[0] else cells[-1] if cells else ""))
+            entries += [_in_row(index, row) for row in block.rows]
     return entries
+
+
+def _in_row(index: int, row: Sequence[str]) -> Entry:
+    """The first cells are the left column's, the last the right one's; one alone is where it stands."""
+    cells = [cell for cell in row if cell]
+    if len(cells) == 1 and row[0]:
+        return Entry(index, cells[0])
+    return Entry(index, " ".join(cells[:-1]), cells[-1] if cells else "")
 
 
 def is_right(text: str) -> bool:

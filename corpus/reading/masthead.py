@@ -11,31 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.marks import ends_sentence
-from corpus.reading.columns import SYMBOL, Columns, Entry, entries_of, in_columns, is_right
+from corpus.reading.agenda import AGENDA, LONGEST_TITLE, ORGAN_NAME, SESSION, SUBTITLE, agenda_of, is_place
+from corpus.reading.columns import SYMBOL, Entry, entries_of, in_columns, is_right
 from corpus.reading.covers import read_cover
 from corpus.reading.dates import iso_date
 from corpus.reading.document import Document
 from corpus.reading.kinds import kind_of, organ_of_symbol
-from corpus.reading.measure import SIGNS, Measures, is_capitals, measure, without_signs
+from corpus.reading.measure import Measures, is_capitals, measure, without_signs
 
 _MASTHEAD = re.compile(r"\bDis\s?[tc]\s?r?\b\.?|^original\s?:|^english only", re.IGNORECASE)
 _ORIGINAL = re.compile(r"original\s?:\s?(\w+)|(\w+) only\b", re.IGNORECASE)
-_SESSION = re.compile(
-    r"\b((?:\d{4}|[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:regular|annual|special|resumed|substantive|emergency))* "
-    r"[Ss]ession(?: of)?(?: \d{4})?|[A-Z][a-z]+(?:-[a-z]+)? [Yy]ear|Session (?:de|of) \w{4})(?![\w-])"
-)
-_AGENDA = re.compile(
-    r"\b(?:Agenda i|I)tems? \d+(?: \([a-z]+\))*(?: \([ivx]+\))*(?: (?:and|to) \d+)?"
-    rf"(?: of the (?:[a-z]+ )?(?:agenda|list))?(?:{SIGNS})?"
-)
-_PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
-_ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
-_LONGEST_TITLE = 400
 _CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte)\s", re.IGNORECASE)
-_SUBTITLE = re.compile(
-    r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
-    r"|Adopted (?:by|at|on)|Prepared by|Submitted by|Addendum|Corrigendum|Draft (?:resolution|decision)"
-)
 
 
 @dataclass(frozen=True)
@@ -77,13 +63,13 @@ def _printed(entries: Sequence[Entry], measures: Measures) -> Masthead:
     organs = _organs(entries, measures)
     title = _title(entries, organs, measures)
     columns = in_columns(entries[: title[0]] if title else entries[:16], organs)
-    agenda = _agenda(columns)
+    agenda = agenda_of(columns)
     named = " ".join(entries[at].text for at in title)
     if not title and is_capitals(agenda.partition("\n")[2]):
         agenda, _, named = agenda.partition("\n")
         title = [next(at for at, entry in enumerate(entries) if named in entry.text)]
     end, under = _under_title(entries, title, measures)
-    sessions = (match[1] for text, _ in columns.left for match in [_SESSION.search(text)] if match)
+    sessions = (match[1] for text, _ in columns.left for match in [SESSION.search(text)] if match)
     originals = (match[1] or match[2] for text in columns.right for match in [_ORIGINAL.search(text)] if match)
     head = [entry for entry in entries if title and entry.index < end]
     return Masthead(
@@ -134,7 +120,7 @@ def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
             found.add(at)
         elif block is not None and (is_right(block.text) or is_right(entry.text)):
             continue
-        elif not measures.size and _ORGAN_NAME.fullmatch(entry.text.title().replace(" And ", " and ")):
+        elif not measures.size and ORGAN_NAME.fullmatch(entry.text.title().replace(" And ", " and ")):
             found.add(at)
         elif (
             block is None
@@ -154,7 +140,7 @@ def _is_dated(entries: Sequence[Entry]) -> bool:
 
 def _title(entries: Sequence[Entry], organs: set[int], measures: Measures) -> list[int]:
     """Where the title stands: in the largest letters after session and agenda item."""
-    told = (at for at, e in enumerate(entries) if _AGENDA.search(e.text) or _SESSION.search(e.text) or at in organs)
+    told = (at for at, e in enumerate(entries) if AGENDA.search(e.text) or SESSION.search(e.text) or at in organs)
     fixed = (at for at, entry in enumerate(entries) if entry.block and is_right(entry.text) and "/" not in entry.text)
     start = 1 + max([*_before_text(told, entries, measures), *_before_text(fixed, entries, measures)], default=-1)
     may: list[int] = []
@@ -181,9 +167,9 @@ def _plain_title(entries: Sequence[Entry], start: int) -> list[int]:
     """Where the title stands in a format that tells no sizes: what comes next and is no sentence."""
     for at in range(start, len(entries)):
         block = entries[at].block
-        if block is None or block.label or ends_sentence(block.text) or len(block.text) > _LONGEST_TITLE:
+        if block is None or block.label or ends_sentence(block.text) or len(block.text) > LONGEST_TITLE:
             break
-        if len(block.text.split()) > 1 and not _PLACE.fullmatch(block.text):
+        if len(block.text.split()) > 1 and not is_place(block.text):
             return [at]
     return []
 
@@ -199,31 +185,9 @@ def _before_text(places: Iterable[int], entries: Sequence[Entry], measures: Meas
     return [at for at in places if at < end]
 
 
-def _agenda(columns: Columns) -> str:
-    """The agenda item as printed, its number and its words parted by a line's end."""
-    left = columns.left
-    found = ((at, match) for at, (text, _) in enumerate(left) if (match := _AGENDA.search(text)))
-    start, match = next(found, (0, None))
-    if match is None:
-        sessions = [at for at, (text, _) in enumerate(left) if _SESSION.search(text)]
-        rest = left[sessions[-1] + 1 :] if sessions else []
-        return " ".join(text for text, _ in rest if not _PLACE.fullmatch(text) and not _SUBTITLE.match(text))
-    words = [left[start][0][match.end() :].strip()]
-    for text, indent in left[start + 1 :]:
-        if (
-            indent > left[start][1] + 30
-            or _SUBTITLE.match(text)
-            or _SESSION.fullmatch(text)
-            or _ORGAN_NAME.match(text.title())
-        ):
-            break
-        words.append(text)
-    return "\n".join(filter(None, [without_signs(match[0]), " ".join(filter(None, words))]))
-
-
 def _organ(pieces: Sequence[str]) -> str:
     joined = " ".join(pieces)
-    several = [match[0] for match in _ORGAN_NAME.finditer(joined)]
+    several = [match[0] for match in ORGAN_NAME.finditer(joined)]
     return "; ".join(dict.fromkeys(several)) if len(" ".join(several)) == len(joined) else joined
 
 
@@ -243,7 +207,7 @@ def _under_title(entries: Sequence[Entry], title: Sequence[int], measures: Measu
         smaller = head is not None and measures.is_larger(block) and block.look.size < head.look.size - 0.5
         plain = not measures.size and not ends_sentence(block.text)
         may = plain or measures.stands_out(block) or measures.is_larger(block)
-        if not may or block.look.italic or not ((smaller and not _heads(entries, at)) or _SUBTITLE.match(block.text)):
+        if not may or block.look.italic or not ((smaller and not _heads(entries, at)) or SUBTITLE.match(block.text)):
             break
         at += 1
     under = " ".join(entry.text for entry in entries[title[-1] + 1 : at])

@@ -11,6 +11,8 @@ from corpus.reading.document import Block, Picture, Table
 
 _LARGER = 1.12
 _HANGS = 8.0
+_LONGEST_HANGING = 160
+"""A number that hangs over more words than this may be a paragraph's of a page that lies askew."""
 _LONGEST_HEADING = 420
 _NO_HEADING_END = re.compile(r"[.;:,]$")
 _QUOTES = '"“«['
@@ -43,8 +45,9 @@ class Measures:
 
     def hangs(self, block: Block) -> bool:
         """Whether a block's label stands to the left of the text, as headings' do where paragraphs' numbers do not."""
-        lettered = bool(block.label) and not block.label[0].isdigit()
-        return lettered and self.size > 0 and 0 < block.look.first < self.left - _HANGS
+        if not block.label or (block.label[0].isdigit() and len(block.text) > _LONGEST_HANGING):
+            return False
+        return self.size > 0 and 0 < block.look.first < self.left - _HANGS
 
     def may_head(self, block: Block) -> bool:
         """Whether a block may be a heading: it stands out, is short and does not end as a sentence does."""

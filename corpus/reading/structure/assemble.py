@@ -117,6 +117,7 @@ class Assembler:
         if opens_resolution(block) and not block.look.frame:
             self._open, self._preamble = None, True
         elif not block.label and (self._preamble or (self._run and not self._open and block.text.endswith(","))):
+            self._preamble = True  # under a heading within a draft resolution there is no formula again
             self._open = self._begin(Kind.PARAGRAPH, self._counted("pre-"), block.page)
             self._open.add(block)
         elif self._open is not None and (block.label or self._open.numbered):

@@ -75,4 +75,4 @@ class Draft:
             self.before_rows = len(self.lines)
         self.last_page = max(self.last_page, self.page, page)
         head = self.rows[0] if self.rows else ()
-        self.rows += [row for row in rows if row != head or sum(map(bool, row)) < 2]
+        self.rows += [row for row in rows if any(row) and (row != head or sum(map(bool, row)) < 2)]

@@ -60,6 +60,14 @@ def label_of(block: Block, letter_before: str = "") -> Label:
     return Label(shown, Rank.SMALL_ROMAN if is_roman else Rank.SMALL_LETTER, block.text)
 
 
+def ordinal_of(label: str) -> int:
+    """Which one of its kind a label is: ``"(ii)"`` → 2, ``"C."`` → 3, ``"4."`` → 4; 0 where it does not tell."""
+    bare = label.strip(".()").upper()
+    if bare.isdecimal() or (arabic(bare) is not None and (len(bare) > 1 or bare in "IVX")):
+        return arabic(bare) or 0
+    return ord(bare) - ord("A") + 1 if len(bare) == 1 and "A" <= bare <= "Z" else 0
+
+
 def slug(text: str, most: int = 6) -> str:
     """An id's part made of the first words of a text: ``"Decision 2/5"`` → ``"decision-2-5"``."""
     words = re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))

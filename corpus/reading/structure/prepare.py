@@ -15,6 +15,7 @@ _STROKE_CALL = re.compile(r"(?<=[\w.,;:)\"”’])\s?(\d{1,3})/(?=[\s.,;:)]|$)")
 _NOTE = re.compile(rf"({SIGNS})\s?(?=\S)")
 _LISTED = re.compile(r"(\d{1,3})(?:/|\.|\))?\s+(?=\S)")
 _UNIT = re.compile(r"(?:\d|\b)(?:[kcdmn]?m|ha|ft)$")
+_LONGEST_UNIT = 6
 _POWERS = {"2": "²", "3": "³"}
 _LABEL = re.compile(r"\(?(\d{1,3})(?:/|\.|\))?")
 
@@ -50,20 +51,30 @@ def _note_in_text(block: Block, measures: Measures) -> PrintedNote | None:
 def _with_calls(block: Block, marks: Collection[str]) -> Block:
     text, calls = _with_units(block)
     for pattern in (_SIGN_CALL, _STROKE_CALL):
-        done = ""
-        rest = text
-        while match := pattern.search(rest):
-            if match[1] not in marks:
-                done, rest = done + rest[: match.end()], rest[match.end() :]
-                continue
-            at, cut = len(done) + match.start(), match.end() - match.start()
-            calls = [Call(call.mark, call.at - cut if call.at > at else call.at) for call in calls]
-            calls.append(Call(match[1], at))
-            done, rest = done + rest[: match.start()], rest[match.end() :]
-            if not rest:
-                break
-        text = done + rest
-    return replace(block, text=text, calls=tuple(sorted(calls, key=lambda call: call.at)))
+        found = [match for match in pattern.finditer(text) if match[1] in marks]
+        text, calls = _taken_out(text, calls, found)
+    return replace(block, text=text, calls=tuple(calls))
+
+
+def _taken_out(text: str, calls: list[Call], found: Sequence[re.Match[str]]) -> tuple[str, list[Call]]:
+    """The text without what was found, which is now among its calls, in order."""
+    if not found:
+        return text, calls
+    parts: list[str] = []
+    placed: list[Call] = []
+    waiting = iter(sorted(calls, key=lambda call: call.at))
+    call = next(waiting, None)
+    end = lost = 0
+    for match in found:
+        while call is not None and call.at <= match.start():
+            placed.append(Call(call.mark, call.at - lost))
+            call = next(waiting, None)
+        parts.append(text[end : match.start()])
+        placed.append(Call(match[1], match.start() - lost))
+        end, lost = match.end(), lost + match.end() - match.start()
+    rest = [call, *waiting] if call is not None else []
+    placed += [Call(each.mark, each.at - lost) for each in rest]
+    return "".join([*parts, text[end:]]), placed
 
 
 def _with_units(block: Block) -> tuple[str, list[Call]]:
@@ -71,7 +82,7 @@ def _with_units(block: Block) -> tuple[str, list[Call]]:
     text, calls, more = block.text, list[Call](), 0
     for call in sorted(block.calls, key=lambda each: each.at):
         at = call.at + more
-        if call.mark in _POWERS and _UNIT.search(text[:at]):
+        if call.mark in _POWERS and _UNIT.search(text[max(0, at - _LONGEST_UNIT) : at]):
             text, more = text[:at] + _POWERS[call.mark] + text[at:], more + 1
         else:
             calls.append(Call(call.mark, at))

@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     r"|\[.{3,40}(?:original|only)\]|ISSN [\d-]+|\(?For (?:decision|information|discussion|action)\)?(?: \([^)]*\))?",
     re.IGNORECASE,
 )
+_LONGEST_CONTACT = 500
 _NOTICE = re.compile(r"For (?:decision|information|discussion|action) \([A-Z][^()]*\)\s+(?=[A-Z“])")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+[^.]{0,40}$")
 _SIGNED = re.compile(r"\(?\(?Signed\)|\(?Signé\)|\(?Firmado\)")
@@ -71,7 +72,9 @@ def without_notice(block: Block) -> Block:
 
 def is_contact(block: Block) -> bool:
     """Whether a block tells how someone is reached: it says nothing of its own."""
-    return not block.label and _ADDRESS.search(block.text) is not None and not ends_sentence(block.text)
+    if block.label or len(block.text) > _LONGEST_CONTACT or ends_sentence(block.text):
+        return False
+    return _ADDRESS.search(block.text) is not None
 
 
 def is_signature(block: Block) -> bool:

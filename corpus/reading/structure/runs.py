@@ -7,6 +7,7 @@ begins with a year are candidates too; they stand further to the right, or give 
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,8 +72,9 @@ def runs_of(blocks: Blocks, headings: Collection[int], anew: float = 0.5) -> lis
         found = _best(_candidates(blocks, headings, pattern), sorted(headings), anew)
         if found[0] > best[0]:
             best = found
-    found = [_numbered(run) for run in best[1]]
-    return sorted([*filter(_is_dense, found), *_within(blocks, headings, found)], key=lambda run: run[0].index)
+    runs = [_numbered(run) for run in best[1]]
+    kept = [run for run in runs if _is_dense(run)]
+    return sorted([*kept, *_within(blocks, headings, kept)], key=lambda run: run[0].index)
 
 
 def _numbered(run: Sequence[_Candidate]) -> list[Numbered]:
@@ -82,12 +84,15 @@ def _numbered(run: Sequence[_Candidate]) -> list[Numbered]:
 def _within(blocks: Blocks, headings: Collection[int], runs: Sequence[Sequence[Numbered]]) -> list[list[Numbered]]:
     """The runs that stand between two paragraphs of those found, under a heading of their own: draft resolutions."""
     taken = sorted(each.index for run in runs for each in run)
+    ordered, places = sorted(headings), sorted(blocks)
     found: list[list[Numbered]] = []
     for after, before in pairwise([*taken, max(blocks, default=0) + 1]):
-        opening = min((heading for heading in headings if after < heading < before), default=before)
-        inside = {index: block for index, block in blocks.items() if opening < index < before}
-        candidates = _candidates(inside, headings, _LABELS["dot"])
-        chain = _best(candidates, sorted(headings), _ANEW_WITHIN)[1] if len(candidates) > 1 else []
+        first = bisect(ordered, after)
+        if first == len(ordered) or ordered[first] >= before:
+            continue
+        inside = places[bisect(places, ordered[first]) : bisect_left(places, before)]
+        candidates = _candidates({index: blocks[index] for index in inside}, headings, _LABELS["dot"])
+        chain = _best(candidates, ordered, _ANEW_WITHIN)[1] if len(candidates) > 1 else []
         found += [run for run in map(_numbered, chain) if len(run) > 1 and run[0].number == "1" and _is_dense(run)]
     return found
 
@@ -138,7 +143,7 @@ def _best(
         options = [_first(candidate)]
         options += [_after(state, candidate) for value, state in ending.items() if value < candidate.value]
         if top is not None and candidate.value in ((1,), (1, 1)):
-            headed = any(top.candidate.index < heading < candidate.index for heading in headings)
+            headed = bisect(headings, top.candidate.index) < bisect_left(headings, candidate.index)
             cost = anew if headed else _ANEW + anew
             options.append(_State(top.score - cost + candidate.weight, candidate, True, top))
         state = max(options, key=lambda option: option.score)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.marks import ends_sentence
 from corpus.reading.document import Block, Picture, Table
 from corpus.reading.measure import Measures
-from corpus.reading.structure.labels import Rank, label_of, slug
+from corpus.reading.structure.labels import Rank, label_of, ordinal_of, slug
 from corpus.reading.structure.roles import Blocks, caption_of, is_contents, is_furniture, is_signature, is_tabular
 from corpus.reading.structure.runs import Numbered, runs_of
 
@@ -17,6 +18,7 @@ _AHEAD = 4
 _LONG_CELL = 400
 _SHORT = 100
 _REST = 40
+_SAME_PLACE = 2.0
 _SET_IN = 45.0
 """What begins this many points to the right of the text, after a table, is of one of its columns."""
 _ANEW_IN_MAIN = 4.0
@@ -37,6 +39,7 @@ class Survey:
 def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
     """What the blocks at these indexes are; in an annex numbers may begin anew more easily than in the main text."""
     headings = {index for index in indexes if is_heading(blocks, index, measures)}
+    headings |= _without_look(blocks, indexes, headings)
     present = {
         index: block
         for index in indexes
@@ -101,6 +104,30 @@ def is_table_going_on(blocks: Blocks, index: int, end: int, survey: Survey, meas
     return False
 
 
+def _without_look(blocks: Blocks, indexes: Sequence[int], headings: set[int]) -> set[int]:
+    """The headings that a reader saw no look of: numbered on from the heading above, at its place, over a paragraph."""
+    found = set[int]()
+    last: dict[Rank, Block] = {}
+    for index in indexes:
+        block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+        if not isinstance(block, Block) or not block.label:
+            continue
+        before = last.get(label_of(block).rank)
+        over = isinstance(below, Block) and (below.label[:1].isdigit() or index + 1 in headings)
+        if index in headings or (over and before is not None and _goes_on_from(before, block)):
+            last[label_of(block).rank] = block
+            found.add(index)
+    return found
+
+
+def _goes_on_from(before: Block, block: Block) -> bool:
+    short = len(block.text) < _SHORT and not block.text.endswith((".", ";", ":", ","))
+    if not short or block.look.size == 0 or abs(before.look.first - block.look.first) > _SAME_PLACE:
+        return False
+    number, last = ordinal_of(block.label), ordinal_of(before.label)
+    return number > 1 and number == last + 1
+
+
 def _is_in_table(blocks: Blocks, index: int, measures: Measures) -> bool:
     """Whether a block in small letters stands right beside rows of a table."""
     block = blocks[index]
@@ -129,11 +156,13 @@ def _prefix(surveyed: Survey, blocks: Blocks, *, main: bool) -> None:
     if len(surveyed.runs) < 2:
         return
     longest = max(surveyed.runs, key=len) if main else None
+    run_of = {each.index: run for run in surveyed.runs for each in run}
+    headings = sorted(surveyed.headings)
     names = {id(longest): ""}
     before = -1
     for index in sorted(surveyed.numbers):
-        run = next(run for run in surveyed.runs if any(each.index == index for each in run))
-        between = sorted(heading for heading in surveyed.headings if before < heading < index)
+        run = run_of[index]
+        between = headings[bisect(headings, before) : bisect_left(headings, index)]
         at = _naming(between, blocks) if between else index
         if id(run) not in names:
             names[id(run)] = _free(_name(blocks[at]) if between else "part", names.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
-from corpus.reading.document import Block, Document, Look, Table
+from corpus.reading.document import Block, Document, Look, Picture, Table
+from corpus.reading.kept import report_json, report_of_json
 from corpus.reading.structure import understand
 from tests.corpus.reading.small_documents import (
     BOX,
@@ -313,6 +315,31 @@ def test_an_empty_document_is_no_error() -> None:
     assert known.report.symbol == "empty"
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_no_disorder_of_blocks_is_an_error(seed: int) -> None:
+    chance = Random(seed)
+    blocks = [
+        *masthead(),
+        *paragraphs(1, 4),
+        Table(((), ("", ""), ("a", "b")), 2),
+        Picture(2),
+        *(
+            text(words, page=2)
+            for words in ("", "Annex", "Annex I", "Appendix", "Notes", "Table 1", "The Council,", "* 1/")
+        ),
+        *(text(words, look=PLAIN, page=3) for words in ("Annex II Terms", "Chapter I", "Figure", "Box 2", "Summary")),
+        *(text("Some words", label) for label in ("(a)", "0.", "10000.", "1.2.3", "(v)", "I.", "•")),
+        text("Recommendation 1", look=BOX, calls={"*": 99, "1": 0}),
+    ]
+    chance.shuffle(blocks)
+
+    known = understood(*blocks[: chance.randrange(len(blocks))], head=False)
+
+    passages = [passage.ref for passage in known.report.passages()]
+    assert len(passages) == len(set(passages))
+    assert report_of_json(report_json(known.report), "x") == known.report
+
+
 def test_the_same_document_gives_the_same_ids() -> None:
     blocks = [*paragraphs(1, 5), text("Recommendation 1", look=BOX), text("Do it.", look=BOX)]
 
@@ -328,3 +355,57 @@ def test_a_masthead_with_nothing_under_it_is_a_report_without_passages() -> None
     assert known.report.metadata.date == "2025-05-05"
     assert len(masthead()) == 7
     assert SMALL.size < TEXT.size
+
+
+def test_a_heading_that_lost_its_look_is_known_by_its_number_and_place() -> None:
+    underlined = replace(TEXT, underlined=True)
+    lost = TEXT
+
+    known = understood(
+        text("Trade rules", "(i)", look=underlined),
+        text("The Board will:", "1."),
+        text("see to it", "(ii)", look=ITEM),
+        *paragraphs(2, 2),
+        text("Services", "(ii)", look=lost),
+        *paragraphs(3, 4),
+    )
+
+    assert [(section.ref, section.heading, section.paragraphs) for section in known.report.sections] == [
+        ("sec-i", "Trade rules", ("1", "2")),
+        ("sec-ii", "Services", ("3", "4")),
+    ]
+
+
+def test_a_heading_that_is_bold_in_part_is_known_by_its_label_that_hangs() -> None:
+    hanging = replace(TEXT, first=95)
+
+    known = understood(
+        text("Presidential dialogue [agenda item 2]", "A.", look=hanging),
+        text("Good health [agenda item 8]", "1.", look=hanging),
+        *paragraphs(1, 3),
+    )
+
+    assert [section.ref for section in known.report.sections] == ["sec-A", "sec-A.1"]
+    assert known.last_paragraph == "3"
+
+
+def test_a_part_of_a_draft_resolution_has_a_preamble_without_formula() -> None:
+    known = understood(
+        *paragraphs(1, 1),
+        text("Work of the Committee", look=PART),
+        text("The Economic and Social Council,"),
+        text("Scope", look=PLAIN),
+        text("Noting its programme,", look=FIRST_SET_IN),
+        text("Aware of the need for it", look=FIRST_SET_IN),
+        text("Approves it;", "1.", look=FIRST_SET_IN),
+        text("Decides to go on.", "2.", look=FIRST_SET_IN),
+        text("Second", "II.", look=CHAPTER),
+        *paragraphs(2, 9),
+    )
+
+    assert [paragraph.ref for paragraph in known.report.paragraphs][1:5] == [
+        "work-of-the-committee/pre-1",
+        "work-of-the-committee/pre-2",
+        "work-of-the-committee/1",
+        "work-of-the-committee/2",
+    ]

@@ -20,9 +20,12 @@ from tests.corpus.reading.truths import (
 )
 
 FOLDER = reports_folder()
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason=f"the real reports are not in {FOLDER}; ALINEA_TEST_REPORTS names their folder"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not FOLDER.is_dir(), reason=f"the real reports are not in {FOLDER}; ALINEA_TEST_REPORTS names their folder"
+    ),
+]
 TRUTHS = truths()
 by_report = pytest.mark.parametrize("file", TRUTHS)
 _SCANS = ("A_45_696_Add.1.en.pdf",)
