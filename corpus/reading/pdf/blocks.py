@@ -15,10 +15,13 @@ from corpus.reading.pdf.paragraphs import Measure, Printed, Row
 from corpus.reading.pdf.zones import Foot, PageBody, opens_note
 
 _CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
+_TIGHT = re.compile(r"\S[–/]$")
+_BEFORE_QUOTE = re.compile(r" +(?=”|’(?:s\b|\W|$))")
 _CENTRED = 12.0
 _MOST_CALLS = 0xFFF
 _SAME_SIZE = 0.08
 _FLUSH = 3.0
+_UNDERLINE, _UNDERLINED = 6.0, 0.7
 _FULL, _AT_RIGHT = 0.97, 100.0
 _LINE = 100
 """More characters than stand on a line."""
@@ -34,10 +37,26 @@ class Setter:
     def text(self, lines: Sequence[PrintedLine]) -> tuple[str, tuple[Call, ...]]:
         """The words of these lines as one text, and the calls in it."""
         marks: list[str] = []
-        joined = self.joiner.join(_marked(line, marks).replace("\u00ad", "-") for line in lines)
-        text, found = take_calls(joined)
+        joined = self.joiner.join(_unbroken(_marked(line, marks).replace("\u00ad", "-") for line in lines))
+        text, found = take_calls(_BEFORE_QUOTE.sub("", joined))
         calls = [Call(mark, at) for number, at in found for mark in re.split(r"[,\s]+", marks[number])]
         return text, tuple(calls)
+
+
+def _unbroken(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, one where no hyphen can have been broken: at « 2026–⏎2027 », « Fund/⏎United », « peace -⏎and »."""
+    held = ""
+    for line in lines:
+        if held and (held.endswith(" -") or line.startswith("- ")):
+            held = f"{held} {line}"
+        elif held and _TIGHT.search(held):
+            held += line
+        else:
+            if held:
+                yield held
+            held = line
+    if held:
+        yield held
 
 
 def _marked(line: PrintedLine, marks: list[str]) -> str:
@@ -62,7 +81,7 @@ def blocks_of(
     pages = {body.page: body for body in bodies}
     pictures = [(body.page, y) for body in bodies for y in body.pictures]
     blocks: list[Block | Table | Picture] = []
-    was_full = False
+    was_full, page = False, 0
     for is_row, group in groupby(printed, key=lambda item: isinstance(item, Row)):
         if is_row:
             rows = [item for item in group if isinstance(item, Row)]
@@ -73,7 +92,10 @@ def blocks_of(
             _place_pictures(blocks, pictures, item.page, item.lines[0].y)
             block, full = _block(item, pages[item.page], setter)
             before = blocks[-1] if blocks else None
-            if isinstance(before, Block) and _goes_on(before, block, setter.measured, was_full=was_full):
+            same_page, page = item.page == page, item.page
+            if isinstance(before, Block) and _goes_on(
+                before, block, setter.measured, was_full=was_full, same_page=same_page
+            ):
                 blocks[-1] = _one(before, _relabelled(block))
             else:
                 blocks.append(block)
@@ -115,7 +137,9 @@ def _is_full(line: PrintedLine, measured: Measure) -> bool:
 
 
 def _is_underlined(line: PrintedLine, body: PageBody) -> bool:
-    return any(-1 < rule.y - line.y < 6 and rule.x1 - rule.x0 > 0.8 * (line.x1 - line.x0) for rule in body.underlines)
+    below = [rule for rule in body.underlines if -1 < rule.y - line.y < _UNDERLINE]
+    length = sum(max(0.0, min(rule.x1, line.x1) - max(rule.x0, line.x0)) for rule in below)
+    return length > _UNDERLINED * (line.x1 - line.x0)
 
 
 def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
@@ -124,12 +148,12 @@ def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
 
 
-def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) -> bool:
+def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool, same_page: bool) -> bool:
     """Whether a block is the rest of the one that a page's end cut."""
     look, other = before.look, block.look
     inline = block.label.startswith("(") and was_full and abs(other.first - measured.left) < _FLUSH
     if (
-        (block.label and not (inline and block.page != before.page))
+        (block.label and not (inline and not same_page))
         or look.underlined
         or look.centred
         or other.underlined
@@ -140,8 +164,11 @@ def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool) 
         return False
     if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
         return False
-    if block.page == before.page:
-        return look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+    flush = other.first < look.indent + _FLUSH
+    if not flush and before.text.endswith((",", ";", ":")):
+        return False
+    if same_page:
+        return flush and look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
     return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
 
 

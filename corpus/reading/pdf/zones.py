@@ -14,7 +14,7 @@ from corpus.reading.pdf.lines import PrintedLine, lines_of
 _HEAD, _FOOT = 0.13, 0.88
 """Shares of a page's height above and below which it may repeat something."""
 _OFTEN = 0.25
-_SYMBOL = r"[A-Z]{1,5}(?:[./][\w.()-]+)+(?: ?\(\d{4}\))?"
+_SYMBOL = r"(?-i:[A-Z]{1,5}(?:[./][\w.()-]+)+(?: ?\(\d{4}\))?)"
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?: ?\(\w\))?(?: \d{6})*"
 _FURNITURE = re.compile(
     rf"(?:{_SYMBOL}(?:[-\s]{_SYMBOL})*|English|French|Français|Spanish|Español|(?:page|p\.|página)\s*[\divxlc]+|\d+\s*/\s*\d+"
@@ -160,8 +160,11 @@ def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, 
 
 
 def _are_notes(lines: Sequence[PrintedLine], size: float) -> bool:
+    """Whether all that stands there are notes: below a table's own stands text of the usual size, or another table."""
+    if any(len(line.pieces) > 2 for line in lines):
+        return False
     small = sum(line.size < 0.95 * size for line in lines)
-    return small >= 0.7 * len(lines) or opens_note(lines[0])
+    return small >= 0.7 * len(lines) or (opens_note(lines[0]) and lines[0].size >= 0.95 * size)
 
 
 def opens_note(line: PrintedLine) -> bool:
