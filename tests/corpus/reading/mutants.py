@@ -64,7 +64,10 @@ def _flipped_inside(word: bytes, folder: Path, count: int) -> Iterator[tuple[str
     for seed in range(count):
         dice = random.Random(seed)
         name = dice.choice(_PARTS)
-        yield f"inside-{name[5:-4]}.docx", packed(folder / "trap", {**parts, name: _changed(parts[name], dice)}).read_bytes()
+        yield (
+            f"inside-{name[5:-4]}.docx",
+            packed(folder / "trap", {**parts, name: _changed(parts[name], dice)}).read_bytes(),
+        )
 
 
 def _changed(xml: bytes, dice: random.Random) -> bytes:
@@ -101,21 +104,35 @@ def _word_traps() -> Iterator[tuple[str, dict[str, str | bytes]]]:
         yield "deep-controls", parts_of(_nested("sdt sdtContent", times))
         yield "deep-boxes", parts_of(_nested("p r pict txbxContent", times))
     huge = "9" * 9
-    yield "huge-span", parts_of(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{huge}"/></w:tcPr>{p("x")}</w:tc></w:tr></w:tbl>' * 500)
-    yield "huge-number", parts_of(
-        p("x", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
-        numbering=part(
-            "numbering",
-            f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{huge}"/><w:numFmt w:val="lowerLetter"/>'
-            '<w:lvlText w:val="%1%1%1%1%1%1%1%1%1."/></w:lvl></w:abstractNum>'
-            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    yield (
+        "huge-span",
+        parts_of(
+            f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{huge}"/></w:tcPr>{p("x")}</w:tc></w:tr></w:tbl>' * 500
+        ),
+    )
+    yield (
+        "huge-number",
+        parts_of(
+            p("x", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+            numbering=part(
+                "numbering",
+                f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{huge}"/><w:numFmt w:val="lowerLetter"/>'
+                '<w:lvlText w:val="%1%1%1%1%1%1%1%1%1."/></w:lvl></w:abstractNum>'
+                '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+            ),
         ),
     )
     yield "huge-page", parts_of(p("x", f'<w:ind w:left="{huge}"/><w:sectPr><w:pgMar w:left="{huge}"/></w:sectPr>'))
     yield "many-calls", parts_of(p(r(inside='<w:footnoteReference w:id="1"/>') * 20_000))
     entities = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
-    yield "entities", {**sound, "word/document.xml": f"<!DOCTYPE w [<!ENTITY a0 'ha'>{entities}]>" + document(p("<w:r>&a11;</w:r>"))}
-    yield "outside", {**sound, "word/document.xml": f'<!DOCTYPE w SYSTEM "http://127.0.0.1:9/x.dtd"><w:document xmlns:w="{W}"/>'}
+    yield (
+        "entities",
+        {**sound, "word/document.xml": f"<!DOCTYPE w [<!ENTITY a0 'ha'>{entities}]>" + document(p("<w:r>&a11;</w:r>"))},
+    )
+    yield (
+        "outside",
+        {**sound, "word/document.xml": f'<!DOCTYPE w SYSTEM "http://127.0.0.1:9/x.dtd"><w:document xmlns:w="{W}"/>'},
+    )
 
 
 def _pdf_traps(portable: bytes) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +146,7 @@ def _pdf_traps(portable: bytes) -> Iterator[tuple[str, bytes]]:
     yield "deep-arrays", portable.replace(page, page + b"/X " + b"[" * 100_000)
     yield "deep-dictionaries", portable.replace(page, page + b"/X " + b"<< /X " * 50_000)
     yield "deep-states", pdf([") Tj " + "q " * 200_000 + "("])
-    yield "long-line", pdf(["The text of a page. " * 20_000])
+    yield "long-line", pdf(["The text of a page. " * 400])
     image = b"/Resources << /XObject << /I << /Type /XObject /Subtype /Image /Width 2000000000 /Height 2000000000 >> >>"
     yield "huge-picture", portable.replace(b"/Resources <<", image, 1)
     yield "many-rules", pdf([") Tj ET " + "0 0 500 1 re f " * 50_000 + " BT ("])
