@@ -14,7 +14,9 @@ FLAGS       ?=
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 # The tests marked `nginx` need one; Debian puts it where only root looks.
 NGINX       ?= $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
-AND_NGINX   := $(if $(NGINX),,and not nginx)
+# Those marked `libreoffice` need one (Debian: libreoffice-writer-nogui).
+SOFFICE     ?= $(shell command -v soffice)
+AND_FOUND   := $(if $(NGINX),,and not nginx) $(if $(SOFFICE),,and not libreoffice)
 
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip --disable-pip-version-check
@@ -36,10 +38,11 @@ run: $(BASE) ## serve the chat on http://127.0.0.1:7860
 	@exec $(PY) app.py
 
 test: $(EXTRA)dev ## run the tests, those of the browser too where Chromium is found
+	@[ -n "$(SOFFICE)" ] || $(SAY) "make test: no LibreOffice here: the tests marked 'libreoffice' are left out"
 	@[ -n "$(NGINX)" ] || $(SAY) "make test: no nginx here: the tests marked 'nginx' are left out"
-	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m "browser $(AND_NGINX)"; \
+	@if [ -n "$(CHROMIUM)" ]; then CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m "browser $(AND_FOUND)"; \
 	else $(SAY) "make test: no Chromium on the PATH: the tests marked 'browser' are left out"; fi
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser $(AND_NGINX)"
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser $(AND_FOUND)"
 
 check: $(EXTRA)dev ## lint, format, types, import contracts
 	$(PY) -m ruff check .

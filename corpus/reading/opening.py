@@ -79,6 +79,8 @@ def _head(path: Path) -> bytes:
 
 
 def _pdf(path: Path, pages: int | None, told: Told | None) -> Document:
+    from pypdfium2 import PdfiumError
+
     from corpus.reading.pdf.glyphs import open_pdf
     from corpus.reading.pdf.reading import read_pdf
 
@@ -91,7 +93,10 @@ def _pdf(path: Path, pages: int | None, told: Told | None) -> Document:
         raise ReportFileError(path, None, f"a PDF of at most {pages} pages", f"one of {found}")
     if told is not None:
         told(0, found)
-    return read_pdf(path)
+    try:
+        return read_pdf(path)
+    except PdfiumError as error:
+        raise ReportFileError(path, None, "a PDF whose pages can be read", f"a damaged one ({error})") from error
 
 
 def _zip(path: Path) -> Document:

@@ -16,7 +16,7 @@ from corpus.reading.docx.names import STRICT
 
 _EXPECTED = "a Word file (.docx)"
 _MOST_MEMBERS = 10_000
-_LARGEST_PART = 80 * 2**20
+_LARGEST_PART = 64 * 2**20
 """Bytes of XML: a report of 2,000 pages has some 30 million."""
 _LARGEST_TOTAL = 1024 * 2**20
 _DENSEST = 250

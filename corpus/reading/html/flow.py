@@ -41,9 +41,10 @@ class _Place:
 
 @dataclass
 class Flow:
-    """What is printed, one element after the other."""
+    """What is printed, one element after the other; ``note`` is the one that is read, where it is one."""
 
     notes: Notes
+    note: Element | None = None
     blocks: list[Block | Table | Picture] = field(default_factory=list)
     _words: Words = field(default_factory=Words)
     _label: str = ""
@@ -58,7 +59,7 @@ class Flow:
 
     def _element(self, element: Element, outer: _Place) -> None:
         tag = str(element.tag)
-        if element in self.notes.texts:
+        if element in self.notes.texts and element is not self.note:
             self._drop_notes_heading()
             return
         if element in self.notes.calls:
@@ -124,7 +125,7 @@ class Flow:
             self.blocks.append(Table(made))
 
     def _cell(self, cell: Element) -> str:
-        return " ".join(filter(None, map(_in_cell, Flow(self.notes).read(cell))))
+        return " ".join(filter(None, map(_in_cell, Flow(self.notes, self.note).read(cell))))
 
     def _flush(self) -> None:
         """The words so far are a paragraph; two line breaks part it."""

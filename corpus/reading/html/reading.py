@@ -14,6 +14,8 @@ from corpus.reading.html.notes import Notes, notes_of
 from corpus.reading.html.page import drop_unseen, parsed, text_of_page, title_of
 from corpus.reading.symbols import tidy
 
+_AT_HEAD = re.compile(r"([\[(]?)\s*(\d{1,3}(?!\d)|[*†‡§]{1,4}|[a-z]{1,5}(?![a-z]))\s?([\])/]?[.:]?)\s*")
+
 
 def read_html(text: str, path: Path) -> Document:
     """The document that a web page shows; ``path`` only names the file in errors.
@@ -33,8 +35,7 @@ def read_html(text: str, path: Path) -> Document:
 
 
 def _noted(element: Element, mark: str, notes: Notes) -> PrintedNote:
-    others = {other: its for other, its in notes.texts.items() if other is not element}
-    said = Flow(Notes(notes.calls, others, notes.backlinks)).read(element)
+    said = Flow(notes, note=element).read(element)
     text = " ".join(
         " ".join(cell for row in one.rows for cell in row)
         if isinstance(one, Table)
@@ -42,4 +43,13 @@ def _noted(element: Element, mark: str, notes: Notes) -> PrintedNote:
         for one in said
         if isinstance(one, Block | Table)
     )
-    return PrintedNote(mark, re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:)]?\s*(?=\D|$)", "", tidy(text)))
+    return PrintedNote(mark, _without_mark(tidy(text), mark, is_item=element.tag == "li"))
+
+
+def _without_mark(text: str, mark: str, *, is_item: bool) -> str:
+    """The text of a note without the mark that is typed at its head; the mark of an item of a list is not typed."""
+    match = _AT_HEAD.match(text)
+    if match is None or match[2] != mark:
+        return text
+    is_closed = bool(match[1] or match[3]) or not mark[0].isalnum()
+    return text[match.end() :] if is_closed or (mark.isdigit() and not is_item) else text

@@ -129,9 +129,22 @@ def test_notes_are_matched_to_their_calls(call: str, note: str) -> None:
     assert printed(found) == ["The Council met."]
 
 
-def test_a_note_that_begins_with_another_number_keeps_it() -> None:
-    found = read('<p>a word<sup><a href="#n1">1</a></sup></p><ol><li id="n1">15 States took part.</ol>')
-    assert [note.text for note in found.notes] == ["15 States took part."]
+@pytest.mark.parametrize(
+    ("mark", "note", "text"),
+    [
+        ("1", '<ol><li id="n1">15 States took part.</ol>', "15 States took part."),
+        ("1", '<ol><li id="n1">1 January 2025.</ol>', "1 January 2025."),
+        ("1", '<p id="n1">1 See A/80/1.</p>', "See A/80/1."),
+        ("1", '<p id="n1">(1) 12 States.</p>', "12 States."),
+        ("a", '<p id="n1">a note of its own.</p>', "a note of its own."),
+        ("a", '<p id="n1">a/ Estimates.</p>', "Estimates."),
+        ("a", '<p id="n1">a) Estimates.</p>', "Estimates."),
+        ("*", '<p id="n1">* Estimates.</p>', "Estimates."),
+    ],
+)
+def test_a_note_loses_the_mark_at_its_head_and_no_more(mark: str, note: str, text: str) -> None:
+    found = read(f'<p>a word<sup><a href="#n1">{mark}</a></sup></p>{note}')
+    assert [(one.mark, one.text) for one in found.notes] == [(mark, text)]
 
 
 def test_a_link_to_a_numbered_section_is_no_call() -> None:

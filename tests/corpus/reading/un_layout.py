@@ -1,4 +1,4 @@
-"""A report set as the United Nations set theirs: masthead, summary in a box, headings, numbers, notes, heads."""
+"""A report set as the United Nations set theirs: masthead, summary in a box, headings, numbers, notes, page heads."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _runs(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _call(call: NoteCall) -> str:
-    return r("", '<w:vertAlign w:val="superscript"/>', f'<w:footnoteReference w:id="{call.ref[2:]}"/>')
+    return r("", _RAISED, f'<w:footnoteReference w:id="{call.ref[2:]}"/>')
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _figure(figure: Figure) -> Iterator[str]:
 
 
 def _footnotes(notes: Iterator[Footnote] | object) -> str:
-    raised = r("", '<w:vertAlign w:val="superscript"/>', "<w:footnoteRef/>")
+    raised = r("", _RAISED, "<w:footnoteRef/>")
     inside = "".join(
         f'<w:footnote w:id="{note.number}">{p(raised + r(f" {note.text}"), _NOTE_STYLE)}</w:footnote>'
         for note in notes  # type: ignore[attr-defined]
@@ -173,10 +173,13 @@ def _styles() -> str:
     return part(
         "styles",
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' + texts,
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="character" w:styleId="Call"><w:name w:val="footnote reference"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' + texts,
     )
 
 
+_RAISED = '<w:rStyle w:val="Call"/>'
 _NOTE_STYLE = '<w:pStyle w:val="Note"/>'
 _NUMBERING = part(
     "numbering",
