@@ -41,7 +41,8 @@ fetch --no-deps "$torch" 2>"$work/log" || fetch --no-deps --index-url "$torch_in
 say "everything else"
 fetch --constraint "$constraints" "$own${extras:+[$extras]}"
 
-cp "$constraints" deploy/install-offline.sh deploy/backup.py deploy/alinea.service deploy/alinea.env "$folder/"
+cp "$constraints" deploy/install-offline.sh deploy/backup.py "$folder/"
+cp deploy/alinea.service deploy/alinea.env deploy/alinea-admin "$folder/"
 cp -R deploy/nginx "$folder/"
 cp docs/deploy.md docs/settings.md LICENSE "$folder/"
 printf '%s\n' "$extras" >"$folder/extras"

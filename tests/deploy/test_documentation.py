@@ -35,7 +35,7 @@ def test_every_file_named_is_there() -> None:
 
 def test_what_is_done_in_the_unpacked_wheelhouse_names_what_is_packed() -> None:
     packs = (ROOT / "deploy" / "wheelhouse.sh").read_text(encoding="utf-8")
-    for name in ("install-offline.sh", "alinea.service", "alinea.env", "backup.py"):
+    for name in ("install-offline.sh", "alinea.service", "alinea.env", "alinea-admin", "backup.py"):
         assert f"deploy/{name}" in packs
         assert name in TEXT
     for name in re.findall(r"^cp (nginx/\S+)", TEXT, re.MULTILINE):
