@@ -5,6 +5,7 @@
 #     deploy/wheelhouse.sh [FOLDER]                     default: deploy/wheelhouse; make wheelhouse does it
 #     EXTRAS=postgresql deploy/wheelhouse.sh            default: postgresql,openai
 #     PYTHON=/usr/bin/python3.11 deploy/wheelhouse.sh   the Python that the other machine has
+#     CONSTRAINTS=versions.txt deploy/wheelhouse.sh     other versions than those of deploy/constraints.txt
 #
 # The other machine needs the same version of Python, the same kind of processor, and a libc no older. Carry the file
 # FOLDER.tar there, unpack it, and run install-offline.sh in it.
@@ -15,7 +16,7 @@ folder="$(realpath -m "${1:-deploy/wheelhouse}")"
 extras="${EXTRAS-postgresql,openai}"
 python="${PYTHON:-python3}"
 torch_index="${TORCH_INDEX:-https://download.pytorch.org/whl/cpu}"
-constraints=deploy/constraints.txt
+constraints="${CONSTRAINTS:-deploy/constraints.txt}"
 
 say() { printf 'wheelhouse: %s\n' "$*" >&2; }
 pip() { "$work/venv/bin/python" -m pip --disable-pip-version-check "$@"; }
@@ -41,7 +42,9 @@ fetch --no-deps "$torch" 2>"$work/log" || fetch --no-deps --index-url "$torch_in
 say "everything else"
 fetch --constraint "$constraints" "$own${extras:+[$extras]}"
 
-cp "$constraints" deploy/install-offline.sh deploy/backup.py deploy/alinea.service deploy/alinea.env "$folder/"
+cp "$constraints" "$folder/constraints.txt"
+cp deploy/install-offline.sh deploy/backup.py "$folder/"
+cp deploy/alinea.service deploy/alinea.env deploy/alinea-admin "$folder/"
 cp -R deploy/nginx "$folder/"
 cp docs/deploy.md docs/settings.md LICENSE "$folder/"
 printf '%s\n' "$extras" >"$folder/extras"

@@ -70,11 +70,23 @@ class SqliteFile:
         return self.path.exists()
 
     def make(self) -> None:
-        """Makes an empty file that only its owner may read, and its folder, unless they are there."""
+        """Makes an empty file that only its owner may read, and its folder, unless they are there.
+
+        What root makes belongs to the folder's owner: a server that runs as that user is to use it.
+        """
         if self.path.exists():
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+        try:
+            descriptor = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            return  # made by another meanwhile; or a link to nowhere, along which root is not to be led
+        try:
+            if os.geteuid() == 0:
+                folder = self.path.parent.stat()
+                os.fchown(descriptor, folder.st_uid, folder.st_gid)
+        finally:
+            os.close(descriptor)
 
     def hold_others(self, connection: Connection) -> None:
         """Nothing to do: a transaction that writes is alone from its beginning."""

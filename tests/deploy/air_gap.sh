@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The whole of an installation without internet, for real: packs the wheelhouse, takes the network away, installs from it, and
-# has it answer as a user without rights on a filesystem that cannot be written to. As root. It takes minutes, and a gigabyte
-# and a half in a folder of its own; so it is run by hand before a release, not at each change.
+# The whole of an installation without internet: takes the network away, installs from a wheelhouse, and has it answer as a
+# user without rights on a filesystem that cannot be written to. Says what it found as JSON. As root.
 #
-#     tests/deploy/air_gap.sh [WHEELHOUSE.tar]      default: one is packed
+#     tests/deploy/air_gap.sh [WHEELHOUSE.tar]      default: one is packed, of the versions of deploy/constraints.txt
+#
+# test_offline.py runs it at each change, on wheels made of what its environment has. Packing one takes minutes, an index
+# of packages and two gigabytes; that is done by hand before a release.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 
@@ -31,7 +33,8 @@ say "installed: $(du -shL "$work/alinea/venv" | cut -f1)"
 
 python="$work/alinea/venv/bin/python"
 base="$("$python" -c 'import sys; print(sys.base_prefix)')"
-env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LANG=C.UTF-8 ALINEA_DATA_DIR="$work/data" \
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LANG=C.UTF-8 \
+    ALINEA_DATA_DIR="$work/data" ALINEA_ENCODER="${ALINEA_ENCODER:-}" \
     "$here/sandbox.sh" "$work/data" "$here" "$base" -- \
     "$python" -I "$here/served_inside.py" "$work/alinea/venv/bin/alinea" >"$work/found.json"
 "$python" - "$work/found.json" <<'CHECK'
@@ -42,6 +45,6 @@ found = json.load(open(sys.argv[1], encoding="utf-8"))
 assert found["interfaces"] == ["lo"] and found["uid"] == 65534 and found["may_write"] == ["/tmp"], found
 assert (found["/healthz"], found["/"], found["/report/E-2021-47"]) == (200, 200, 200), found
 assert found["answer"]["status"] == "answered" and found["answer"]["citations"][0]["ref"] == "54", found["answer"]
-print(found["answer"]["text"])
+json.dump(found, sys.stdout)
 CHECK
 say "answered"

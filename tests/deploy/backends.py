@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ def listening(app: Any) -> Iterator[int]:
 
 @dataclass
 class Mirror:
-    """Answers with the path and the headers that reached it; a path with ``held`` in its query, in two pieces."""
+    """Answers with the path, query and headers that reached it; where ``held`` is in the query, in two pieces."""
 
     let: threading.Event = field(default_factory=threading.Event)
     """The second piece waits for it."""
@@ -50,25 +49,12 @@ class Mirror:
         if "held" in request.query_params:
             response = StreamingResponse(self._pieces(), media_type="text/event-stream")
         else:
-            response = JSONResponse({"path": scope["path"], "headers": dict(request.headers)})
+            response = JSONResponse(
+                {"path": scope["path"], "query": request.url.query, "headers": dict(request.headers)}
+            )
         await response(scope, receive, send)
 
     def _pieces(self) -> Iterator[bytes]:
         yield b"data: first\n\n"
         self.let.wait(30)
         yield b"data: second\n\n"
-
-
-async def oauth2_proxy(scope: Scope, receive: Any, send: Any) -> None:
-    """Answers as oauth2-proxy does (``--set-xauthrequest``): who has the cookie is Ada; others have to log in."""
-    if scope["type"] != "http":
-        return
-    request = Request(scope, receive)
-    if scope["path"] != "/oauth2/auth":
-        response = Response(json.dumps({"path": scope["path"], "host": request.headers["host"]}))
-    elif request.cookies.get("_oauth2_proxy") == "ada":
-        known = {"X-Auth-Request-User": "u-17", "X-Auth-Request-Email": "ada@example.org"}
-        response = Response(status_code=202, headers={**known, "X-Auth-Request-Groups": "staff,editors"})
-    else:
-        response = Response(status_code=401)
-    await response(scope, receive, send)

@@ -20,6 +20,20 @@ FOLDER = Path(__file__).parents[2] / "deploy" / "nginx"
 PLAIN, WITH_LOGIN, BEFORE_LOGIN = "alinea.conf", "alinea-oauth2-proxy.conf", "before-oauth2-proxy.conf"
 LOCATIONS = "alinea-locations.inc"
 HOST = "127.0.0.1"
+STREAMS = ("/gradio_api/queue/data", "/gradio_api/heartbeat/s1", "/api/v1/ask", "/v1/chat/completions", "/mcp")
+"""What answers in pieces, without the prefix."""
+CLAIMS = {
+    "X-Forwarded-User": "root",
+    "X-Forwarded-Groups": "admins",
+    "X-Forwarded-Email": "root@example.org",
+    "X-Forwarded-For": "10.9.9.9",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Proto": "http",
+    "X-Forwarded-Prefix": "/evil",
+    "X-Real-IP": "10.9.9.9",
+    "Forwarded": "for=10.9.9.9",
+}
+"""What a client may not say of itself."""
 _NOBODY = 65534
 _COMPLAINT = re.compile(r"\[(?:warn|crit|alert|emerg)\]")
 """Of the files or the machine; "error" is what clients do."""

@@ -18,6 +18,15 @@ def program(name: str) -> str:
     return found
 
 
+def root_with(*names: str) -> None:
+    """Goes on where this is root and the programs are there; else the test is skipped, or fails in CI."""
+    for name in names:
+        program(name)
+    if os.geteuid() != 0:
+        reason = f"{', '.join(names)}: needs root"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+
+
 def said(*command: str, **more: str) -> str:
     """What a command writes; that it fails is a failure of the test, with what it wrote."""
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **more})

@@ -12,26 +12,32 @@ import jsonschema
 import pytest
 import yaml
 
+from assistant.settings import Settings, load_settings
+
 FOLDER = Path(__file__).parents[2] / "deploy"
 TEXT = (FOLDER / "compose.yaml").read_text(encoding="utf-8")
+GUIDE = (FOLDER.parent / "docs" / "deploy.md").read_text(encoding="utf-8")
 COMPOSED: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSED["services"]
 EXAMPLE = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", (FOLDER / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def filled_in(text: str) -> str:
-    """The text with its variables as docker compose puts them in, from the example."""
+def filled_in(text: str, **chosen: str) -> str:
+    """The text with its variables as docker compose puts them in: from the example, as somebody has changed it."""
 
     def value(match: re.Match[str]) -> str:
         name, otherwise = match[1], match[2] or ""
-        return EXAMPLE.get(name) or otherwise.removeprefix(":-").split(":?")[0]
+        return {**EXAMPLE, **chosen}.get(name) or otherwise.removeprefix(":-").split(":?")[0]
 
     return re.sub(r"\$\{(\w+)(:[-?][^}]*)?\}", value, text).replace("$$", "$")
 
 
+def schema() -> Any:
+    return json.loads((files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text())
+
+
 def test_it_has_the_form_that_the_specification_prescribes() -> None:
-    schema = json.loads((files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text())
-    jsonschema.validate(yaml.safe_load(filled_in(TEXT)), schema)
+    jsonschema.validate(yaml.safe_load(filled_in(TEXT)), schema())
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -65,6 +71,16 @@ def test_who_is_believed_is_on_networks_that_the_database_is_not_on() -> None:
     assert SERVICES["database"]["networks"] == ["store"]
 
 
+def test_the_network_to_a_language_model_that_the_guide_gives_leads_out_and_is_not_believed() -> None:
+    (shown,) = re.findall(r"^```yaml\n(services:\n.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    jsonschema.validate(yaml.safe_load(filled_in(shown)), schema())
+    more = yaml.safe_load(shown)
+    (network,) = more["services"]["alinea"]["networks"]
+    assert set(more["services"]) <= set(SERVICES)
+    assert network not in COMPOSED["networks"]
+    assert not (more["networks"][network] or {}).get("internal")
+
+
 def test_no_secret_stands_in_a_variable() -> None:
     for service in SERVICES.values():
         for variable, value in service.get("environment", {}).items():
@@ -76,6 +92,27 @@ def test_no_secret_stands_in_a_variable() -> None:
 
 def test_the_example_names_every_variable_and_no_other() -> None:
     assert set(re.findall(r"\$\{(\w+)", TEXT)) == set(EXAMPLE)
+
+
+def settings(**chosen: str) -> Settings:
+    """What Alinea reads in its container."""
+    variables = {name: filled_in(value, **chosen) for name, value in SERVICES["alinea"]["environment"].items()}
+    del variables["ALINEA_DATABASE_PASSWORD_FILE"]  # there is none here
+    return load_settings(environ=variables)
+
+
+def test_what_the_example_leaves_empty_is_what_holds_by_itself() -> None:
+    assert (settings().admin, settings().audit, settings().reader_groups, settings().admin_groups) == (
+        False,
+        False,
+        (),
+        (),
+    )
+
+
+def test_pages_for_administrators_and_the_audit_are_switched_on_beside_the_groups() -> None:
+    found = settings(ADMIN="true", AUDIT="true", ADMIN_GROUPS="library, alinea-admins")
+    assert (found.admin, found.audit, found.admin_groups) == (True, True, ("library", "alinea-admins"))
 
 
 def test_alinea_has_longer_to_end_than_it_gives_to_answers_under_way() -> None:

@@ -29,13 +29,13 @@ def test_every_link_leads_somewhere() -> None:
 
 def test_every_file_named_is_there() -> None:
     named = set(re.findall(r"\b((?:deploy|tests)/[\w./-]+\w)", TEXT))
-    made = {"deploy/wheelhouse.tar", "deploy/secrets", "deploy/.env"}
+    made = {"deploy/wheelhouse.tar", "deploy/secrets", "deploy/.env", "deploy/compose.override.yaml"}
     assert {name for name in named - made if not (ROOT / name).exists()} == set()
 
 
 def test_what_is_done_in_the_unpacked_wheelhouse_names_what_is_packed() -> None:
     packs = (ROOT / "deploy" / "wheelhouse.sh").read_text(encoding="utf-8")
-    for name in ("install-offline.sh", "alinea.service", "alinea.env", "backup.py"):
+    for name in ("install-offline.sh", "alinea.service", "alinea.env", "alinea-admin", "backup.py"):
         assert f"deploy/{name}" in packs
         assert name in TEXT
     for name in re.findall(r"^cp (nginx/\S+)", TEXT, re.MULTILINE):

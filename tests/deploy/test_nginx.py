@@ -7,25 +7,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.deploy.backends import Mirror, listening, oauth2_proxy
-from tests.deploy.nginx import BEFORE_LOGIN, FOLDER, PLAIN, WITH_LOGIN, Proxy, nginx_before
+from tests.deploy.backends import Mirror, listening
+from tests.deploy.nginx import BEFORE_LOGIN, CLAIMS, FOLDER, PLAIN, STREAMS, WITH_LOGIN, Proxy, nginx_before
 
 pytestmark = pytest.mark.nginx
-
-STREAMS = ("/gradio_api/queue/data", "/gradio_api/heartbeat/s1", "/api/v1/ask", "/v1/chat/completions", "/mcp")
-CLAIMS = {
-    "X-Forwarded-User": "root",
-    "X-Forwarded-Groups": "admins",
-    "X-Forwarded-Email": "root@example.org",
-    "X-Forwarded-For": "10.9.9.9",
-    "X-Forwarded-Host": "evil.example",
-    "X-Forwarded-Proto": "http",
-    "X-Forwarded-Prefix": "/evil",
-    "X-Real-IP": "10.9.9.9",
-    "Forwarded": "for=10.9.9.9",
-}
-"""What a client may not say of itself."""
-LOGGED_IN = {"Cookie": "_oauth2_proxy=ada"}
 
 
 @pytest.fixture(scope="module")
@@ -39,21 +24,9 @@ def proxy(mirror: Mirror) -> Iterator[Proxy]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def guarded(mirror: Mirror) -> Iterator[Proxy]:
-    with listening(mirror) as port, listening(oauth2_proxy) as login, nginx_before(port, WITH_LOGIN, login=login) as it:
-        yield it
-
-
 @pytest.fixture
 def client(proxy: Proxy) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=proxy.address, verify=proxy.trust) as opened:
-        yield opened
-
-
-@pytest.fixture
-def guarded_client(guarded: Proxy) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=guarded.address, verify=guarded.trust) as opened:
         yield opened
 
 
@@ -108,45 +81,6 @@ def test_what_is_outside_of_the_prefix_never_reaches_the_application_nor_do_its_
 
 def test_a_body_larger_than_alinea_takes_is_refused_at_the_door(client: httpx.Client) -> None:
     assert client.post("/alinea/api/v1/ask", content=b"x" * (25 * 1024 * 1024 + 1)).status_code == 413
-
-
-def test_who_oauth2_proxy_knows_comes_in_under_the_name_that_it_gives(guarded_client: httpx.Client) -> None:
-    headers = guarded_client.get("/alinea/", headers={**CLAIMS, **LOGGED_IN}).json()["headers"]
-    assert (headers["x-forwarded-user"], headers["x-forwarded-groups"]) == ("ada@example.org", "staff,editors")
-
-
-def test_a_page_that_nobody_is_logged_in_for_leads_to_the_login_and_back(guarded: Proxy) -> None:
-    with httpx.Client(base_url=guarded.address, verify=guarded.trust) as client:
-        response = client.get("/alinea/report/E-2021-47?ui=fr", headers={"Sec-Fetch-Mode": "navigate"})
-    assert response.status_code == 302
-    assert response.headers["location"] == (
-        f"{guarded.address}/oauth2/start?rd={guarded.address}/alinea/report/E-2021-47?ui=fr"
-    )
-
-
-@pytest.mark.parametrize("path", [*STREAMS, "/report/E-2021-47"])
-def test_a_script_that_nobody_is_logged_in_for_is_told_so(guarded_client: httpx.Client, path: str) -> None:
-    response = guarded_client.get(f"/alinea{path}", headers={**CLAIMS, "Sec-Fetch-Mode": "cors"})
-    assert response.status_code == 401
-
-
-def test_a_program_with_a_token_of_ours_passes_as_nobody_and_one_with_anothers_does_not(
-    guarded_client: httpx.Client,
-) -> None:
-    ours = {**CLAIMS, "Authorization": "Bearer alinea_0123456789ab_secret"}
-    headers = guarded_client.post("/alinea/api/v1/ask", headers=ours).json()["headers"]
-    assert headers["authorization"] == ours["Authorization"]
-    assert "x-forwarded-user" not in headers
-    assert "x-forwarded-groups" not in headers
-    others = {"Authorization": "Bearer eyJhbGciOi", "Sec-Fetch-Mode": "cors"}
-    assert guarded_client.post("/alinea/api/v1/ask", headers=others).status_code == 401
-
-
-def test_the_login_itself_and_the_script_of_pages_that_embed_need_no_login(guarded_client: httpx.Client) -> None:
-    start = guarded_client.get("/oauth2/start?rd=x").json()
-    assert start == {"path": "/oauth2/start", "host": guarded_client.base_url.netloc.decode()}
-    assert guarded_client.get("/alinea/embed.js").json()["path"] == "/embed.js"
-    assert guarded_client.get("/oauth2/auth").status_code == 404
 
 
 def test_before_oauth2_proxy_it_passes_everything_on_as_it_comes_but_figures(mirror: Mirror) -> None:

@@ -11,8 +11,9 @@ from assistant.settings import load_settings
 from assistant.web.application import build_app
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
-from tests.deploy.backends import listening, oauth2_proxy
+from tests.deploy.backends import listening
 from tests.deploy.nginx import WITH_LOGIN, nginx_before
+from tests.deploy.oauth2_proxy import oauth2_proxy
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
 

@@ -1,4 +1,4 @@
-"""The installed program needs neither a network nor a filesystem to write to, nor any right."""
+"""An installation from a wheelhouse, with the network cut: it needs no filesystem to write to either, nor any right."""
 
 from __future__ import annotations
 
@@ -7,58 +7,54 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+
+from tests.deploy.programs import root_with
+from tests.deploy.scripts import DEPLOY, loaded
+from tests.deploy.wheels import packed
 
 HERE = Path(__file__).parent
-COMPLETE = os.geteuid() == 0 and shutil.which("unshare") is not None and shutil.which("setpriv") is not None
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not COMPLETE, reason="needs root, unshare and setpriv, to take the network away"),
-]
+NOWHERE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHON": sys.executable, "PIP_CONFIG_FILE": os.devnull}
+"""An environment in which nothing says where packages are to be had."""
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment that has the wheel, and borrows what it requires from the environment of the tests."""
-    folder = tmp_path_factory.mktemp("installed") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    python = folder / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
-    subprocess.run([*pip, "install", "--quiet", "--no-index", "--no-deps", str(wheel)], check=True, capture_output=True)
-    (site,) = folder.glob("lib/python3*/site-packages")
-    # As a path alone: the files in it that lead to this checkout are not followed.
-    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def found(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What an installation said of itself in the sandbox."""
-    data = tmp_path_factory.mktemp("data")
-    keep = [str(each) for each in (installed, sysconfig.get_path("purelib"), sys.base_prefix, HERE)]
-    command = [str(installed / "bin" / "python"), "-I"]
-    inside = [*command, str(HERE / "served_inside.py"), *command, "-m", "assistant"]
-    # The static encoder alone: its index is made in a second. The transformer needs no more of the machine.
-    environment = {
-        "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
-        "HOME": "/tmp",
-        "LANG": "C.UTF-8",
-        "ALINEA_ENCODER": "bundled-static",
-    }
+def told(*command: str | Path, **variables: str | Path) -> str:
+    """What a command writes, run with no network."""
+    environment = {**NOWHERE, **{name: str(value) for name, value in variables.items()}}
     ran = subprocess.run(
-        [str(HERE / "sandbox.sh"), str(data), *keep, "--", *inside],
-        env={**environment, "ALINEA_DATA_DIR": str(data)},
-        cwd="/",
-        capture_output=True,
-        text=True,
-        check=False,
+        ["unshare", "--net", "--", *command], env=environment, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    return dict(json.loads(ran.stdout))
+    return ran.stdout
+
+
+@pytest.fixture(scope="module")
+def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What ``wheelhouse.sh`` packs where an index of packages has what the environment of the tests has."""
+    root_with("unshare", "mount", "setpriv")
+    home = tmp_path_factory.mktemp("wheelhouse")
+    index, folder, versions = home / "index", home / "wheelhouse", home / "versions.txt"
+    index.mkdir()
+    pins = loaded("pins")
+    pinned = pins.pins(pins.required())
+    versions.write_text(pins.written(pinned), encoding="utf-8")
+    packed({**pinned, **pins.pins([Requirement("hatchling")])}, index)
+    told(DEPLOY / "wheelhouse.sh", folder, HOME=home, CONSTRAINTS=versions, PIP_NO_INDEX="1", PIP_FIND_LINKS=index)
+    yield folder.with_suffix(".tar")
+    shutil.rmtree(home)  # gigabytes
+
+
+@pytest.fixture(scope="module")
+def found(wheelhouse: Path) -> dict[str, Any]:
+    """What the installation said of itself in the sandbox."""
+    # The static encoder alone: its index is made in a second. The transformer needs no more of the machine.
+    return dict(json.loads(told(HERE / "air_gap.sh", wheelhouse, ALINEA_ENCODER="bundled-static")))
 
 
 def test_the_sandbox_is_one(found: dict[str, Any]) -> None:

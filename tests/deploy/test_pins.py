@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+from tests.deploy.scripts import DEPLOY, loaded
 
-
-def loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("deploy_pins", DEPLOY / "pins.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-PINS = loaded()
+PINS = loaded("pins")
 PINNED: dict[str, str] = PINS.read((DEPLOY / "constraints.txt").read_text(encoding="utf-8"))
 
 

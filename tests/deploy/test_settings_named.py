@@ -40,3 +40,11 @@ def test_every_variable_named_is_a_setting(path: Path) -> None:
 def test_the_charts_settings_are_settings() -> None:
     values: dict[str, Any] = yaml.safe_load((ROOT / "deploy/helm/alinea/values.yaml").read_text(encoding="utf-8"))
     assert set(values["settings"]) - set(Settings.model_fields) == set()
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "alinea.env", "helm/alinea/values.yaml"])
+def test_where_administrators_are_named_their_pages_can_be_switched_on(name: str) -> None:
+    text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+    prefix, case = (" ", str.lower) if name.endswith("values.yaml") else ("ALINEA_", str.upper)
+    named = [each for each in ("admin_groups", "admin", "audit") if re.search(rf"{prefix}{case(each)}[:=]", text)]
+    assert named == ["admin_groups", "admin", "audit"]

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.store.database import open_database
 from assistant.store.errors import StoreError
 from assistant.store.feedback import FeedbackStore
+from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
 from tests.assistant.feedback.small_opinions import opinion
 from tests.assistant.store.small_stores import feedback_in
@@ -52,6 +54,26 @@ def test_the_file_is_its_owners_alone_and_lies_alone(store: FeedbackStore, path:
     store.keep(opinion())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == [FILE]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+def test_what_root_makes_in_anothers_folder_is_the_others(tmp_path: Path) -> None:
+    other = 65534
+    os.chown(tmp_path, other, other)
+    with open_database(StorePlace(tmp_path)).writing():
+        made = {path.name: path.stat() for path in tmp_path.iterdir()}
+    assert set(made) == {FILE, f"{FILE}-wal", f"{FILE}-shm"}
+    assert {(each.st_uid, each.st_gid) for each in made.values()} == {(other, other)}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+def test_root_is_led_nowhere_by_a_link_that_another_put_in_the_files_place(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    folder.mkdir()
+    os.chown(folder, 65534, 65534)
+    (folder / FILE).symlink_to(elsewhere)
+    assert refusal(feedback_in(folder)).endswith("unable to open database file")
+    assert not elsewhere.exists()
 
 
 def test_what_is_withdrawn_is_gone_from_the_file_too(store: FeedbackStore, path: Path) -> None:
