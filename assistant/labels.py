@@ -6,35 +6,67 @@ The id is the one key everywhere; nothing here renumbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.answer import Language
 from corpus.numerals import roman
 from corpus.symbols import symbol_slug as symbol_slug  # one way of writing them, for the names of folders too
 
 # Ids come from browsers too: a figure's number is bounded, any other is no figure's.
-_ID = re.compile(
-    r"(?P<kind>fn|sec-)(?P<rest>\w+)|fig(?P<figure>[1-9][0-9]{0,2})|annex-(?P<annex>\w+)/(?P<paragraph>\w+)"
-)
+_ID = re.compile(r"(?P<kind>fn|sec-|tab|box|pre-|p|fig(?=[1-9]\d{0,2}$))(?P<rest>[\w.-]+)")
+_PART = re.compile(r"(?P<kind>annex|appendix|enclosure|decision)(?:-(?P<name>[\w.-]+))?")
+_KINDS: Mapping[Language, Mapping[str, str]] = {
+    "fr": {
+        "fn": "note",
+        "sec-": "section",
+        "tab": "tableau",
+        "box": "encadré",
+        "pre-": "préambule, al.",
+        "p": "par. non numéroté",
+        "fig": "figure",
+    },
+    "en": {
+        "fn": "note",
+        "sec-": "section",
+        "tab": "table",
+        "box": "box",
+        "pre-": "preamble, para.",
+        "p": "unnumbered para.",
+        "fig": "figure",
+    },
+}
+_PARTS: Mapping[Language, Mapping[str, str]] = {
+    "fr": {"annex": "annexe", "appendix": "appendice", "enclosure": "pièce jointe", "decision": "décision"},
+    "en": {"annex": "annex", "appendix": "appendix", "enclosure": "enclosure", "decision": "decision"},
+}
 
 
 def marker_text(ref: str, language: Language) -> str:
-    """What stands between the brackets of a marker: ``par. 51``, ``para. 51``, ``note 12``, ``figure II``.
+    """What stands between the brackets of a marker: ``par. 51``, ``note 12``, ``figure II``, ``annexe I, par. 3``.
 
     What is no id of ours is written as a paragraph's: ``par. figx``.
     """
+    *parts, last = ref.split("/")
+    if not all(map(_PART.fullmatch, parts)):
+        parts, last = [], ref
+    return ", ".join([*(_part_text(part, language) for part in parts), _passage_text(last, language)])
+
+
+def _part_text(part: str, language: Language) -> str:
+    match = _PART.fullmatch(part)
+    if match is None:
+        return part
+    return " ".join(filter(None, (_PARTS[language][match["kind"]], match["name"])))
+
+
+def _passage_text(ref: str, language: Language) -> str:
     if ref == "summary":
         return "résumé" if language == "fr" else "summary"
     match = _ID.fullmatch(ref)
-    paragraph = "par." if language == "fr" else "para."
     if match is None:
-        return f"{paragraph} {ref}"
-    if match["annex"]:
-        return f"{'annexe' if language == 'fr' else 'annex'} {match['annex']}, {paragraph} {match['paragraph']}"
-    if match["figure"]:
-        return f"figure {roman(int(match['figure']))}"
-    if match["kind"] == "fn":
-        return f"note {match['rest']}"
-    return f"section {match['rest']}"
+        return f"{'par.' if language == 'fr' else 'para.'} {ref}"
+    number = roman(int(match["rest"])) if match["kind"] == "fig" else match["rest"]
+    return f"{_KINDS[language][match['kind']]} {number}"
 
 
 def marker(ref: str, language: Language) -> str:
