@@ -65,6 +65,11 @@ def test_macros_are_refused(tmp_path: Path, name: str, data: str) -> None:
     assert said == "expected a Word file without macros, found one with macros: save it as .docx"
 
 
+def test_a_document_type_is_refused_even_where_nothing_uses_it(tmp_path: Path) -> None:
+    said = refused(with_part(tmp_path, "word/document.xml", '<!DOCTYPE w [<!ENTITY e "x">]>' + document(p("x"))))
+    assert said == "expected a Word file (.docx), found a document type in word/document.xml, which no Word file has"
+
+
 @pytest.mark.parametrize("declared", [ENTITY, LAUGHS])
 def test_no_entity_is_followed(tmp_path: Path, declared: str) -> None:
     path = with_part(tmp_path, "word/document.xml", declared + document(p("<w:r><w:t>&a11;&e;</w:t></w:r>")))
