@@ -15,6 +15,8 @@ from corpus.symbols import symbol_slug as symbol_slug  # one way of writing them
 # Ids come from browsers too: a figure's number is bounded, any other is no figure's.
 _ID = re.compile(r"(?P<kind>fn|sec-|tab|box|pre-|p|fig(?=[1-9]\d{0,2}$))(?P<rest>[\w.-]+)")
 _PART = re.compile(r"(?P<kind>annex|appendix|enclosure|decision)(?:-(?P<name>[\w.-]+))?")
+_SIGN = re.compile(r"-(?P<times>[2-4])?(?P<sign>[a-z]+)\d*")
+_SIGNS = {"star": "*", "dagger": "†", "ddagger": "‡", "section": "§"}
 _KINDS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "fn": "note",
@@ -66,6 +68,8 @@ def _passage_text(ref: str, language: Language) -> str:
     if match is None:
         return f"{'par.' if language == 'fr' else 'para.'} {ref}"
     number = roman(int(match["rest"])) if match["kind"] == "fig" else match["rest"]
+    if match["kind"] == "fn" and (sign := _SIGN.fullmatch(number)):
+        number = _SIGNS.get(sign["sign"], sign["sign"]) * int(sign["times"] or 1)
     return f"{_KINDS[language][match['kind']]} {number}"
 
 

@@ -23,7 +23,9 @@ from assistant.labels import marker, marker_text, official_label, reader_url, sy
         ("p4", "par. non numéroté 4", "unnumbered para. 4"),
         ("box3", "encadré 3", "box 3"),
         ("sec-VIII.A", "section VIII.A", "section VIII.A"),
-        ("fn-star1", "note -star1", "note -star1"),
+        ("fn-star1", "note *", "note *"),
+        ("fn-2star1", "note **", "note **"),
+        ("annex-I/fn-a2", "annexe I, note a", "annex I, note a"),
         ("fig399", "figure CCCXCIX", "figure CCCXCIX"),
     ],
 )

@@ -90,7 +90,11 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
 
 
 def glyphs_of(document: pdfium.PdfDocument) -> Iterator[PageGlyphs]:
-    """The pages, one at a time; a page that cannot be read has none."""
+    """The pages, one at a time.
+
+    Raises:
+        PdfiumError: a page is damaged.
+    """
     for index in range(len(document)):
         page = document[index]
         try:

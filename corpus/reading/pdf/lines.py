@@ -126,9 +126,10 @@ def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
 
 def _piece(run: Sequence[Glyph]) -> Piece:
     words = [glyph for glyph in run if not glyph.char.isspace()]
-    plain = [glyph for glyph in words if not _is_raised(glyph, max(words, key=lambda each: each.size))] or words
     if not words:
         return Piece("", 0, 0, 0, 0, bold=False, italic=False)
+    largest = max(words, key=lambda glyph: glyph.size)
+    plain = [glyph for glyph in words if not _is_raised(glyph, largest)] or words
     size = Counter(round(glyph.size, 1) for glyph in words).most_common(1)[0][0]
     y = Counter(round(glyph.y, 1) for glyph in words if glyph.size > _SMALL * size).most_common(1)[0][0]
     text, raised = "", list[tuple[int, int]]()

@@ -146,7 +146,7 @@ def _pdf_traps(portable: bytes) -> Iterator[tuple[str, bytes]]:
     yield "deep-arrays", portable.replace(page, page + b"/X " + b"[" * 100_000)
     yield "deep-dictionaries", portable.replace(page, page + b"/X " + b"<< /X " * 50_000)
     yield "deep-states", pdf([") Tj " + "q " * 200_000 + "("])
-    yield "long-line", pdf(["The text of a page. " * 400])
+    yield "long-line", pdf(["The text of a page. " * 20_000])
     image = b"/Resources << /XObject << /I << /Type /XObject /Subtype /Image /Width 2000000000 /Height 2000000000 >> >>"
     yield "huge-picture", portable.replace(b"/Resources <<", image, 1)
     yield "many-rules", pdf([") Tj ET " + "0 0 500 1 re f " * 50_000 + " BT ("])
