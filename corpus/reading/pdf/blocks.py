@@ -33,21 +33,25 @@ class Setter:
 
     joiner: Joiner
     measured: Measure
+    typed: bool = False
+    """Whether a hyphen between blanks is a dash, as on a typewriter."""
 
     def text(self, lines: Sequence[PrintedLine]) -> tuple[str, tuple[Call, ...]]:
         """The words of these lines as one text, and the calls in it."""
         marks: list[str] = []
-        joined = self.joiner.join(_unbroken(_marked(line, marks).replace("\u00ad", "-") for line in lines))
+        joined = self.joiner.join(
+            _unbroken((_marked(line, marks).replace("\u00ad", "-") for line in lines), typed=self.typed)
+        )
         text, found = take_calls(_BEFORE_QUOTE.sub("", joined))
         calls = [Call(mark, at) for number, at in found for mark in re.split(r"[,\s]+", marks[number])]
         return text, tuple(calls)
 
 
-def _unbroken(lines: Iterable[str]) -> Iterator[str]:
+def _unbroken(lines: Iterable[str], *, typed: bool) -> Iterator[str]:
     """The lines, one where no hyphen can have been broken: at « 2026–⏎2027 », « Fund/⏎United », « peace -⏎and »."""
     held = ""
     for line in lines:
-        if held and (held.endswith(" -") or line.startswith("- ")):
+        if held and typed and (held.endswith(" -") or line.startswith("- ")):
             held = f"{held} {line}"
         elif held and _TIGHT.search(held):
             held += line

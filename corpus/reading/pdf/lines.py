@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.reading.pdf.glyphs import Glyph, PageGlyphs
 
-_SPACE = 0.18
-"""A gap of this share of the size parts two words."""
+_SPACE, _NARROW = 0.18, 0.04
+"""A gap of this share of the size parts two words; a narrower one does where the file has a blank there."""
 _APART = 1.1
 """A gap of this share of the size parts two pieces: a number from its text, a cell from the next."""
 _SAME_BASELINE = 0.35
@@ -133,11 +134,10 @@ def _piece(run: Sequence[Glyph]) -> Piece:
     size = Counter(round(glyph.size, 1) for glyph in words).most_common(1)[0][0]
     y = Counter(round(glyph.y, 1) for glyph in words if glyph.size > _SMALL * size).most_common(1)[0][0]
     text, raised = "", list[tuple[int, int]]()
-    for before, glyph in zip([run[0], *run], run, strict=False):
-        if text and not text.endswith(" ") and _has_space(before, glyph):
+    spaced = {id(glyph) for before, glyph in pairwise(run) if before.char.isspace() and not glyph.char.isspace()}
+    for before, glyph in zip([words[0], *words], words, strict=False):
+        if text and _has_space(before, glyph, spaced=id(glyph) in spaced):
             text += " "
-        if glyph.char.isspace():
-            continue
         if glyph.size < _SMALL * size and y - glyph.y > _RAISED * size:
             if raised and raised[-1][1] == len(text):
                 raised[-1] = (raised[-1][0], len(text) + 1)
@@ -156,5 +156,6 @@ def _piece(run: Sequence[Glyph]) -> Piece:
     )
 
 
-def _has_space(before: Glyph, glyph: Glyph) -> bool:
-    return glyph.char.isspace() or before.char.isspace() or glyph.x0 - before.x1 > _SPACE * min(glyph.size, before.size)
+def _has_space(before: Glyph, glyph: Glyph, *, spaced: bool) -> bool:
+    """Whether two characters are parted on the page; a blank of the file that takes no room is none."""
+    return glyph.x0 - before.x1 > (_NARROW if spaced else _SPACE) * min(glyph.size, before.size)

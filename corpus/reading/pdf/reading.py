@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from corpus.errors import ReportFileError
@@ -13,6 +14,9 @@ from corpus.reading.pdf.blocks import Setter, blocks_of, notes_of
 from corpus.reading.pdf.glyphs import glyphs_of, open_pdf
 from corpus.reading.pdf.paragraphs import measure, paragraphs_of
 from corpus.reading.pdf.zones import Zones, zones_of
+
+_DASH = re.compile(r"\w - \w")
+_FEW = 2
 
 
 def read_pdf(path: Path) -> Document:
@@ -32,7 +36,8 @@ def read_pdf(path: Path) -> Document:
         raise ReportFileError(path, None, expected, f"{len(zones.bodies)} pages of pictures")
     language = guess_language([Line(number, text) for number, text in enumerate(texts, 1)])
     measured = measure(zones)
-    setter = Setter(build_joiner(language, texts, ()), measured)
+    typed = sum(len(_DASH.findall(text)) for text in texts) > _FEW
+    setter = Setter(build_joiner(language, texts, ()), measured, typed)
     return Document(
         blocks=tuple(blocks_of(paragraphs_of(zones, measured), zones.bodies, setter)),
         notes=tuple(notes_of(zones.feet, setter)),
