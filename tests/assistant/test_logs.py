@@ -3,23 +3,12 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from assistant.logcontext import LogFields, logged_with
 from assistant.logformats import DETAILS
 from assistant.logs import configure_logging
-
-
-@pytest.fixture(autouse=True)
-def root() -> Iterator[logging.Logger]:
-    """The root logger, put back as it was after the test."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield root
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def test_the_last_configuration_counts_and_each_line_comes_once(capsys: pytest.CaptureFixture[str]) -> None:
