@@ -12,14 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-import ir_measures
+from ir_measures import RR, R, Success, iter_calc, nDCG
 
 from assistant.evaluation.case import Case
 from assistant.evaluation.judgements import Judgement, QuestionSet
 from assistant.evaluation.measures.measure import Measure
 from assistant.evaluation.responses import Response
 
-NAMES = ("Success@1", "Success@3", "Success@5", "R(rel=2)@5", "R(rel=2)@10", "RR", "nDCG@10")
+_METRICS = (Success @ 1, Success @ 3, Success @ 5, R(rel=2) @ 5, R(rel=2) @ 10, RR, nDCG @ 10)
+"""Not parsed from their names: ir-measures 0.4 parses with what Python 3.12 deprecates and 3.14 has no more."""
+NAMES = tuple(map(str, _METRICS))
 GOLD, ALSO_OK = 2, 1
 
 
@@ -41,7 +43,7 @@ def score_retrieval(pairs: Iterable[tuple[Judgement, Response]]) -> Mapping[str,
     run = {judgement.id: run_of(response) for judgement, response in told}
     values: dict[str, dict[str, float]] = {judgement.id: dict.fromkeys(NAMES, 0.0) for judgement, _ in told}
     if any(run.values()):
-        for metric in ir_measures.iter_calc(map(ir_measures.parse_measure, NAMES), qrels, run):
+        for metric in iter_calc(_METRICS, qrels, run):
             values[metric.query_id][str(metric.measure)] = float(metric.value)
     return values
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,11 +8,6 @@ from assistant.logs import configure_logging
 
 
 @pytest.fixture
-def json_log() -> Iterator[None]:
-    """Our log on stderr, as JSON; the root logger is put back as it was."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+def json_log(root: logging.Logger) -> None:
+    """Our log on stderr, as JSON."""
     configure_logging("INFO", form="json")
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+import warnings
 from math import log2
 
 import pytest
@@ -37,6 +39,17 @@ def test_passages_count_by_rank_and_by_how_right_they_are(
 ) -> None:
     expected = dict(zip(NAMES, (*success, *recall, reciprocal, gain / IDEAL), strict=True))
     assert score_retrieval([(JUDGED, found(*refs))]) == {"q1": pytest.approx(expected)}
+
+
+def test_nothing_is_needed_that_python_3_14_has_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    with warnings.catch_warnings():  # before, it is deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        monkeypatch.delattr(ast, "Num", raising=False)
+    assert score_retrieval([(JUDGED, found("1"))])["q1"]["Success@1"] == 1.0
+
+
+def test_a_measure_is_named_as_it_prints() -> None:
+    assert NAMES == ("Success@1", "Success@3", "Success@5", "R(rel=2)@5", "R(rel=2)@10", "RR", "nDCG@10")
 
 
 def test_gold_is_worth_two_and_what_is_also_right_one() -> None:

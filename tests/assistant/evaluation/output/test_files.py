@@ -44,7 +44,7 @@ def test_a_run_leaves_a_page_a_text_and_what_programs_read(files: dict[str, byte
 def test_the_trec_files_give_trec_eval_the_same_figures(evaluation: Evaluation, files: dict[str, bytes]) -> None:
     qrels = ir_measures.read_trec_qrels(io.StringIO(files["qrels.trec"].decode()))
     run = ir_measures.read_trec_run(io.StringIO(files["run.trec"].decode()))
-    measure = ir_measures.parse_measure("Success@1")
+    measure = ir_measures.Success @ 1
     values = {metric.query_id: metric.value for metric in ir_measures.iter_calc([measure], list(qrels), list(run))}
     ours = {case.judgement.id: case.retrieval["Success@1"] for case in evaluation.cases if case.retrieval}
     assert values == ours
