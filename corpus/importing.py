@@ -38,7 +38,7 @@ def import_file(path: Path, limits: Limits | None = None, told: Told | None = No
         told: is told how far the reading is: page 3 of 20.
 
     Raises:
-        ReportFileError: the file is none that can be read, holds no paragraph, or takes more than the limits.
+        ReportFileError: the file is none that can be read, holds nothing to cite, or takes more than the limits.
     """
     limits = limits or Limits()
     said = run_confined(_JOB, path, {"pages": limits.pages}, limits, told)
@@ -47,8 +47,8 @@ def import_file(path: Path, limits: Limits | None = None, told: Told | None = No
         account = Account.of_json(said["account"])
     except (KeyError, TypeError, ValueError) as error:
         raise ReportFileError(path, None, "a report from its reader", f"{error}") from error
-    if not report.paragraphs:
-        raise ReportFileError(path, None, "a report with paragraphs", "none in its text")
+    if next(report.passages(), None) is None:
+        raise ReportFileError(path, None, "a report with paragraphs or tables", "none in its text")
     return Imported(report, account)
 
 
