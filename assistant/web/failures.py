@@ -8,6 +8,7 @@ from http import HTTPStatus
 from assistant.answer import Answer, Status
 from assistant.errors import AnswerTooLate, AssistantError
 from assistant.web.problems import Problem
+from assistant.wording import FAILURE
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,12 @@ def refuse_failed(answer: Answer) -> None:
     """Lets pass what is an answer, an abstention among them.
 
     Raises:
-        Problem: the assistant failed, and its text says no more than that (500).
+        Problem: the question cannot be read, as one of nothing but markup (422), or the assistant failed, and its text
+            says no more than that (500).
     """
     if answer.status is Status.ERROR:
-        raise Problem(HTTPStatus.INTERNAL_SERVER_ERROR, answer.text)
+        is_ours = answer.text in FAILURE.values()
+        raise Problem(
+            HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else HTTPStatus.UNPROCESSABLE_ENTITY,
+            answer.text,
+        )
