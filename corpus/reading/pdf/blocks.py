@@ -13,6 +13,7 @@ from corpus.reading.document import Block, Call, Look, Picture, PrintedNote, Tab
 from corpus.reading.pdf.lines import PrintedLine
 from corpus.reading.pdf.paragraphs import Measure, Printed, Row
 from corpus.reading.pdf.zones import Foot, PageBody, opens_note
+from corpus.sentences import split_sentences
 
 _CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
 _TIGHT = re.compile(r"\S[–/]$")
@@ -97,9 +98,7 @@ def blocks_of(
             block, full = _block(item, pages[item.page], setter)
             before = blocks[-1] if blocks else None
             same_page, page = item.page == page, item.page
-            if isinstance(before, Block) and _goes_on(
-                before, block, setter.measured, was_full=was_full, same_page=same_page
-            ):
+            if isinstance(before, Block) and _goes_on(before, block, setter, was_full=was_full, same_page=same_page):
                 blocks[-1] = _one(before, _relabelled(block))
             else:
                 blocks.append(block)
@@ -152,10 +151,10 @@ def _is_centred(line: PrintedLine, body: PageBody, measured: Measure) -> bool:
     return off < _CENTRED and line.x0 > measured.left + 3 * _CENTRED
 
 
-def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool, same_page: bool) -> bool:
+def _goes_on(before: Block, block: Block, setter: Setter, *, was_full: bool, same_page: bool) -> bool:
     """Whether a block is the rest of the one that a page's end cut."""
     look, other = before.look, block.look
-    inline = block.label.startswith("(") and was_full and abs(other.first - measured.left) < _FLUSH
+    inline = block.label.startswith("(") and was_full and abs(other.first - setter.measured.left) < _FLUSH
     if (
         (block.label and not (inline and not same_page))
         or look.underlined
@@ -166,7 +165,9 @@ def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool, 
         return False
     if bool(look.frame) != bool(other.frame):
         return False
-    if abs(look.size - other.size) > _SAME_SIZE * look.size or ends_sentence(before.text):
+    if abs(look.size - other.size) > _SAME_SIZE * look.size or _is_over(
+        before.text, block.text, setter.joiner.language
+    ):
         return False
     flush = other.first < look.indent + _FLUSH
     if not flush and before.text.endswith((",", ";", ":")):
@@ -174,6 +175,15 @@ def _goes_on(before: Block, block: Block, measured: Measure, *, was_full: bool, 
     if same_page:
         return flush and look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
     return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
+
+
+def _is_over(text: str, after: str, language: str) -> bool:
+    """Whether a sentence ends with this text: « (voir fig. » before « II) » is none that does."""
+    if not ends_sentence(text):
+        return False
+    tail = text[-_LINE:]
+    joined = f"{tail} {after[:_LINE]}"
+    return any(sentence.end == len(tail) for sentence in split_sentences(joined, language))
 
 
 def _relabelled(block: Block) -> Block:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.marks import ends_sentence
 from corpus.reading.pdf.frames import Frame, frames_of
 from corpus.reading.pdf.glyphs import PageGlyphs, Rule
 from corpus.reading.pdf.lines import PrintedLine, lines_of
@@ -70,7 +71,7 @@ def zones_of(pages: Iterable[PageGlyphs]) -> Zones:
         heads.update(dict.fromkeys(line.text for line in head if line.y < _HEAD * page.height))
         body = _framed(body, frames_of(page.uprights))
         underlines = tuple(rule for rule in page.rules if _underlines(rule, body))
-        start = _notes_start(page, body, size, goes_on=bool(feet) and feet[-1].page == page.number - 1)
+        start = _notes_start(page, body, size, above=_last_line(feet, page.number - 1))
         bodies.append(PageBody(page.number, page.width, page.height, tuple(body[:start]), underlines, page.pictures))
         if noted := tuple(line for line in body[start:] if not _is_rule(line)):
             feet.append(Foot(page.number, noted))
@@ -139,10 +140,10 @@ def _underlines(rule: Rule, lines: Iterable[PrintedLine]) -> bool:
     return any(-1 < rule.y - line.y < _UNDERLINE and rule.x0 < line.x1 and rule.x1 > line.x0 for line in lines)
 
 
-def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, goes_on: bool) -> int:
+def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, above: PrintedLine | None) -> int:
     """The index of the first line of the notes, or the end: below a short rule, or in small type behind a mark.
 
-    ``goes_on``: the page before has notes, the last of which may go on without a mark.
+    ``above``: the last line of the notes of the page before, which may go on here without a mark.
     """
     starts = [index for index, line in enumerate(body) if index and _is_rule(line)]
     for rule in page.rules:
@@ -150,13 +151,21 @@ def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, 
             starts += [next((index for index, line in enumerate(body) if line.y > rule.y), len(body))]
     for start in sorted(set(starts)):
         below = [line for line in body[start:] if not _is_rule(line)]
-        if below and (opens_note(below[0]) or goes_on) and _are_notes(below, size):
+        if below and (opens_note(below[0]) or above is not None) and _are_notes(below, size):
             return start
     start = len(body)
     while start and body[start - 1].size < 0.9 * size:
         start -= 1
     marked = [index for index in range(start, len(body)) if opens_note(body[index])]
-    return marked[0] if marked and marked[0] > 0 and body[start].size < 0.9 * size else len(body)
+    if not marked or marked[0] == 0:
+        return len(body)
+    goes_on = above is not None and not ends_sentence(above.text)
+    return start if goes_on and start else marked[0]
+
+
+def _last_line(feet: Sequence[Foot], page: int) -> PrintedLine | None:
+    """The last line of the notes of this page, if it is the last that has any."""
+    return feet[-1].lines[-1] if feet and feet[-1].page == page else None
 
 
 def _are_notes(lines: Sequence[PrintedLine], size: float) -> bool:

@@ -55,9 +55,6 @@ def test_its_word_file_has_the_reports_paragraphs_and_notes(rendered: Path, repo
     assert found.heads == ("E/2021/47",)
 
 
-@pytest.mark.xfail(
-    reason="two paragraphs that a page's end cuts: behind an abbreviation, and above a note that goes on"
-)
 def test_its_pdf_has_the_reports_paragraphs(rendered: Path, report: Report) -> None:
     found = read_pdf(rendered / "E-2021-47.pdf")
     assert numbered(found) == passages(report)

@@ -87,6 +87,36 @@ def test_notes_below_their_rule_are_apart_and_their_calls_have_a_place(tmp_path:
     assert block.calls == (Call("3", block.text.index("said") + 4),)
 
 
+def test_a_page_that_ends_with_an_abbreviation_ends_no_paragraph(tmp_path: Path) -> None:
+    first = [
+        *lines([FULL] * 2),
+        *lines(["and so it goes on over the page of this report, to the very end (see para."], y=144),
+    ]
+    second = lines(["7), and then it ends."])
+    (block,) = blocks(read(tmp_path, first, list(second)))
+    assert block.text.endswith("(see para. 7), and then it ends.")
+
+
+def test_a_note_that_goes_on_at_the_next_page_stays_whole(tmp_path: Path) -> None:
+    def foot(*notes: tuple[str, str], y: float) -> list[Drawn]:
+        drawn: list[Drawn] = []
+        for row, (mark, text) in enumerate(notes):
+            drawn += [Words(mark, 124, y + 10 * row - 3, 5)] if mark else []
+            drawn += [Words(text, 128, y + 10 * row, 8)]
+        return drawn
+
+    document = read(
+        tmp_path,
+        [*paragraph(1, 120), *foot(("4", "A note that is longer than"), y=712)],
+        [*paragraph(2, 120), *foot(("", "the foot of its page."), ("5", "Another."), y=702)],
+    )
+    assert [(note.mark, note.text) for note in document.notes] == [
+        ("4", "A note that is longer than the foot of its page."),
+        ("5", "Another."),
+    ]
+    assert len(blocks(document)) == 2
+
+
 def test_a_heading_is_a_block_of_its_own_with_its_look(tmp_path: Path) -> None:
     page = [
         Words("II.", 100, 110, 14, BOLD),
