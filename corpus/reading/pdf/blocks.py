@@ -181,6 +181,8 @@ def _is_over(text: str, after: str, language: str) -> bool:
     """Whether a sentence ends with this text: « (voir fig. » before « II) » is none that does."""
     if not ends_sentence(text):
         return False
+    if not after[:1].isalnum():
+        return True  # the sign of a note, a bracket: no word that an abbreviation belongs to
     tail = text[-_LINE:]
     joined = f"{tail} {after[:_LINE]}"
     return any(sentence.end == len(tail) for sentence in split_sentences(joined, language))

@@ -25,6 +25,7 @@ _FURNITURE = re.compile(
 _PAGE_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])[/)]?")
 _NARROW, _WIDE = 30.0, 0.45
+_FULL = 0.9
 _UNDERLINE = 6.0
 
 
@@ -159,8 +160,15 @@ def _notes_start(page: PageGlyphs, body: Sequence[PrintedLine], size: float, *, 
     marked = [index for index in range(start, len(body)) if opens_note(body[index])]
     if not marked or marked[0] == 0:
         return len(body)
-    goes_on = above is not None and not ends_sentence(above.text)
+    goes_on = (
+        above is not None and _is_cut(above, body) and all(len(line.pieces) == 1 for line in body[start : marked[0]])
+    )
     return start if goes_on and start else marked[0]
+
+
+def _is_cut(above: PrintedLine, body: Sequence[PrintedLine]) -> bool:
+    """Whether a page's end cuts a note at this line: it is full, and ends no sentence."""
+    return above.x1 > _FULL * max(line.x1 for line in body) and not ends_sentence(above.text)
 
 
 def _last_line(feet: Sequence[Foot], page: int) -> PrintedLine | None:

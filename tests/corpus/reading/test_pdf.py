@@ -15,6 +15,9 @@ FULL = "words that fill a whole line of the page from its left edge to its right
 """As wide as a line of the text below."""
 
 
+CUT = "A note whose line is as wide as those of the text above it, and which is longer than"
+
+
 def read(tmp_path: Path, *pages: list[Drawn]) -> Document:
     return read_pdf(write_pdf(tmp_path / "report.pdf", *pages))
 
@@ -107,14 +110,27 @@ def test_a_note_that_goes_on_at_the_next_page_stays_whole(tmp_path: Path) -> Non
 
     document = read(
         tmp_path,
-        [*paragraph(1, 120), *foot(("4", "A note that is longer than"), y=712)],
+        [*paragraph(1, 120), *foot(("4", CUT), y=712)],
         [*paragraph(2, 120), *foot(("", "the foot of its page."), ("5", "Another."), y=702)],
     )
     assert [(note.mark, note.text) for note in document.notes] == [
-        ("4", "A note that is longer than the foot of its page."),
+        ("4", f"{CUT} the foot of its page."),
         ("5", "Another."),
     ]
     assert len(blocks(document)) == 2
+
+
+def test_small_print_above_the_notes_is_no_rest_of_a_note_that_was_whole(tmp_path: Path) -> None:
+    first = [*paragraph(1, 120), Words("4", 124, 709, 5), Words("https://a.example/short", 128, 712, 8)]
+    second = [
+        *paragraph(2, 120),
+        Words("Source: a survey", 124, 690, 8),
+        Words("5", 124, 709, 5),
+        Words("Another.", 128, 712, 8),
+    ]
+    document = read(tmp_path, first, second)
+    assert [(note.mark, note.text) for note in document.notes] == [("4", "https://a.example/short"), ("5", "Another.")]
+    assert blocks(document)[-1].text == "Source: a survey"
 
 
 def test_a_heading_is_a_block_of_its_own_with_its_look(tmp_path: Path) -> None:
