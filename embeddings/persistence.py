@@ -112,6 +112,15 @@ def load_index(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) 
         raise IndexDamaged(f"index {layout.folder}: cannot be read: {exc}") from exc
 
 
+def maybe_previous(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) -> FaissStore | None:
+    """The sound store on disk whose vectors the same encoder made, of whatever texts; ``None`` where there is none."""
+    try:
+        made_from = read_manifest(layout).origin
+        return load_index(layout, made_from, embedding) if made_from.fingerprint == origin.fingerprint else None
+    except IndexUnusable:
+        return None
+
+
 def _read_contents(layout: IndexLayout, manifest: IndexManifest) -> Contents:
     documents = {fields["id"]: Document(**fields) for fields in _objects(layout.documents.read_bytes())}
     rows = tuple(Row(**fields) for fields in _objects(layout.rows.read_bytes()))
