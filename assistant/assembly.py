@@ -136,13 +136,13 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     return Yardstick(report, translations, encoder.encode_passages, entail, name)
 
 
-def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
-    """Build or check the index; returns a line that says what there is.
+def prepare_index(settings: Settings, models: Models | None = None, *, rebuild: bool = False) -> str:
+    """Build or check the index of the report that ``settings`` name; returns a line that says what there is.
 
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    models = load_models(settings)
+    models = models or load_models(settings)
     opened = _open(settings, models, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())

@@ -105,7 +105,7 @@ def _store(
 
 
 def _encode(texts: Sequence[str], encoder: Encoder, what: str) -> Vectors:
-    with tqdm(total=len(texts), desc=f"indexing {what}", unit="text", leave=False) as progress:
+    with tqdm(total=len(texts), desc=f"indexing {what}", unit="text", leave=False, disable=None) as progress:
         chunks = []
         for chunk in _chunks(texts):
             chunks.append(unit(encoder.encode_passages(chunk)))

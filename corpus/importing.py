@@ -29,19 +29,23 @@ class Imported:
     account: Account
 
 
-def import_file(path: Path, limits: Limits | None = None, told: Told | None = None) -> Imported:
+def import_file(
+    path: Path, limits: Limits | None = None, told: Told | None = None, *, name: str | None = None
+) -> Imported:
     """The report in a file, whatever its kind.
 
     Args:
-        path: the file, whose name the report bears where the document has no symbol.
+        path: the file.
         limits: how much it may be and take.
         told: is told how far the reading is: page 3 of 20.
+        name: what the file was called when it was received (default: its name); the report bears it where the document
+            has no symbol.
 
     Raises:
         ReportFileError: the file is none that can be read, holds nothing to cite, or takes more than the limits.
     """
     limits = limits or Limits()
-    said = run_confined(_JOB, path, {"pages": limits.pages}, limits, told)
+    said = run_confined(_JOB, path, {"pages": limits.pages, "name": name or path.name}, limits, told)
     try:
         report = report_of_json(said["report"], path)
         account = Account.of_json(said["account"])
@@ -56,12 +60,12 @@ def job(path: Path, options: Mapping[str, Any], told: Told) -> object:
     """What :func:`import_file` has done in another process."""
     known = understand(
         read_document(path, options["pages"], told),
-        symbol=_named(path),
+        symbol=_named(options["name"]),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
-    return {"report": report_json(known.report), "account": account_of(known, path.name).as_json()}
+    return {"report": report_json(known.report), "account": account_of(known, options["name"]).as_json()}
 
 
-def _named(path: Path) -> str:
+def _named(name: str) -> str:
     """What a report without a symbol is called: the name of its file."""
-    return re.sub(r"\s+", " ", path.stem).strip() or "report"
+    return re.sub(r"\s+", " ", Path(name).stem).strip() or "report"

@@ -53,7 +53,23 @@ def _add_library(actions: Commands) -> None:
     )
     add.add_argument("files", type=Path, metavar="FILE", nargs="+")
     add.add_argument("--json", action="store_true", help="print JSON, a line a file")
+    gaps = add.add_mutually_exclusive_group()
+    gaps.add_argument("--yes", action="store_true", help="add reports with missing paragraphs too, unasked")
+    gaps.add_argument("--strict", action="store_true", help="refuse reports with missing paragraphs")
+    add.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
     add.set_defaults(command=lazy("corpus_add"))
+    update = actions.add_parser(
+        "update",
+        help="read imported reports anew, after an upgrade of Alinea or from a new file, and say what moved",
+        parents=[config_option()],
+    )
+    update.add_argument(
+        "symbols", metavar="SYMBOL", nargs="*", help="symbol of the report (default: all imported ones)"
+    )
+    update.add_argument("--file", type=Path, metavar="NEW", help="the new file of the one report")
+    update.add_argument("--json", action="store_true", help="print JSON, a line a report")
+    update.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
+    update.set_defaults(command=lazy("corpus_update"))
     held = actions.add_parser("list", help="the reports that can be asked, a line each", parents=[config_option()])
     held.add_argument("--json", action="store_true", help="print JSON, a line a report")
     held.set_defaults(command=lazy("corpus_list"))

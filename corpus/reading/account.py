@@ -34,6 +34,8 @@ class Account:
     boxes: int
     problems: tuple[str, ...]
     """What a person should look at, a line each, with the page where there is one."""
+    gaps: tuple[str, ...] = ()
+    """Those of them that say that a paragraph's number is missing or stands twice."""
 
     def as_json(self) -> dict[str, Any]:
         """The mapping that ``alinea corpus add --json`` prints."""
@@ -53,6 +55,7 @@ class Account:
             "figures": self.figures,
             "boxes": self.boxes,
             "problems": list(self.problems),
+            "gaps": list(self.gaps),
         }
 
     @classmethod
@@ -64,7 +67,7 @@ class Account:
         """
         counts = {name: int(values[name]) for name in _COUNTS}
         words = {name: str(values[name]) for name in ("file", "report", "title", "last_paragraph")}
-        lists = {"annexes": values["annex_labels"], "problems": values["problems"]}
+        lists = {"annexes": values["annex_labels"], "problems": values["problems"], "gaps": values["gaps"]}
         return cls(**words, **counts, **{name: tuple(map(str, each)) for name, each in lists.items()})  # type: ignore[arg-type]
 
     def lines(self) -> Iterator[str]:
@@ -104,6 +107,7 @@ def account_of(known: Understood, file: str) -> Account:
         figures=len(report.figures),
         boxes=len(report.boxes),
         problems=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities),
+        gaps=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities if oddity.is_gap),
     )
 
 

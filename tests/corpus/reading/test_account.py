@@ -25,6 +25,7 @@ def test_the_account_of_a_report_says_what_it_holds() -> None:
         "figures": 1,
         "boxes": 1,
         "problems": [],
+        "gaps": [],
     }
 
 
