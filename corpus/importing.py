@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReportFileError
+from corpus.exported.reading import is_exported, read_exported
+from corpus.exported.understood import understood_anew
+from corpus.loaders import decode
 from corpus.reading.account import Account, account_of
 from corpus.reading.child import Told
 from corpus.reading.confined import Limits, run_confined
@@ -58,11 +61,13 @@ def import_file(
 
 def job(path: Path, options: Mapping[str, Any], told: Told) -> object:
     """What :func:`import_file` has done in another process."""
-    known = understand(
-        read_document(path, options["pages"], told),
-        symbol=_named(options["name"]),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-    )
+    data = path.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    if is_exported(data):
+        known = understood_anew(read_exported(decode(data, path), path, sha256))
+    else:
+        document = read_document(path, options["pages"], told)
+        known = understand(document, symbol=_named(options["name"]), sha256=sha256)
     return {"report": report_json(known.report), "account": account_of(known, options["name"]).as_json()}
 
 

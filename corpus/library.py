@@ -68,6 +68,18 @@ class Library(Mapping[str, Report]):
     def __contains__(self, symbol: object) -> bool:
         return symbol in self._files or symbol in self._imported
 
+    def received(self, symbol: str) -> Path:
+        """The file that a report is read from, or was when it was imported, as it was received.
+
+        Raises:
+            UnknownReport: the library has none of this symbol.
+            ReportFileError: the file is gone.
+        """
+        if self._shelf is not None and symbol not in self._files and symbol in self._imported:
+            return self._shelf.received(symbol)
+        self.folder(symbol)
+        return self._files[symbol][0]
+
     def folder(self, symbol: str) -> Path:
         """Where the report's files lie.
 

@@ -70,6 +70,22 @@ def _add_library(actions: Commands) -> None:
     update.add_argument("--json", action="store_true", help="print JSON, a line a report")
     update.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
     update.set_defaults(command=lazy("corpus_update"))
+    export = actions.add_parser(
+        "export",
+        help="write reports to files, as text that can be corrected and added again",
+        parents=[config_option()],
+    )
+    export.add_argument("symbols", metavar="SYMBOL", nargs="*", help="symbol of the report")
+    export.add_argument("--all", action="store_true", help="all reports of the library")
+    export.add_argument("--output", type=Path, metavar="DIR", default=Path(), help="folder to write to (default: this)")
+    export.add_argument(
+        "--format",
+        choices=("text", "markdown", "json", "received"),
+        default="text",
+        help="text (default), Markdown with anchors, JSON, or the file as it was received",
+    )
+    export.add_argument("--force", action="store_true", help="overwrite files that are there")
+    export.set_defaults(command=lazy("corpus_export"))
     held = actions.add_parser("list", help="the reports that can be asked, a line each", parents=[config_option()])
     held.add_argument("--json", action="store_true", help="print JSON, a line a report")
     held.set_defaults(command=lazy("corpus_list"))
