@@ -36,18 +36,21 @@ _ACRONYM = re.compile(r"[^\W\d_a-z]*[A-Z]{2}[\w-]*")
 
 @dataclass(frozen=True)
 class Term:
-    """A thing that the report speaks of, its names by language, and the passages where it does."""
+    """A thing that the report speaks of, its names by language, and the passages where it does.
+
+    A term that is known in one language only is called so in the others too.
+    """
 
     names: Mapping[str, tuple[str, ...]]
     paragraphs: tuple[str, ...]
 
     def name(self, language: str) -> str:
-        """Its official name."""
-        return self.names[language][0]
+        """Its official name, in this language where it is known."""
+        return (self.names.get(language) or next(iter(self.names.values())))[0]
 
     def acronyms(self, language: str) -> tuple[str, ...]:
         """Its names that are acronyms."""
-        return tuple(name for name in self.names[language] if is_acronym(name))
+        return tuple(name for name in self.names.get(language, ()) if is_acronym(name))
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from corpus.acronyms import terms_of
 from corpus.edition_files import read_edition
 from corpus.editions import Edition, completed
 from corpus.enrichment import Enrichment, read_enrichment
@@ -123,13 +125,14 @@ def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
 
 
 def load_enrichment(report: Report) -> Enrichment:
-    """What ships with a report of anticipated questions and glossary.
+    """What is known beforehand of a report: what ships with it, its glossary else made from its own text.
 
     Raises:
         ReportFileError: a file that cannot be read.
     """
     folders = _bundled_folder(report.symbol)
-    return read_enrichment(folders[0], report) if folders else Enrichment()
+    known = read_enrichment(folders[0], report) if folders else Enrichment()
+    return known if known.glossary else replace(known, glossary=terms_of(report))
 
 
 def _bundled_folder(symbol: str) -> list[Path]:
