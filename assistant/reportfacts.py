@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.labels import symbol_slug
 from corpus.report import Report
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,9 @@ class ReportFacts:
 
     @property
     def year(self) -> str:
-        """Of its date; empty where there is none."""
-        return self.date[:4]
+        """Of its date, else the one in its symbol; empty where there is none."""
+        found = _YEAR.search(self.symbol)
+        return self.date[:4] or (found[0] if found else "")
 
     def title_in(self, language: str) -> str:
         """Its title in this language, else in its own, else its symbol."""
