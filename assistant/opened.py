@@ -18,6 +18,7 @@ from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
 from assistant.quotation import Quotation, QuotedEdition
+from assistant.reportfacts import ReportFacts
 from assistant.secondsignals import SecondSignals
 from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
@@ -45,6 +46,11 @@ class OpenedReport:
     """Questions and words -> unit vectors."""
     second_encode: Encode | None = None
     """Questions -> unit vectors in the second encoder's space, where there is one."""
+
+    @property
+    def facts(self) -> ReportFacts:
+        """What a library lists of it."""
+        return ReportFacts.of(self.report)
 
     @property
     def language(self) -> Language:

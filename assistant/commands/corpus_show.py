@@ -26,7 +26,7 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    edition, report = _read_in(load_report(settings.report, reports_folder(settings.data_dir)), settings)
+    edition, report = _read_in(load_report(settings.one_report, reports_folder(settings.data_dir)), settings)
     found = find(report, options.ref)
     notice, url = _notice(edition, found) if edition else ("", "")
     if options.json:

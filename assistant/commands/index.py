@@ -33,6 +33,4 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _symbols(settings: Settings) -> list[str]:
-    if settings.report and "report" in settings.model_fields_set:
-        return [settings.report]
-    return list(Library(shelf=Shelf(reports_folder(settings.data_dir))))
+    return [settings.report] if settings.report else list(Library(shelf=Shelf(reports_folder(settings.data_dir))))
