@@ -163,8 +163,8 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
         EmbeddingError: the index cannot be written.
     """
     report = load_report(symbol, reports_folder(settings.data_dir))
-    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
-    enrichment = load_enrichment(report)
+    own = editions_folder(settings.data_dir, report.symbol)
+    editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
     second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)

@@ -90,9 +90,9 @@ def other_language(report: Report) -> Language:
 
 
 def context_of(report: Report, passage: Passage) -> list[str]:
-    """What a note or a figure is about: the paragraphs that call it."""
+    """What a note or a figure is about: the paragraphs that call it, where those do and not a heading."""
     if isinstance(passage, Footnote):
-        return [report.passage(passage.called_in).text]
+        return [each.text for each in report.passages() if each.ref == passage.called_in]
     if isinstance(passage, Figure):
         return [report.passage(ref).text for ref in passage.called_in]
     return []

@@ -97,11 +97,13 @@ def _add_library(actions: Commands) -> None:
 def _add_enrich(actions: Commands) -> None:
     parser = actions.add_parser(
         "enrich",
-        help="draft an edition, questions and a glossary of a report with a language model, for review",
+        help="draft an edition, questions and a glossary of a report with a language model; install what was reviewed",
         parents=[config_option()],
     )
     add = parser.add_argument
-    add("--llm", metavar="MODEL", required=True, help='the model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--llm", metavar="MODEL", help='draft with this model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    what.add_argument("--install", type=Path, metavar="DIR", help="put the reviewed drafts of this folder to use")
     add("--report", metavar="SYMBOL", help="symbol of the report")
     add("--output", type=Path, metavar="DIR", help="folder of the drafts (default: ./<symbol>-drafts); gone on with")
     add("--only", choices=("edition", "questions", "glossary"), help="only this one of the three files")
