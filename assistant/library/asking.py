@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from langchain_core.messages import BaseMessage
@@ -21,6 +21,7 @@ from assistant.library.naming import named_in
 from assistant.library.open import OpenLibrary
 from assistant.library.weighing import Weighed, speakers, weigh
 from assistant.library.wording import WHICH_REPORT, of_library
+from assistant.places import Place
 from assistant.references import references_asked
 from assistant.retrieve import relevance
 
@@ -98,10 +99,10 @@ def _out_of_one(library: OpenLibrary, meant: _Meant, asking: Asking, asked: int)
 
 def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest: int) -> Iterator[Answer]:
     breadth = breadth_of(meant.text)
-    weighed = _weighed(library, meant, breadth, asking, longest)
+    weighed, nearest = _weighed(library, meant, breadth, asking, longest)
     least_sure = library.assistants[weighed[0].symbol].limits.abstain_below
     chosen = speakers(weighed, breadth.within, breadth.reports, least_sure)
-    reports, retrieved = [each.symbol for each in weighed], _retrieved(weighed)
+    reports, retrieved = [each.symbol for each in weighed], _retrieved(weighed, nearest)
     parts = list[Part]()
     for each in chosen:
         answer: Answer | None = None
@@ -116,18 +117,21 @@ def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest
     yield _worded(merged(parts, reports, retrieved), parts[0].symbol, len(meant.scope))
 
 
-def _weighed(library: OpenLibrary, meant: _Meant, breadth: Breadth, asking: Asking, longest: int) -> list[Weighed]:
-    """The reports that may answer, as their own search sees the question."""
+def _weighed(
+    library: OpenLibrary, meant: _Meant, breadth: Breadth, asking: Asking, longest: int
+) -> tuple[list[Weighed], Sequence[tuple[Place, float]]]:
+    """The reports that may answer, as their own search sees the question; and the passages nearest to it in all."""
     turns = turns_of(asking.history)
     text = understood(clean_message(breadth.text[:longest]), turns).text
     detected = detect_language(text, default=asking.hint)
     language: Language = "en" if detected == "en" else "fr"
-    candidates = library.shortlister.candidates(text, language, meant.scope)
-    weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in candidates]
-    return [
+    found = library.shortlister.shortlist(text, language, meant.scope, _RETRIEVED)
+    weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in found.candidates]
+    preferred = [
         replace(each, strength=each.strength + _SPOKEN_OF) if each.symbol in meant.spoken_of else each
         for each in weighed
     ]
+    return preferred, found.nearest
 
 
 def _stream(
@@ -163,8 +167,7 @@ def _worded(answer: Answer, symbol: str, count: int) -> Answer:
 
 def _having(library: OpenLibrary, ref: str, scope: Sequence[str]) -> tuple[str, ...]:
     """Those reports of ``scope`` that have a passage of this id."""
-    held = {place.report for place in library.shortlister.places if place.ref == ref}
-    return tuple(symbol for symbol in scope if symbol in held)
+    return tuple(symbol for symbol in scope if ref in library.refs[symbol])
 
 
 def _which(meant: _Meant, asking: Asking) -> Answer:
@@ -184,12 +187,14 @@ def _which(meant: _Meant, asking: Asking) -> Answer:
     )
 
 
-def _retrieved(weighed: Sequence[Weighed]) -> list[Retrieved]:
-    found: Mapping[tuple[str, str], float] = {
-        (each.symbol, ref): score for each in weighed for ref, score in each.passages.items()
-    }
-    best = sorted(found, key=lambda place: -found[place])[:_RETRIEVED]
-    return [Retrieved(ref, relevance(found[symbol, ref]), symbol) for symbol, ref in best]
+def _retrieved(weighed: Sequence[Weighed], nearest: Sequence[tuple[Place, float]]) -> list[Retrieved]:
+    """The ten best passages of those that were looked into, then the nearest others."""
+    found = {Place(each.symbol, ref): score for each in weighed for ref, score in each.passages.items()}
+    best = sorted(found, key=lambda place: -found[place])
+    least = min(found.values(), default=0.0)
+    others = {place: min(score, least) for place, score in nearest if place not in found}
+    scores = {**{place: found[place] for place in best}, **others}
+    return [Retrieved(place.ref, relevance(score), place.report) for place, score in scores.items()][:_RETRIEVED]
 
 
 def _symbols(library: OpenLibrary) -> list[str]:
