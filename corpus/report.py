@@ -53,6 +53,8 @@ class Passage:
     """The headings above it, outermost first."""
     documents: tuple[DocumentCited, ...] = ()
     """The documents that its text names, in order."""
+    language: str = ""
+    """Its language (``"es"``) where that is another than the report's; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +198,10 @@ class Report:
         yield from self.figures
         yield from self.tables
         yield from self.boxes
+
+    def language_of(self, passage: Passage) -> str:
+        """The language of one of its passages."""
+        return passage.language or self.metadata.language
 
     def passage(self, ref: str) -> Passage:
         """The passage with this id.

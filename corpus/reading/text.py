@@ -15,10 +15,10 @@ from corpus.furniture import clean_lines
 from corpus.joining import Joiner, build_joiner
 from corpus.loaders import Line, lines_of
 from corpus.marks import take_calls
-from corpus.parse import guess_language
 from corpus.reading.document import Block, Call, Document, Look, PrintedNote
 from corpus.reading.pdf.labels import label_at_head
 from corpus.reading.text_runs import runs_of
+from corpus.tongues import language_of
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]*\w)+")
@@ -111,7 +111,7 @@ def _symbol(lines: Sequence[Line]) -> str:
 
 def _joiner(lines: Sequence[Line], pages: Pages) -> Joiner:
     texts = [line.text for line in lines]
-    return build_joiner(guess_language(lines), texts, tuple(line.text for line in pages.links))
+    return build_joiner(language_of(texts), texts, tuple(line.text for line in pages.links))
 
 
 def _page_starts(text: str) -> list[int]:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from corpus.errors import ReportFileError
 from corpus.joining import build_joiner
-from corpus.loaders import Line
-from corpus.parse import guess_language
 from corpus.reading.document import Document
 from corpus.reading.pdf.blocks import Setter, blocks_of, notes_of
 from corpus.reading.pdf.glyphs import glyphs_of, open_pdf
 from corpus.reading.pdf.paragraphs import measure, paragraphs_of
 from corpus.reading.pdf.zones import Zones, zones_of
+from corpus.tongues import language_of
 
 _DASH = re.compile(r"\w - \w")
 _FEW = 2
@@ -34,7 +33,7 @@ def read_pdf(path: Path) -> Document:
     if not texts:
         expected = "a PDF with text (`ocrmypdf IN.pdf OUT.pdf` adds it to a scan)"
         raise ReportFileError(path, None, expected, f"{len(zones.bodies)} pages of pictures")
-    language = guess_language([Line(number, text) for number, text in enumerate(texts, 1)])
+    language = language_of(texts)
     measured = measure(zones)
     typed = sum(len(_DASH.findall(text)) for text in texts) > _FEW
     setter = Setter(build_joiner(language, texts, ()), measured, typed)
