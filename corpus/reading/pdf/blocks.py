@@ -173,7 +173,9 @@ def _goes_on(before: Block, block: Block, setter: Setter, *, was_full: bool, sam
     if not flush and before.text.endswith((",", ";", ":")):
         return False
     if same_page:
-        return flush and look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+        runs_on = was_full or not before.text.endswith(",") or block.text[:1].islower()
+        text = look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+        return flush and runs_on and text
     return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
 
 
