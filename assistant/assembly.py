@@ -23,6 +23,7 @@ from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
+from assistant.reportfacts import ReportFacts
 from assistant.reports_folder import reports_folder
 from assistant.rerank import RerankedRetriever
 from assistant.retrieve import HybridRetriever
@@ -75,6 +76,7 @@ def build_assistant(settings: Settings, models: Models | None = None) -> Assista
         read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
         acronyms=opened.acronyms(),
         outline=outline_of(report, opened.editions),
+        facts=ReportFacts.of(report),
         responder=maybe_responder(
             settings,
             symbol=report.symbol,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from langchain_core.documents import Document
 
 from corpus.report import Figure, Footnote, Passage, Report
@@ -13,19 +15,20 @@ def passage_documents(report: Report) -> list[Document]:
     ``sentences`` are spans of the text; a footnote or a figure has its
     ``host``, the passage that calls it, and the ``position`` of the call.
     """
+    held = frozenset(passage.ref for passage in report.passages())
     return [
-        Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage, report))
+        Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage, report, held))
         for passage in report.passages()
     ]
 
 
-def _metadata(passage: Passage, report: Report) -> dict[str, object]:
+def _metadata(passage: Passage, report: Report, held: Collection[str]) -> dict[str, object]:
     metadata: dict[str, object] = {
         "kind": _kind(passage),
         "path": list(passage.path),
         "sentences": [[sentence.start, sentence.end] for sentence in passage.sentences],
     }
-    if isinstance(passage, Footnote):
+    if isinstance(passage, Footnote) and passage.called_in in held:  # else a heading calls it, or nothing does
         metadata |= {"host": passage.called_in, "position": passage.position}
     if isinstance(passage, Figure) and passage.called_in:
         host = report.passage(passage.called_in[0])
