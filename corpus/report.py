@@ -219,6 +219,10 @@ class Report:
                 f"{len(self.sections)} sections (sec-I…)"
             ) from None
 
+    def caller_of(self, note: Footnote) -> Passage | None:
+        """The passage that calls a note; ``None`` where a heading or the title does, or nothing."""
+        return self._by_ref.get(note.called_in)
+
     def section(self, ref: str) -> Section:
         """The section with this id.
 
