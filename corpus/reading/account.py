@@ -116,7 +116,7 @@ def account_of(known: Understood, file: str) -> Account:
 
 
 def _told(text: str, page: int) -> str:
-    return f"{text} (page {page})" if page and "(page" not in text else text
+    return f"{text} (page {page})" if page and f"page {page}" not in text else text
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -139,7 +139,7 @@ class Assembler:
 
     def _tabular(self, unit: Table | Picture) -> None:
         if isinstance(unit, Table):
-            self._begin_apart(Kind.TABLE, "tab", unit.page).add_rows(unit.rows, unit.page)
+            self._begin_apart(Kind.TABLE, "tab", unit.page).add_rows(unit.rows, unit.page, unit.calls)
         else:
             self._begin_apart(Kind.FIGURE, "fig", unit.page)
 
@@ -215,7 +215,7 @@ def _is_title(block: Block, apart: Draft) -> bool:
 def _add_to(apart: Draft, unit: Block | Table | Picture, *, more: bool) -> None:
     """Adds what belongs to a table, figure or box; ``more``: rows follow, so that a block is a row of its own."""
     if isinstance(unit, Table):
-        apart.add_rows(unit.rows, unit.page)
+        apart.add_rows(unit.rows, unit.page, unit.calls)
     elif isinstance(unit, Block) and _is_title(unit, apart) and apart.kind is not Kind.BOX:
         apart.title = unit.text
         apart.add(unit)

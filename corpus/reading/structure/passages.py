@@ -10,11 +10,10 @@ from corpus.documents import documents_cited
 from corpus.figures import figures_called
 from corpus.numerals import arabic
 from corpus.reading.structure.drafts import CallAt, Draft, Kind
+from corpus.reading.symbols import raised
 from corpus.report import Box, Figure, NoteCall, Paragraph, Sentence, Table
 from corpus.sentences import split_sentences
 from corpus.tongues import other_language
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def with_refs(drafts: Sequence[Draft]) -> None:
@@ -74,7 +73,7 @@ class Passages:
             if ref is not None:
                 notes.append(NoteCall(ref, length))
             else:
-                mark = call.mark.translate(_RAISED)
+                mark = raised(call.mark) if call.mark.isdigit() else call.mark
                 parts.append(mark)
                 length += len(mark)
         return "".join([*parts, text[end:]]), tuple(notes)

@@ -97,6 +97,7 @@ def _calls(head: Masthead, read: Read) -> list[CallAt]:
     calls += read.calls
     for draft in read.drafts:
         calls += [CallAt(draft.ref, call.mark, call.at, page, draft.part) for call, page in draft.calls]
+        calls += [CallAt(draft.ref, mark, -at, page, draft.part) for at, (mark, page) in enumerate(draft.cell_calls, 1)]
     return sorted(calls, key=lambda call: call.page)
 
 
