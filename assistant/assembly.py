@@ -71,6 +71,7 @@ def assistant_of(opened: OpenedReport, settings: Settings, models: Models) -> As
         limits=_limits(settings),
         editions=opened.quoted_editions(),
         edition=edition,
+        text_language="" if report.metadata.language in SUPPORTED else report.metadata.language,
         suggest=opened.suggestions(),
         likeness=WordLikeness(models.first.encode_queries),
         read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
