@@ -4,7 +4,8 @@ Stores side by side under the data folder: ``passages-fr`` (a row a passage and 
 questions that passages are known to answer) and ``words-fr`` (the vocabulary of both, for matching word by word), the
 same for each other language; each is built when missing, stale or damaged. Where a second encoder reads the report as
 well, it has ``second-fr``, of the original alone: it works across languages, and is slower. Where there is a reader of
-its tokens, they are kept in ``read-fr``, a row a token.
+its tokens, they are kept in ``read-fr``, a row a token. Of a report without anticipated questions its tokens are kept
+in ``tokens-fr`` too, along the axes in ``axes-fr``, for matching them one by one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +22,11 @@ from tqdm import tqdm
 
 from assistant.answer import Language
 from assistant.textsignals import indexed_text, sentence_texts, vocabulary_of
+from assistant.tokenmatch import TokenVectors
+from assistant.tokenstores import axes_store, counts, piece_store, read_store
 from assistant.vectors import TextVectors, Vectors, WordVectors
 from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, Row, load_or_build
-from embeddings.rows import PASSAGE, QUESTION, SENTENCE, WORD_PIECE
+from embeddings.rows import PASSAGE, QUESTION, SENTENCE
 
 WORD = "word"
 
@@ -39,6 +42,9 @@ class ReportIndex:
     """The original's passages and sentences as the second encoder sees them."""
     read: FaissStore | None = None
     """The tokens of the original's passages as the reader keeps them."""
+    axes: FaissStore | None = None
+    pieces: FaissStore | None = None
+    """Those tokens as the second encoder sees them, along ``axes``."""
 
     def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
@@ -52,12 +58,17 @@ class ReportIndex:
         """The tokens that the reader keeps of each passage of the original; none where there is no reader."""
         if self.read is None:
             return {}
-        held, tokens, at = _matrix(self.read), dict[str, Vectors](), 0
-        for ref, rows in groupby(row.document for row in self.read.rows):  # a passage's stand together
-            end = at + sum(1 for _ in rows)
-            tokens[ref] = held[at:end]
-            at = end
-        return tokens
+        held, sizes = _matrix(self.read), counts(self.read)
+        ends = np.cumsum(list(sizes.values()))
+        return {ref: held[end - size : end] for (ref, size), end in zip(sizes.items(), ends, strict=True)}
+
+    def token_vectors(self) -> TokenVectors | None:
+        """The tokens of the original's passages for matching them one by one, in the order of its documents."""
+        if self.axes is None or self.pieces is None or not len(self.pieces.rows):
+            return None
+        ends = np.cumsum(list(counts(self.pieces).values()))
+        starts = np.concatenate([[0], ends[:-1]]).astype(np.intp)
+        return TokenVectors(_matrix(self.axes), _matrix(self.pieces), starts)
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
@@ -132,10 +143,33 @@ def open_index(
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
         return store(f"{kind}-{language}", contents, lambda: _build_passages(documents, by, language), by)
 
+    @cache
+    def states(language: Language, by: Encoder) -> Sequence[Vectors]:
+        """The vectors of each passage's tokens, which several stores are made from."""
+        return by.encode_tokens([indexed_text(document) for document in texts.documents[language]], is_query=False)
+
+    def tokens(
+        name: str, language: Language, by: Encoder | Reader, build: Callable[[], FaissStore], *others: str
+    ) -> FaissStore:
+        contents = [f"{document.id}\n{indexed_text(document)}" for document in texts.documents[language]]
+        return store(f"{name}-{language}", [*contents, *others], build, by)
+
     def read(language: Language, reader: Reader) -> FaissStore:
         documents = texts.documents[language]
-        contents = [f"{document.id}\n{indexed_text(document)}" for document in documents]
-        return store(f"read-{language}", contents, lambda: _build_read(documents, reader), reader)
+        return tokens("read", language, reader, lambda: read_store(documents, states(language, reader.encoder), reader))
+
+    def pieces(language: Language, by: Encoder) -> tuple[FaissStore, FaissStore]:
+        axes = tokens("axes", language, by, lambda: axes_store(states(language, by), by))
+        kept = _matrix(axes)
+        documents = texts.documents[language]
+        found = tokens(
+            "tokens",
+            language,
+            by,
+            lambda: piece_store(documents, states(language, by), kept, by),
+            hashlib.sha256(kept.tobytes()).hexdigest(),  # axes made anew may point the other way
+        )
+        return axes, found
 
     def words(language: Language) -> FaissStore:
         vocabulary = vocabulary_of(texts.texts(language))
@@ -146,6 +180,8 @@ def open_index(
         made_from = [part for question in asked for part in question]
         return store(f"questions-{language}", made_from, lambda: _build_questions(asked, encoder, language))
 
+    matches = second is not None and second[1].has_tokens and not texts.questions
+    axes, held = pieces(*second) if second is not None and matches else (None, None)
     return ReportIndex(
         {language: passages(language) for language in texts.documents},
         {language: words(language) for language in texts.languages},
@@ -153,6 +189,8 @@ def open_index(
         # Before the second store, whose encoder then remembers the passages.
         read=None if second is None or reader is None else read(second[0], reader),
         second=None if second is None else passages(second[0], "second", second[1]),
+        axes=axes,
+        pieces=held,
     )
 
 
@@ -164,15 +202,6 @@ def _build_passages(documents: Sequence[Document], encoder: Encoder, language: L
         texts += sentence_texts(document)
     store = FaissStore(encoder)
     store.add_rows(rows, _encode(texts, encoder, f"passages ({language})"), documents)
-    return store
-
-
-def _build_read(documents: Sequence[Document], reader: Reader) -> FaissStore:
-    store = FaissStore(reader.encoder)
-    kept = reader.passage_tokens([indexed_text(document) for document in documents])
-    rows = [Row(str(document.id), WORD_PIECE) for document, each in zip(documents, kept, strict=True) for _ in each]
-    named = [Document(id=str(document.id), page_content=str(document.id)) for document in documents]
-    store.add_rows(rows, np.concatenate(kept), named)
     return store
 
 

@@ -24,7 +24,8 @@ from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
 from assistant.terms import GlossaryTerm, TermFinder
 from assistant.textsignals import TextSignals, indexed_text
-from assistant.vectors import Encode
+from assistant.tokenmatch import TokenMatch
+from assistant.vectors import Encode, Vectors
 from corpus.editions import Edition
 from corpus.enrichment import Enrichment
 from corpus.report import Report
@@ -46,6 +47,8 @@ class OpenedReport:
     """Questions and words -> unit vectors."""
     second_encode: Encode | None = None
     """Questions -> unit vectors in the second encoder's space, where there is one."""
+    second_tokens: Callable[[str], Vectors] | None = None
+    """A question -> the vectors of its tokens by the second encoder, where it gives them."""
 
     @property
     def facts(self) -> ReportFacts:
@@ -104,7 +107,9 @@ class OpenedReport:
         if held is None or self.second_encode is None:
             return None
         sizes = [len(document.metadata["sentences"]) for document in self.documents]
-        return SecondSignals(held, sizes, self.second_encode)
+        tokens = self.index.token_vectors()
+        match = TokenMatch(tokens, self.second_tokens) if tokens and self.second_tokens else None
+        return SecondSignals(held, sizes, self.second_encode, match)
 
     def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
         documents = self.texts.documents.get(language, self.documents)

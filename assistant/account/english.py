@@ -109,6 +109,7 @@ ENGLISH = TraceWords(
         "terms": "glossary",
         "second_passage": "meaning of the passage (second encoder)",
         "second_sentence": "meaning of a sentence (second encoder)",
+        "second_tokens": "meaning of the words in their context (second encoder)",
         "kind": "kind of passage",
         "preferred": "cited just before",
     },

@@ -109,6 +109,7 @@ FRENCH = TraceWords(
         "terms": "glossaire",
         "second_passage": "sens du passage (second encodeur)",
         "second_sentence": "sens d’une phrase (second encodeur)",
+        "second_tokens": "sens des mots dans leur contexte (second encodeur)",
         "kind": "nature du passage",
         "preferred": "cité juste avant",
     },
