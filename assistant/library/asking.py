@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from assistant.library.wording import WHICH_REPORT, of_library
 from assistant.places import Place
 from assistant.references import references_asked
 from assistant.retrieve import relevance
+from assistant.trace import Details, Step
 
 _RETRIEVED = 10
 _SPOKEN_OF = 2.0
@@ -98,11 +100,12 @@ def _out_of_one(library: OpenLibrary, meant: _Meant, asking: Asking, asked: int)
 
 
 def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest: int) -> Iterator[Answer]:
-    breadth = breadth_of(meant.text)
+    started, breadth = time.perf_counter(), breadth_of(meant.text)
     weighed, nearest = _weighed(library, meant, breadth, asking, longest)
     least_sure = library.assistants[weighed[0].symbol].limits.abstain_below
     chosen = speakers(weighed, breadth.within, breadth.reports, least_sure)
     reports, retrieved = [each.symbol for each in weighed], _retrieved(weighed, nearest)
+    step = Step("library", round(1000 * (time.perf_counter() - started), 3), _details(breadth, weighed, chosen))
     parts = list[Part]()
     for each in chosen:
         answer: Answer | None = None
@@ -111,7 +114,7 @@ def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest
                 whole = merged([*parts, Part(each.symbol, answer)], reports, retrieved)
                 yield _worded(whole, parts[0].symbol if parts else each.symbol, len(meant.scope))
         if answer is not None:
-            parts.append(Part(each.symbol, answer))
+            parts.append(Part(each.symbol, _told_before(answer, step)))
             if answer.status not in (Status.ANSWERED, Status.ABSTAINED):
                 return  # a courtesy, a fault of the question: the same whichever report is asked
     yield _worded(merged(parts, reports, retrieved), parts[0].symbol, len(meant.scope))
@@ -151,6 +154,29 @@ def _stream(
         trace=asking.trace,
     ):
         yield replace(answer, question=asking.message)
+
+
+def _details(breadth: Breadth, weighed: Sequence[Weighed], chosen: Sequence[Weighed]) -> Details:
+    """How the reports were chosen, for a trace."""
+    return {
+        "searched_as": breadth.text,
+        "speaking": [each.symbol for each in chosen],
+        "reports": [
+            {
+                "report": each.symbol,
+                "score": round(each.candidate.score, 4),
+                "confidence": round(each.confidence, 4),
+                "strength": round(each.strength, 4),
+            }
+            for each in sorted(weighed, key=lambda each: -each.strength)
+        ],
+    }
+
+
+def _told_before(answer: Answer, step: Step) -> Answer:
+    """The answer, its trace, if there is one, beginning with ``step``."""
+    trace = answer.trace
+    return replace(answer, trace=replace(trace, steps=(step, *trace.steps))) if trace else answer
 
 
 def _brief(assistant: Assistant, most: int) -> Assistant:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
+from assistant.account.account import account_of
+from assistant.account.text import as_text
 from assistant.answer import Answer, Status
 from assistant.assistant import Assistant
 from assistant.errors import UnknownSource
@@ -144,6 +146,19 @@ def test_passages_are_found_over_all_reports(library: LibraryAssistant) -> None:
     text = library.within([LIGHTHOUSES]).source("2", (hits[0].start, hits[0].end), "en").text
     assert "keepers" in text[hits[0].start : hits[0].end]
     assert library.find(" ?! ") == ()
+
+
+def test_the_trace_tells_how_the_reports_were_chosen(library: LibraryAssistant) -> None:
+    question = "How many telescopes were lent to schools?"
+    answer = library.ask(question, trace=True)
+    assert answer.trace is not None
+    first, *others = answer.trace.steps
+    assert first.name == "library"
+    assert first.details["speaking"] == [TELESCOPES]
+    assert first.details["reports"][0]["report"] == TELESCOPES
+    assert others[0].name == "message"
+    assert library.ask(question).text == answer.text
+    assert "Choice of reports" in as_text(account_of(answer.trace, "en"))
 
 
 def test_a_fault_of_ours_is_one_line(library: LibraryAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
