@@ -71,6 +71,7 @@ def assistant_of(opened: OpenedReport, settings: Settings, models: Models) -> As
         limits=_limits(settings),
         editions=opened.quoted_editions(),
         edition=edition,
+        text_language="" if report.metadata.language in SUPPORTED else report.metadata.language,
         suggest=opened.suggestions(),
         likeness=WordLikeness(models.first.encode_queries),
         read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
@@ -177,6 +178,7 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
         index,
         models.first.encode_queries,
         None if models.second is None else models.second.encode_queries,
+        models.question_tokens,
     )
 
 
@@ -197,6 +199,14 @@ class Models:
     reader: Reader | None
     """Of the second encoder's tokens, where one was made for it."""
     reranker: Reranker | None
+
+    @property
+    def question_tokens(self) -> Callable[[str], Vectors] | None:
+        """A question -> the vectors of its tokens by the second encoder; ``None`` where none gives them."""
+        second = self.second
+        if second is None or not second.has_tokens:
+            return None
+        return lambda question: second.encode_tokens([question], is_query=True)[0]
 
     @property
     def fingerprint(self) -> str:

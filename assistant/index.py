@@ -5,7 +5,9 @@ questions that passages are known to answer) and ``words-fr`` (the vocabulary of
 same for each other language; each is built when missing, stale or damaged, and what an earlier one holds of the same
 texts is taken over. Where a second encoder reads the report as
 well, it has ``second-fr``, of the original alone: it works across languages, and is slower. Where there is a reader of
-its tokens, they are kept in ``read-fr``, a row a token.
+its tokens, they are kept in ``read-fr``, a row a token. Of a report without anticipated questions its tokens are kept
+in ``tokens-fr`` too, along the axes in ``axes-fr``, for matching them one by one. Axes are of all passages together:
+these two are always made whole.
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 from langchain_core.documents import Document
 
 from assistant.answer import Language
-from assistant.indexing import build_passages, build_questions, build_read, build_words, matrix, tokens_by_passage
+from assistant.indexing import build_passages, build_questions, build_words, matrix
 from assistant.textsignals import indexed_text, vocabulary_of
+from assistant.tokenmatch import TokenVectors
+from assistant.tokenstores import States, axes_store, counts, piece_store, read_store, tokens_by_passage
 from assistant.vectors import TextVectors, Vectors, WordVectors
 from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, load_or_build, maybe_previous
 from embeddings.rows import PASSAGE
@@ -39,6 +45,9 @@ class ReportIndex:
     """The original's passages and sentences as the second encoder sees them."""
     read: FaissStore | None = None
     """The tokens of the original's passages as the reader keeps them."""
+    axes: FaissStore | None = None
+    pieces: FaissStore | None = None
+    """Those tokens as the second encoder sees them, along ``axes``."""
 
     def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
@@ -51,6 +60,14 @@ class ReportIndex:
     def tokens(self) -> dict[str, Vectors]:
         """The tokens that the reader keeps of each passage of the original; none where there is no reader."""
         return {} if self.read is None else tokens_by_passage(self.read)
+
+    def token_vectors(self) -> TokenVectors | None:
+        """The tokens of the original's passages for matching them one by one, in the order of its documents."""
+        if self.axes is None or self.pieces is None or not len(self.pieces.rows):
+            return None
+        ends = np.cumsum(list(counts(self.pieces).values()))
+        starts = np.concatenate([[0], ends[:-1]]).astype(np.intp)
+        return TokenVectors(matrix(self.axes), matrix(self.pieces), starts)
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
@@ -116,22 +133,40 @@ def open_index(
     def store(name: str, made_from: Sequence[str], build: Build, by: Encoder | Reader = encoder) -> FaissStore:
         origin = IndexOrigin(encoder=by.name, fingerprint=by.fingerprint, corpus=_digest(made_from))
         embedding = by if isinstance(by, Encoder) else by.encoder
-        layout = IndexLayout.under(folder / name)
-
-        def build_on() -> FaissStore:
-            return build(None if rebuild else maybe_previous(layout, origin, embedding))
-
-        return load_or_build(layout, origin, embedding, build_on, rebuild=rebuild)
+        return _store(IndexLayout.under(folder / name), origin, embedding, build, rebuild=rebuild)
 
     def passages(language: Language, kind: str = "passages", by: Encoder = encoder) -> FaissStore:
         documents = texts.documents[language]
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
         return store(f"{kind}-{language}", contents, lambda before: build_passages(documents, by, language, before), by)
 
+    @cache
+    def states(by: Encoder) -> States:
+        """The vectors of passages' tokens, which several stores are made from."""
+        return States(by)
+
+    def tokens(name: str, language: Language, by: Encoder | Reader, build: Build, *others: str) -> FaissStore:
+        contents = [f"{document.id}\n{indexed_text(document)}" for document in texts.documents[language]]
+        return store(f"{name}-{language}", [*contents, *others], build, by)
+
     def read(language: Language, reader: Reader) -> FaissStore:
+        def build(before: FaissStore | None) -> FaissStore:
+            return read_store(texts.documents[language], states(reader.encoder), reader, before)
+
+        return tokens("read", language, reader, build)
+
+    def pieces(language: Language, by: Encoder) -> tuple[FaissStore, FaissStore]:
         documents = texts.documents[language]
-        contents = [f"{document.id}\n{indexed_text(document)}" for document in documents]
-        return store(f"read-{language}", contents, lambda before: build_read(documents, reader, before), reader)
+        axes = tokens("axes", language, by, lambda _: axes_store(states(by).of(documents), by))
+        kept = matrix(axes)
+        found = tokens(
+            "tokens",
+            language,
+            by,
+            lambda _: piece_store(documents, states(by).of(documents), kept, by),
+            hashlib.sha256(kept.tobytes()).hexdigest(),  # axes made anew may point the other way
+        )
+        return axes, found
 
     def words(language: Language) -> FaissStore:
         vocabulary = vocabulary_of(texts.texts(language))
@@ -142,6 +177,8 @@ def open_index(
         made_from = [part for question in asked for part in question]
         return store(f"questions-{language}", made_from, lambda _: build_questions(asked, encoder, language))
 
+    matches = second is not None and second[1].has_tokens and not texts.questions
+    axes, held = pieces(*second) if second is not None and matches else (None, None)
     return ReportIndex(
         {language: passages(language) for language in texts.documents},
         {language: words(language) for language in texts.languages},
@@ -149,7 +186,18 @@ def open_index(
         # Before the second store, whose encoder then remembers the passages.
         read=None if second is None or reader is None else read(second[0], reader),
         second=None if second is None else passages(second[0], "second", second[1]),
+        axes=axes,
+        pieces=held,
     )
+
+
+def _store(layout: IndexLayout, origin: IndexOrigin, embedding: Encoder, build: Build, *, rebuild: bool) -> FaissStore:
+    """The store on disk if it is sound and of these texts, else one built on what is there."""
+
+    def build_on() -> FaissStore:
+        return build(None if rebuild else maybe_previous(layout, origin, embedding))
+
+    return load_or_build(layout, origin, embedding, build_on, rebuild=rebuild)
 
 
 def _text_vectors(store: FaissStore) -> TextVectors:

@@ -5,9 +5,7 @@ A text's vector is the text's alone, so that one taken over is the one that woul
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 import numpy as np
 from langchain_core.documents import Document
@@ -16,12 +14,11 @@ from tqdm import tqdm
 from assistant.answer import Language
 from assistant.textsignals import indexed_text, sentence_texts
 from assistant.vectors import Vectors
-from embeddings import Encoder, FaissStore, Reader, Row
+from embeddings import Encoder, FaissStore, Row
 from embeddings.flat import unit
-from embeddings.rows import PASSAGE, QUESTION, SENTENCE, WORD_PIECE
+from embeddings.rows import PASSAGE, QUESTION, SENTENCE
 
 WORD = "word"
-_DIGEST = "digest"
 _CHUNK = 256
 
 
@@ -54,37 +51,10 @@ def build_questions(questions: Sequence[tuple[str, str]], encoder: Encoder, lang
     return _store(rows, [text for _, text in questions], named, encoder, f"questions ({language})", {})
 
 
-def build_read(documents: Sequence[Document], reader: Reader, before: FaissStore | None) -> FaissStore:
-    """A row for each token that the reader keeps of a passage."""
-    texts = [indexed_text(document) for document in documents]
-    known = _tokens_of(before)
-    new = list(dict.fromkeys(text for text in texts if _digest(text) not in known))
-    read = dict(zip(new, map(unit, reader.passage_tokens(new)), strict=True)) if new else {}
-    kept = [read[text] if text in read else known[_digest(text)] for text in texts]
-    rows = [Row(str(document.id), WORD_PIECE) for document, each in zip(documents, kept, strict=True) for _ in each]
-    named = [
-        Document(id=str(document.id), page_content=str(document.id), metadata={_DIGEST: _digest(text)})
-        for document, text in zip(documents, texts, strict=True)
-    ]
-    store = FaissStore(reader.encoder)
-    store.add_rows(rows, np.concatenate(kept), named, are_unit=True)
-    return store
-
-
 def matrix(store: FaissStore) -> Vectors:
     """The rows as they are mapped into memory, one for all the processes that answer."""
     held = store.contents.index
     return np.zeros((0, 0), dtype=np.float32) if held is None else held.vectors
-
-
-def tokens_by_passage(store: FaissStore) -> dict[str, Vectors]:
-    """The tokens that the reader keeps of each passage."""
-    held, tokens, at = matrix(store), dict[str, Vectors](), 0
-    for ref, rows in groupby(row.document for row in store.rows):  # a passage's stand together
-        end = at + sum(1 for _ in rows)
-        tokens[ref] = held[at:end]
-        at = end
-    return tokens
 
 
 def _store(
@@ -142,19 +112,3 @@ def _texts_of(store: FaissStore | None) -> dict[str, Vectors]:
 
 def _by_text(texts: Sequence[str], store: FaissStore) -> dict[str, Vectors]:
     return dict(zip(texts, matrix(store), strict=True))
-
-
-def _tokens_of(store: FaissStore | None) -> dict[str, Vectors]:
-    """The tokens of each passage of a store, by the digest of its text."""
-    if store is None:
-        return {}
-    documents = store.contents.documents
-    return {
-        str(documents[ref].metadata[_DIGEST]): tokens
-        for ref, tokens in tokens_by_passage(store).items()
-        if _DIGEST in documents[ref].metadata
-    }
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -24,7 +24,8 @@ from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
 from assistant.terms import GlossaryTerm, TermFinder
 from assistant.textsignals import TextSignals, indexed_text
-from assistant.vectors import Encode
+from assistant.tokenmatch import TokenMatch
+from assistant.vectors import Encode, Vectors
 from corpus.editions import Edition
 from corpus.enrichment import Enrichment, Term
 from corpus.report import Report
@@ -46,6 +47,8 @@ class OpenedReport:
     """Questions and words -> unit vectors."""
     second_encode: Encode | None = None
     """Questions -> unit vectors in the second encoder's space, where there is one."""
+    second_tokens: Callable[[str], Vectors] | None = None
+    """A question -> the vectors of its tokens by the second encoder, where it gives them."""
 
     @property
     def facts(self) -> ReportFacts:
@@ -107,7 +110,9 @@ class OpenedReport:
         if held is None or self.second_encode is None:
             return None
         sizes = [len(document.metadata["sentences"]) for document in self.documents]
-        return SecondSignals(held, sizes, self.second_encode)
+        tokens = self.index.token_vectors()
+        match = TokenMatch(tokens, self.second_tokens) if tokens and self.second_tokens else None
+        return SecondSignals(held, sizes, self.second_encode, match)
 
     def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
         documents = self.texts.documents.get(language, self.documents)
@@ -171,13 +176,16 @@ class OpenedReport:
 
 
 def original_language(report: Report) -> Language:
-    """The language of a report's own text, of those that answers are given in."""
+    """As which of our two languages a report's own text is read: its own, French for one in another."""
     return "en" if report.metadata.language == "en" else "fr"
 
 
 def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: Enrichment) -> IndexedTexts:
-    """What is searched: the report and its editions in French and English, and the anticipated questions."""
-    by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
+    """What is searched: the report and its editions in French and English, and the anticipated questions.
+
+    A report in another language stands in the place of one of these; questions meet it by what they mean.
+    """
+    by_language = {name: edition.report for name, edition in editions.items()} | {original_language(report): report}
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
     return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
 

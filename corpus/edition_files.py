@@ -20,7 +20,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -212,14 +211,10 @@ class _Reader:
 
     def _footnote(self, note: Footnote) -> Footnote:
         said = self._said(note)
-        host = self._hosts.get(note.called_in)  # a heading calls it, or nothing does
-        position = self._call(host, self._text(host)[1], note.position) if host else note.position
+        host = self.original.caller_of(note)
+        position = self._call(host, self._text(host)[1], note.position) if host else 0
         links = tuple(link if link in said.text else self._in_language(link) for link in note.links)
         return replace(said, position=position, links=links)
-
-    @cached_property
-    def _hosts(self) -> dict[str, Passage]:
-        return {passage.ref: passage for passage in self.original.passages()}
 
     def _figure(self, figure: Figure) -> Figure:
         said, length = self._said(figure), len(figure.caption)

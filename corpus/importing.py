@@ -18,6 +18,7 @@ from corpus.reading.child import Told
 from corpus.reading.confined import Limits, run_confined
 from corpus.reading.kept import report_json, report_of_json
 from corpus.reading.opening import read_document
+from corpus.reading.progress import seldom
 from corpus.reading.structure import understand
 from corpus.report import Report
 
@@ -40,7 +41,7 @@ def import_file(
     Args:
         path: the file.
         limits: how much it may be and take.
-        told: is told how far the reading is: page 3 of 20.
+        told: is told how far the reading is: page 3 of 20; what has no pages is told in pages of 3,000 characters.
         name: what the file was called when it was received (default: its name); the report bears it where the document
             has no symbol.
 
@@ -66,7 +67,7 @@ def job(path: Path, options: Mapping[str, Any], told: Told) -> object:
     if is_exported(data):
         known = understood_anew(read_exported(decode(data, path), path, sha256))
     else:
-        document = read_document(path, options["pages"], told)
+        document = read_document(path, options["pages"], seldom(told))
         known = understand(document, symbol=_named(options["name"]), sha256=sha256)
     return {"report": report_json(known.report), "account": account_of(known, options["name"]).as_json()}
 

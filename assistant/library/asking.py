@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from langchain_core.messages import BaseMessage
@@ -21,8 +22,10 @@ from assistant.library.naming import named_in
 from assistant.library.open import OpenLibrary
 from assistant.library.weighing import Weighed, speakers, weigh
 from assistant.library.wording import WHICH_REPORT, of_library
+from assistant.places import Place
 from assistant.references import references_asked
 from assistant.retrieve import relevance
+from assistant.trace import Details, Step
 
 _RETRIEVED = 10
 _SPOKEN_OF = 2.0
@@ -97,11 +100,12 @@ def _out_of_one(library: OpenLibrary, meant: _Meant, asking: Asking, asked: int)
 
 
 def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest: int) -> Iterator[Answer]:
-    breadth = breadth_of(meant.text)
-    weighed = _weighed(library, meant, breadth, asking, longest)
+    started, breadth = time.perf_counter(), breadth_of(meant.text)
+    weighed, nearest = _weighed(library, meant, breadth, asking, longest)
     least_sure = library.assistants[weighed[0].symbol].limits.abstain_below
     chosen = speakers(weighed, breadth.within, breadth.reports, least_sure)
-    reports, retrieved = [each.symbol for each in weighed], _retrieved(weighed)
+    reports, retrieved = [each.symbol for each in weighed], _retrieved(weighed, nearest)
+    step = Step("library", round(1000 * (time.perf_counter() - started), 3), _details(breadth, weighed, chosen))
     parts = list[Part]()
     for each in chosen:
         answer: Answer | None = None
@@ -110,24 +114,27 @@ def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest
                 whole = merged([*parts, Part(each.symbol, answer)], reports, retrieved)
                 yield _worded(whole, parts[0].symbol if parts else each.symbol, len(meant.scope))
         if answer is not None:
-            parts.append(Part(each.symbol, answer))
+            parts.append(Part(each.symbol, _told_before(answer, step)))
             if answer.status not in (Status.ANSWERED, Status.ABSTAINED):
                 return  # a courtesy, a fault of the question: the same whichever report is asked
     yield _worded(merged(parts, reports, retrieved), parts[0].symbol, len(meant.scope))
 
 
-def _weighed(library: OpenLibrary, meant: _Meant, breadth: Breadth, asking: Asking, longest: int) -> list[Weighed]:
-    """The reports that may answer, as their own search sees the question."""
+def _weighed(
+    library: OpenLibrary, meant: _Meant, breadth: Breadth, asking: Asking, longest: int
+) -> tuple[list[Weighed], Sequence[tuple[Place, float]]]:
+    """The reports that may answer, as their own search sees the question; and the passages nearest to it in all."""
     turns = turns_of(asking.history)
     text = understood(clean_message(breadth.text[:longest]), turns).text
     detected = detect_language(text, default=asking.hint)
     language: Language = "en" if detected == "en" else "fr"
-    candidates = library.shortlister.candidates(text, language, meant.scope)
-    weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in candidates]
-    return [
+    found = library.shortlister.shortlist(text, language, meant.scope, _RETRIEVED)
+    weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in found.candidates]
+    preferred = [
         replace(each, strength=each.strength + _SPOKEN_OF) if each.symbol in meant.spoken_of else each
         for each in weighed
     ]
+    return preferred, found.nearest
 
 
 def _stream(
@@ -149,6 +156,29 @@ def _stream(
         yield replace(answer, question=asking.message)
 
 
+def _details(breadth: Breadth, weighed: Sequence[Weighed], chosen: Sequence[Weighed]) -> Details:
+    """How the reports were chosen, for a trace."""
+    return {
+        "searched_as": breadth.text,
+        "speaking": [each.symbol for each in chosen],
+        "reports": [
+            {
+                "report": each.symbol,
+                "score": round(each.candidate.score, 4),
+                "confidence": round(each.confidence, 4),
+                "strength": round(each.strength, 4),
+            }
+            for each in sorted(weighed, key=lambda each: -each.strength)
+        ],
+    }
+
+
+def _told_before(answer: Answer, step: Step) -> Answer:
+    """The answer, its trace, if there is one, beginning with ``step``."""
+    trace = answer.trace
+    return replace(answer, trace=replace(trace, steps=(step, *trace.steps))) if trace else answer
+
+
 def _brief(assistant: Assistant, most: int) -> Assistant:
     limits = assistant.limits
     return replace(assistant, limits=replace(limits, max_sentences=min(most, limits.max_sentences)))
@@ -163,8 +193,7 @@ def _worded(answer: Answer, symbol: str, count: int) -> Answer:
 
 def _having(library: OpenLibrary, ref: str, scope: Sequence[str]) -> tuple[str, ...]:
     """Those reports of ``scope`` that have a passage of this id."""
-    held = {place.report for place in library.shortlister.places if place.ref == ref}
-    return tuple(symbol for symbol in scope if symbol in held)
+    return tuple(symbol for symbol in scope if ref in library.refs[symbol])
 
 
 def _which(meant: _Meant, asking: Asking) -> Answer:
@@ -184,12 +213,14 @@ def _which(meant: _Meant, asking: Asking) -> Answer:
     )
 
 
-def _retrieved(weighed: Sequence[Weighed]) -> list[Retrieved]:
-    found: Mapping[tuple[str, str], float] = {
-        (each.symbol, ref): score for each in weighed for ref, score in each.passages.items()
-    }
-    best = sorted(found, key=lambda place: -found[place])[:_RETRIEVED]
-    return [Retrieved(ref, relevance(found[symbol, ref]), symbol) for symbol, ref in best]
+def _retrieved(weighed: Sequence[Weighed], nearest: Sequence[tuple[Place, float]]) -> list[Retrieved]:
+    """The ten best passages of those that were looked into, then the nearest others."""
+    found = {Place(each.symbol, ref): score for each in weighed for ref, score in each.passages.items()}
+    best = sorted(found, key=lambda place: -found[place])
+    least = min(found.values(), default=0.0)
+    others = {place: min(score, least) for place, score in nearest if place not in found}
+    scores = {**{place: found[place] for place in best}, **others}
+    return [Retrieved(place.ref, relevance(score), place.report) for place, score in scores.items()][:_RETRIEVED]
 
 
 def _symbols(library: OpenLibrary) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assistant.assistant import Assistant
 from assistant.assistants import Assistants
 from assistant.errors import AssistantError
-from assistant.library.open import OpenLibrary, shortlister_of
+from assistant.library.open import OpenLibrary, refs_of, shortlister_of
 from assistant.opened import OpenedReport
 from corpus.errors import CorpusError
 
@@ -71,4 +71,5 @@ class LibraryKeeper:
             shortlister_of(list(reports.values())),
             assistants,
             hashlib.sha256(prints.encode()).hexdigest(),
+            {symbol: refs_of(report) for symbol, report in reports.items()},
         )

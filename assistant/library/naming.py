@@ -24,6 +24,9 @@ _BEFORE = (
     r"(?:the|le|les|l'|du|des)?\s?"
 )
 
+_LEAST_OF_A_TITLE = 4
+"""Content words from which a title is no mere subject: "Situation in South Sudan" may be asked of any report."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -47,7 +50,7 @@ class _Organ:
 
 def named_in(question: str, reports: Sequence[ReportFacts]) -> Named | None:
     """What ``question`` names of ``reports``; ``None`` where it names none."""
-    return _by_symbol(question, reports) or _by_organ(question, reports)
+    return _by_symbol(question, reports) or _by_title(question, reports) or _by_organ(question, reports)
 
 
 def _by_symbol(question: str, reports: Sequence[ReportFacts]) -> Named | None:
@@ -64,6 +67,22 @@ def _by_symbol(question: str, reports: Sequence[ReportFacts]) -> Named | None:
 def _is_written(report: ReportFacts, written: str) -> bool:
     unrevised = _REVISED.sub("", report.symbol)
     return report.is_named(written) or ReportFacts(unrevised).is_named(written)
+
+
+def _by_title(question: str, reports: Sequence[ReportFacts]) -> Named | None:
+    """Of a report whose whole title the question has, less what follows a comma or a bracket."""
+    folded = fold(question)
+    if len(folded) != len(question):
+        return None
+    for report in sorted(reports, key=lambda each: -max(map(len, each.titles.values()), default=0)):
+        for title in report.titles.values():
+            whole = fold(title)
+            for written in (whole, re.split(r"[,:(]| - | – ", whole)[0].strip()):
+                at = folded.find(written)
+                if at >= 0 and len(content_words(written)) >= _LEAST_OF_A_TITLE:
+                    same = tuple(each.symbol for each in reports if title in each.titles.values())
+                    return Named(same, _without(question, [(at, at + len(written))]))
+    return None
 
 
 def _by_organ(question: str, reports: Sequence[ReportFacts]) -> Named | None:

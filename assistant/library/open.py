@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.assistant import Assistant
 from assistant.library.shortlist import Shortlister
@@ -23,6 +23,14 @@ class OpenLibrary:
     assistants: Mapping[str, Assistant]
     """Symbol -> its assistant; those asked last are kept ready."""
     fingerprint: str
+    refs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Symbol -> the ids of its passages and sections."""
+
+
+def refs_of(report: OpenedReport) -> frozenset[str]:
+    """The ids of a report's passages and sections."""
+    sections = (*report.report.sections, *(each for annex in report.report.annexes for each in annex.sections))
+    return frozenset((*(str(each.id) for each in report.documents), *(section.ref for section in sections)))
 
 
 def shortlister_of(reports: Sequence[OpenedReport]) -> Shortlister:

@@ -41,6 +41,16 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Shortlist:
+    """What a question brought up."""
+
+    candidates: Sequence[Candidate]
+    """The reports to look into, the likeliest first; at least one."""
+    nearest: Sequence[tuple[Place, float]]
+    """The passages of all reports with their scores, best first."""
+
+
+@dataclass(frozen=True)
 class Shortlister:
     """Ranks the passages of a library."""
 
@@ -53,16 +63,19 @@ class Shortlister:
     lexical_share: Mapping[str, float] = field(default_factory=dict)
     """Language of a question -> the share of the passages that are read in it: words meet in no others."""
 
-    def candidates(self, question: str, language: str, scope: Collection[str]) -> list[Candidate]:
-        """The reports of ``scope`` to look into, the likeliest first."""
+    def shortlist(self, question: str, language: str, scope: Collection[str], k: int = 10) -> Shortlist:
+        """The reports of ``scope``, at least one, that may answer ``question``, and its ``k`` nearest passages."""
         scores = self._summed(self.signals.scores(question), language)
+        ranked = [number for number in np.argsort(-scores, kind="stable") if self.places[number].report in scope]
         by_report: dict[str, dict[str, float]] = {}
-        for number in np.argsort(-scores, kind="stable"):
+        for number in ranked:
             place = self.places[number]
-            if place.report in scope:
-                by_report.setdefault(place.report, {})[place.ref] = float(scores[number])
-        found = [Candidate(symbol, max(each.values()), each) for symbol, each in by_report.items()]
-        return [each for each in found[:_MOST] if each.score >= found[0].score - _MARGIN]
+            by_report.setdefault(place.report, {})[place.ref] = float(scores[number])
+        found = [Candidate(symbol, max(each.values()), each) for symbol, each in by_report.items()][:_MOST]
+        return Shortlist(
+            [each for each in found if each.score >= found[0].score - _MARGIN],
+            [(self.places[number], float(scores[number])) for number in ranked[:k]],
+        )
 
     def hits(self, text: str, language: str, scope: Collection[str], limit: int) -> tuple[Hit, ...]:
         """The passages of ``scope`` nearest to some words, best first."""

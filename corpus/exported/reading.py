@@ -25,10 +25,10 @@ from corpus.report import (
     Report,
     ReportMetadata,
     Section,
-    Sentence,
     Table,
 )
 from corpus.sentences import split_sentences
+from corpus.tongues import other_language
 
 _MARKS = re.compile(r"\[(?!\^)([^\]]*)\](?: (.*))?", re.DOTALL)
 _KNOWN = re.compile(r"([a-z_]+(?:\.[a-z]{2})?): (.*)")
@@ -168,9 +168,15 @@ class _Reader:
         self._keep(number, Paragraph(**self._passage(ref, text), **own))
 
     def _passage(self, ref: str, text: str) -> dict[str, Any]:
-        sentences: tuple[Sentence, ...] = split_sentences(text, self.metadata.language)
-        documents = documents_cited(text, {})
-        return {"ref": ref, "text": text, "sentences": sentences, "path": self.place.path, "documents": documents}
+        language = other_language(text, self.metadata.language)
+        return {
+            "ref": ref,
+            "text": text,
+            "sentences": split_sentences(text, language or self.metadata.language),
+            "path": self.place.path,
+            "documents": documents_cited(text, {}),
+            "language": language,
+        }
 
     def _keep(self, number: int, passage: Any) -> None:
         if passage.ref in self.passages:

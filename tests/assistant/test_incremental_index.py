@@ -25,13 +25,14 @@ class Counting(Encoder):
     def __init__(self, encoder: Encoder) -> None:
         self.__dict__.update(encoder.__dict__)
         self.given: list[str] = []
+        self.read: list[str] = []
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.given += texts
         return super().encode_passages(texts)
 
     def encode_tokens(self, texts: Sequence[str], *, is_query: bool) -> list[Vectors]:
-        self.given += texts
+        self.read += texts
         return super().encode_tokens(texts, is_query=is_query)
 
 
@@ -56,28 +57,40 @@ def texts(paragraphs: Sequence[str]) -> IndexedTexts:
     return IndexedTexts({"en": documents})
 
 
-def opened(paragraphs: Sequence[str], folder: Path, first: Encoder, second: Encoder) -> ReportIndex:
-    return open_index(texts(paragraphs), first, folder, second=("en", second), reader=load_reader(second))
+def asked(paragraphs: Sequence[str]) -> IndexedTexts:
+    """The same with anticipated questions, where tokens are not matched one by one."""
+    known = texts(paragraphs)
+    return IndexedTexts(known.documents, {"en": {str(each.id): ["What is lent?"] for each in known.documents["en"]}})
+
+
+def opened(known: IndexedTexts, folder: Path, first: Encoder, second: Encoder) -> ReportIndex:
+    return open_index(known, first, folder, second=("en", second), reader=load_reader(second))
 
 
 def stores(index: ReportIndex) -> list[FaissStore]:
     assert index.second is not None
     assert index.read is not None
-    return [index.passages["en"], index.words["en"], index.second, index.read]
+    matched = [store for store in (index.axes, index.pieces) if store is not None]
+    return [index.passages["en"], index.words["en"], index.second, index.read, *matched]
 
 
+@pytest.mark.parametrize("is_asked", [True, False])
 def test_only_what_is_new_is_encoded_and_the_index_is_that_of_a_full_build(
-    tmp_path: Path, static: Encoder, transformer: Encoder
+    tmp_path: Path, static: Encoder, transformer: Encoder, is_asked: bool
 ) -> None:
-    opened(BEFORE, tmp_path / "grown", static, transformer)
+    known = asked if is_asked else texts
+    opened(known(BEFORE), tmp_path / "grown", static, transformer)
     first, second = Counting(static), Counting(transformer)
-    grown = stores(opened(AFTER, tmp_path / "grown", first, second))
-    new = {f"I. Lending\n{AFTER[0]}", AFTER[0], f"I. Lending\n{AFTER[3]}", AFTER[3]}
-    words = {"new", "paragraph", "planets", "near"}
-    assert set(first.given) == new | words
+    grown = stores(opened(known(AFTER), tmp_path / "grown", first, second))
+    passages = {text: f"I. Lending\n{text}" for text in AFTER}
+    new = {AFTER[0], passages[AFTER[0]], AFTER[3], passages[AFTER[3]]}
+    assert set(first.given) - {"What is lent?"} == new | {"new", "paragraph", "planets", "near"}
     assert set(second.given) == new
+    # The axes of tokens are of all passages together, each of which is read once for them.
+    read = [passages[AFTER[0]], passages[AFTER[3]]] if is_asked else list(passages.values())
+    assert second.read == read
 
-    whole = stores(opened(AFTER, tmp_path / "whole", static, transformer))
+    whole = stores(opened(known(AFTER), tmp_path / "whole", static, transformer))
     for one, other in zip(grown, whole, strict=True):
         assert one.rows == other.rows
         assert one.contents.documents == other.contents.documents
