@@ -36,8 +36,8 @@ class Pages:
     def told(self, done: int, of: int) -> None:
         """So many pages are read."""
         self.bar.total = of
-        self.bar.update(done - self.bar.n)
-        self.bar.refresh()
+        if not self.bar.update(done - self.bar.n):
+            self.bar.refresh()
 
 
 @contextmanager

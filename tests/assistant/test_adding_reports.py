@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import select
+import struct
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,28 @@ def test_on_a_terminal_one_is_asked(
     assert f"! {GAP}" in shown.decode()
     assert said == ("" if status == 0 else f"alinea: {folder / 'gap.pdf'}: not added: {GAP}\n")
     assert held(capsys) == ["E/2021/47", *(["A/99/77"] if status == 0 else [])]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here that a program can make")
+def test_on_a_terminal_a_bar_by_page_is_shown(folder: Path) -> None:
+    from fcntl import ioctl
+    from termios import TIOCSWINSZ
+
+    ours, theirs = os.openpty()
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    command = [sys.executable, "-m", "assistant", "corpus", "add", "--no-index", str(report(folder / "x.pdf"))]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # which says that the other end is closed
+            while select.select([ours], [], [], 60)[0] and (more := os.read(ours, 4096)):
+                shown += more
+        assert process.stdout is not None
+        assert b"added" in process.stdout.read()
+    os.close(ours)
+    assert b"x.pdf: " in shown
+    assert b"0/1 " in shown
+    assert b"1/1 " in shown
 
 
 def test_an_interruption_leaves_what_is_finished_and_says_so(
