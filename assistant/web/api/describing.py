@@ -61,6 +61,7 @@ def hit_json(source: Source, hit: Hit, language: str) -> dict[str, Any]:
     spoken = shown if shown.highlight else source  # an edition that does not surely say the sentence
     start, end = spoken.highlight or (0, len(spoken.text))
     return {
+        "report": source.report,
         "ref": source.ref,
         "label": source.label,
         "score": hit.score,

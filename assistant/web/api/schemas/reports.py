@@ -127,6 +127,7 @@ class ParagraphBody(Returned):
 class HitBody(Returned):
     """A passage that was found."""
 
+    report: str = Field(description="Symbol of its report.")
     ref: str = Field(description="Id of the passage.")
     label: str = Field(description="The citation as officials write it.")
     score: float = Field(ge=0, le=1, description="How relevant it is.")
