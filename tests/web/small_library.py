@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Hit, Language
 from assistant.errors import UnknownSource
 from assistant.labels import official_label, reader_url
 from assistant.marking import marked
@@ -54,7 +54,11 @@ class OtherReport(SmallAssistant):
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The small assistant's, as of this report."""
         return replace(
-            super().source(ref, span, language), report=OTHER, label=official_label(OTHER, ref, language), editions=()
+            super().source(ref, span, language),
+            report=OTHER,
+            label=official_label(OTHER, ref, language),
+            language="en",
+            editions=(),
         )
 
 
@@ -89,6 +93,11 @@ class SmallLibrary(SmallAssistant):
         given = super().stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
         for answer in given:
             yield _of_both(answer)
+
+    def find(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The same words stand in both: each passage of the first, then the second's."""
+        found = ((each, hit) for hit in super().find(text, limit) for each in (self.first, self.second))
+        return tuple(replace(hit, report=each.symbol) for each, hit in found)[:limit]
 
     def _named(self, symbol: str) -> SmallAssistant:
         for each in (self.first, self.second):
