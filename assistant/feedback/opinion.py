@@ -65,7 +65,9 @@ class Opinion:
         Where several reports were asked, each with its own: ``"CEB/2025/4#12"``.
         """
         several = bool(self.answer.get("reports"))
-        cited = (f"{each['report']}#{each['ref']}" if several else str(each["ref"]) for each in self.answer["citations"])
+        cited = (
+            f"{each['report']}#{each['ref']}" if several else str(each["ref"]) for each in self.answer["citations"]
+        )
         return tuple(dict.fromkeys(cited))
 
     def to_json(self) -> dict[str, Any]:

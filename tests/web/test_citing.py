@@ -6,8 +6,8 @@ import bibtexparser
 import pytest
 import rispy
 
-from assistant.web.citing import CitedPassage, bibtex, quotation, reference, ris
 from assistant.labels import year_of
+from assistant.web.citing import CitedPassage, bibtex, quotation, reference, ris
 from assistant.web.citing.passage import author_of, publisher_of
 from assistant.web.citing.quotation import marked, marks_of
 from assistant.web.citing.records import key_of

@@ -120,7 +120,9 @@ def test_each_report_is_read_by_its_symbol(client: TestClient) -> None:
         here = f"/api/v1/reports/{symbol}"
         assert client.get(here).json()["report"] == symbol
         assert client.get(f"{here}/outline").json()["report"] == symbol
-        assert client.get(f"{here}/paragraphs/51").json()["label"] == f"{symbol}, par{'a' if symbol == OTHER else ''}. 51"
+        assert (
+            client.get(f"{here}/paragraphs/51").json()["label"] == f"{symbol}, par{'a' if symbol == OTHER else ''}. 51"
+        )
         found = client.get(f"{here}/search?q=achats").json()
         assert (found["report"], {hit["report"] for hit in found["hits"]}) == (symbol, {symbol})
 
@@ -157,7 +159,9 @@ def test_what_is_asked_of_all_is_asked_of_those_that_may_be_read(of_one: TestCli
 
 def test_who_may_read_nothing_is_told_so_in_one_line() -> None:
     client = TestClient(small_api(eager(SmallLibrary()), may_read=lambda _identity, _symbol: False))
-    assert line(client.post(ASK, json={"question": QUESTION}), 404) == "report: expected one that you may read, found none"
+    assert (
+        line(client.post(ASK, json={"question": QUESTION}), 404) == "report: expected one that you may read, found none"
+    )
     assert listed(client) == []
 
 

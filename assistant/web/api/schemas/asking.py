@@ -69,9 +69,10 @@ class Ask(Form):
     report: Annotated[str, Field(max_length=LONGEST_SYMBOL)] | None = Field(
         None, description="Symbol of the report to ask, `E/2021/47` or `E-2021-47`; where not given, all are asked."
     )
-    reports: Annotated[
-        list[Annotated[str, Field(max_length=LONGEST_SYMBOL)]], Field(min_length=1, max_length=MOST_REPORTS)
-    ] | None = Field(None, description="Symbols of several reports to ask, in the place of `report`.")
+    reports: (
+        Annotated[list[Annotated[str, Field(max_length=LONGEST_SYMBOL)]], Field(min_length=1, max_length=MOST_REPORTS)]
+        | None
+    ) = Field(None, description="Symbols of several reports to ask, in the place of `report`.")
     edition: Language | None = Field(
         None, description="Language to quote the report in; where not given, that of the answer."
     )
