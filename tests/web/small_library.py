@@ -124,12 +124,11 @@ def _of_both(answer: Answer) -> Answer:
     retrieved = tuple(replace(each, report=both[at % 2]) for at, each in enumerate(answer.retrieved))
     if not answer.citations:
         return replace(answer, reports=both, retrieved=retrieved)
-    second = _moved(answer, OTHER).citations[-1]
-    citations = (*answer.citations, second)
-    sentences = (
-        *answer.sentences[:-1],
-        replace(answer.sentences[-1], citations=(*answer.sentences[-1].citations, len(citations) - 1)),
-    )
+    citations, sentences = answer.citations, answer.sentences
+    if answer.retrieved:  # the whole: what was said before of a growing answer stays as it was
+        citations = (*citations, _moved(answer, OTHER).citations[-1])
+        last = replace(sentences[-1], citations=(*sentences[-1].citations, len(citations) - 1))
+        sentences = (*sentences[:-1], last)
     language: Language = "fr" if answer.language == "fr" else "en"
     text = marked(answer.lead, sentences, citations, language, naming=True).text
     return replace(answer, reports=both, retrieved=retrieved, citations=citations, sentences=sentences, text=text)

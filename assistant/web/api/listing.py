@@ -7,24 +7,36 @@ from collections.abc import Iterable
 
 from assistant.lexical import fold
 from assistant.reportfacts import ReportFacts
-from assistant.web.api.schemas.queries import Listing
 
 _WORD = re.compile(r"\w+")
 
 
-def chosen(reports: Iterable[ReportFacts], listing: Listing) -> tuple[ReportFacts, ...]:
-    """Those that all that was asked is true of, by symbol."""
-    found = (each for each in reports if _fits(each, listing))
-    return tuple(sorted(found, key=lambda each: each.symbol))
+def chosen(
+    reports: Iterable[ReportFacts],
+    *,
+    organ: str | None = None,
+    year: str | None = None,
+    language: str | None = None,
+    q: str | None = None,
+) -> tuple[ReportFacts, ...]:
+    """Those that all that was asked is true of, by symbol.
 
-
-def _fits(report: ReportFacts, listing: Listing) -> bool:
-    return (
-        (listing.year is None or report.year == listing.year)
-        and (listing.language is None or report.language == listing.language)
-        and _has_words(listing.organ, report.organ)
-        and _has_words(listing.q, " ".join((report.symbol, *report.titles.values())))
+    Args:
+        reports: all there are.
+        organ: words of it.
+        year: ``"2021"``.
+        language: of the report itself.
+        q: words of its titles, or of its symbol.
+    """
+    found = (
+        each
+        for each in reports
+        if year in (None, each.year)
+        and language in (None, each.language)
+        and _has_words(organ, each.organ)
+        and _has_words(q, " ".join((each.symbol, *each.titles.values())))
     )
+    return tuple(sorted(found, key=lambda each: each.symbol))
 
 
 def _has_words(wanted: str | None, text: str) -> bool:

@@ -34,7 +34,13 @@ class Reports:
 
     def all(self, request: Request, listing: Listing) -> Response:
         """Those that can be asked, and are wanted."""
-        wanted = chosen(self.served.listed(request), listing)
+        wanted = chosen(
+            self.served.listed(request),
+            organ=listing.organ,
+            year=listing.year,
+            language=listing.language,
+            q=listing.q,
+        )
         return _kept(request, {"reports": [self._described(request, each, listing) for each in wanted]})
 
     def report(self, request: Request, symbol: str, reading: Reading) -> Response:
