@@ -25,8 +25,8 @@ class Library(Mapping[str, Report]):
     """The reports in the folders of a directory, and those that were imported, each read when it is first asked for.
 
     A folder holds the text as received and a ``report.toml`` that says what the text does not: symbol, language,
-    titles, address, sha256 of the text; date and organ, where they are known. Where an imported report has the symbol of
-    one of these, these stay.
+    titles, address, sha256 of the text; date and organ, where they are known. Where an imported report has the symbol
+    of one of these, these stay.
     """
 
     def __init__(self, directory: Path = BUNDLED, shelf: Shelf | None = None) -> None:
