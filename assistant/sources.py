@@ -69,10 +69,10 @@ class ReportSources:
         reading = [paragraph.ref for paragraph in self.report.paragraphs]
         if self.report.summary is not None:
             reading.insert(0, self.report.summary.ref)
-        footnotes, figures = (
-            [passage.ref for passage in passages] for passages in (self.report.footnotes, self.report.figures)
-        )
-        order = next(refs for refs in (reading, footnotes, figures) if ref in refs)
+        report = self.report
+        others = (report.footnotes, report.figures, report.tables, report.boxes)
+        kinds = [reading, *([passage.ref for passage in passages] for passages in others)]
+        order = next(refs for refs in kinds if ref in refs)
         at = order.index(ref)
         return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
 
@@ -81,4 +81,4 @@ def _notes(report: Report, passage: Passage) -> tuple[SourceNote, ...]:
     if not isinstance(passage, Paragraph):
         return ()
     notes = [(call.position, report.footnote(call.ref)) for call in passage.notes]
-    return tuple(SourceNote(note.ref, str(note.number), note.text, at, note.links) for at, note in notes)
+    return tuple(SourceNote(note.ref, note.mark or str(note.number), note.text, at, note.links) for at, note in notes)
