@@ -25,7 +25,8 @@ def placed_after(report: Report) -> Mapping[str | None, Sequence[Table | Box]]:
     there; so does a box. Where no paragraph has the same headings, the outer ones count.
     """
     placed: dict[str | None, list[Table | Box]] = {}
-    for each in (*report.tables, *report.boxes):
+    apart: tuple[Table | Box, ...] = (*report.tables, *report.boxes)
+    for each in apart:
         placed.setdefault(_host(each, report.paragraphs), []).append(each)
     return placed
 

@@ -167,7 +167,8 @@ def _number(ref: str, text: str, strings: Strings) -> str:
         label = marker_text(ref.rpartition("/")[2], strings.language)
         is_said = kind != "figure" and text.casefold().startswith(label.casefold())  # by the caption itself
         return "¶" if is_said else label[:1].upper() + label[1:]
-    return ref.rpartition("/")[2] if ref[-1:].isdigit() else "¶"
+    number = ref.rpartition("/")[2]
+    return number if number[:1].isdigit() else "¶"
 
 
 def _note_in(shown: Shown, ref: str) -> SourceNote:
