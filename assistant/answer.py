@@ -77,6 +77,8 @@ class Retrieved:
 
     ref: str
     score: float
+    report: str = ""
+    """Its report's symbol where several were asked; empty: the one that was."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Hit:
     score: float
     start: int
     end: int
+    report: str = ""
+    """Its report's symbol where several were searched; empty: the one that was."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,9 @@ class Answer:
     confidence: float = 0.0
     retrieved: tuple[Retrieved, ...] = ()
     suggestions: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    """Symbols of the reports that were looked into, where there were several to choose from: markers then name the
+    report. Empty where one report alone was asked."""
     edition: str = ""
     """The language of the edition that the sentences are quoted from; empty where nothing is quoted."""
     notice: str = ""

@@ -13,11 +13,13 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Hit, Language, Status
 from assistant.answering import Answering, SourceOf
+from assistant.errors import UnknownSource
 from assistant.finding import find
 from assistant.limits import AssistantLimits
 from assistant.outline import Outline
 from assistant.passagereader import Reads
 from assistant.quotation import QuotedEdition
+from assistant.reportfacts import ReportFacts
 from assistant.respond.responder import Responder
 from assistant.search import Search
 from assistant.shaping import Shaper, growing, suggest_nothing
@@ -64,6 +66,10 @@ class Assistant:
     """Acronym -> the name that it stands for, by language."""
     outline: Outline = ()
     """Its sections, and the ids of what stands in each."""
+    facts: ReportFacts | None = None
+    """What a library lists of the report; ``None``: what is said above."""
+    text_language: str = ""
+    """That of the report's text where it is neither French nor English; else empty."""
     responder: Responder | None = None
     """Writes the answers where there is one; else, and where nothing of it may be shown, the report's own sentences."""
 
@@ -139,6 +145,22 @@ class Assistant:
         return replace(answer, fingerprint=self.fingerprint, timings_ms=timings, trace=recorder.trace())
 
     @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        """The one report."""
+        return (self.facts or ReportFacts(self.symbol, dict(self.titles.items()), self.report_language),)
+
+    def within(self, symbols: Sequence[str]) -> Assistant:
+        """This assistant, where ``symbols`` name its report or none.
+
+        Raises:
+            UnknownSource: they name another.
+        """
+        for symbol in symbols:
+            if not self.reports[0].is_named(symbol):
+                raise UnknownSource(f"no report {symbol!r}: there is {self.symbol}")
+        return self
+
+    @property
     def is_quick(self) -> bool:
         """Whether an answer is there at once: no language model writes it."""
         return self.responder is None
@@ -175,4 +197,4 @@ class Assistant:
 
     @property
     def _shaper(self) -> Shaper:
-        return Shaper(self.symbol, self.report_language, self.passages, self.editions, self.suggest)
+        return Shaper(self.symbol, self.report_language, self.passages, self.editions, self.suggest, self.text_language)

@@ -73,9 +73,14 @@ def _passage_text(ref: str, language: Language) -> str:
     return f"{_KINDS[language][match['kind']]} {number}"
 
 
-def marker(ref: str, language: Language) -> str:
-    """The marker that follows a sentence: ``[par. 51]``."""
-    return f"[{marker_text(ref, language)}]"
+def marker(ref: str, language: Language, symbol: str = "") -> str:
+    """The marker that follows a sentence: ``[par. 51]``; where there are several reports, ``[E/2021/47, par. 51]``."""
+    return f"[{named_marker_text(ref, language, symbol)}]"
+
+
+def named_marker_text(ref: str, language: Language, symbol: str = "") -> str:
+    """What stands between the brackets: :func:`official_label` where the report is to be named, else the short one."""
+    return official_label(symbol, ref, language) if symbol else marker_text(ref, language)
 
 
 def official_label(symbol: str, ref: str, language: Language) -> str:

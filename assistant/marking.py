@@ -27,10 +27,18 @@ class Marked:
     marks: tuple[Mark, ...] = ()
 
 
-def marked(lead: str, sentences: Sequence[CitedSentence], citations: Sequence[Citation], language: Language) -> Marked:
+def marked(
+    lead: str,
+    sentences: Sequence[CitedSentence],
+    citations: Sequence[Citation],
+    language: Language,
+    *,
+    naming: bool = False,
+) -> Marked:
     """The whole answer as plain text, a marker after every sentence, list items on lines of their own.
 
-    Of a longer answer that begins with the same sentences the text begins with this one.
+    Of a longer answer that begins with the same sentences the text begins with this one. With ``naming``, markers name
+    the report: several were asked.
     """
     text, marks = lead, list[Mark]()
     was_item = False
@@ -38,11 +46,12 @@ def marked(lead: str, sentences: Sequence[CitedSentence], citations: Sequence[Ci
         is_item = sentence.kind == "item"
         before = "\n- " if is_item else "\n" if was_item else " "
         text, was_item = f"{text}{before}{sentence.text} ", is_item
-        firsts = {citations[number].ref: number for number in reversed(sentence.citations)}
-        for count, ref in enumerate(dict.fromkeys(citations[number].ref for number in sentence.citations)):
+        cited = [(citations[number].report if naming else "", citations[number].ref) for number in sentence.citations]
+        firsts = dict(zip(reversed(cited), reversed(sentence.citations), strict=True))
+        for count, (symbol, ref) in enumerate(dict.fromkeys(cited)):
             text += " " if count else ""
-            written = marker(ref, language)
-            marks.append(Mark(len(text), len(text) + len(written), firsts[ref]))
+            written = marker(ref, language, symbol)
+            marks.append(Mark(len(text), len(text) + len(written), firsts[symbol, ref]))
             text += written
     dropped = len(text) - len(text.lstrip())
     return Marked(text.strip(), tuple(Mark(each.start - dropped, each.end - dropped, each.citation) for each in marks))

@@ -18,6 +18,7 @@ from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
 from assistant.quotation import Quotation, QuotedEdition
+from assistant.reportfacts import ReportFacts
 from assistant.secondsignals import SecondSignals
 from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
@@ -48,6 +49,11 @@ class OpenedReport:
     """Questions -> unit vectors in the second encoder's space, where there is one."""
     second_tokens: Callable[[str], Vectors] | None = None
     """A question -> the vectors of its tokens by the second encoder, where it gives them."""
+
+    @property
+    def facts(self) -> ReportFacts:
+        """What a library lists of it."""
+        return ReportFacts.of(self.report)
 
     @property
     def language(self) -> Language:
@@ -167,13 +173,16 @@ class OpenedReport:
 
 
 def original_language(report: Report) -> Language:
-    """The language of a report's own text, of those that answers are given in."""
+    """As which of our two languages a report's own text is read: its own, French for one in another."""
     return "en" if report.metadata.language == "en" else "fr"
 
 
 def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: Enrichment) -> IndexedTexts:
-    """What is searched: the report and its editions in French and English, and the anticipated questions."""
-    by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
+    """What is searched: the report and its editions in French and English, and the anticipated questions.
+
+    A report in another language stands in the place of one of these; questions meet it by what they mean.
+    """
+    by_language = {name: edition.report for name, edition in editions.items()} | {original_language(report): report}
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
     return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
 

@@ -27,7 +27,7 @@ class OutlineSection:
 
     def heading(self, language: str, original: str) -> str:
         """The heading in this language, else in the original's."""
-        return self.headings.get(language) or self.headings.get(original, "")
+        return self.headings.get(language) or self.headings.get(original) or next(iter(self.headings.values()), "")
 
 
 Outline = tuple[OutlineSection, ...]

@@ -200,8 +200,8 @@ class _Reader:
 
     def _footnote(self, note: Footnote) -> Footnote:
         said = self._said(note)
-        host = self.original.passage(note.called_in)
-        position = self._call(host, self._text(host)[1], note.position)
+        host = self.original.caller_of(note)
+        position = self._call(host, self._text(host)[1], note.position) if host else 0
         links = tuple(link if link in said.text else self._in_language(link) for link in note.links)
         return replace(said, position=position, links=links)
 

@@ -15,6 +15,7 @@ from corpus.reading.child import Told
 from corpus.reading.confined import Limits, run_confined
 from corpus.reading.kept import report_json, report_of_json
 from corpus.reading.opening import read_document
+from corpus.reading.progress import seldom
 from corpus.reading.structure import understand
 from corpus.report import Report
 
@@ -35,7 +36,7 @@ def import_file(path: Path, limits: Limits | None = None, told: Told | None = No
     Args:
         path: the file, whose name the report bears where the document has no symbol.
         limits: how much it may be and take.
-        told: is told how far the reading is: page 3 of 20.
+        told: is told how far the reading is: page 3 of 20; what has no pages is told in pages of 3,000 characters.
 
     Raises:
         ReportFileError: the file is none that can be read, holds nothing to cite, or takes more than the limits.
@@ -55,7 +56,7 @@ def import_file(path: Path, limits: Limits | None = None, told: Told | None = No
 def job(path: Path, options: Mapping[str, Any], told: Told) -> object:
     """What :func:`import_file` has done in another process."""
     known = understand(
-        read_document(path, options["pages"], told),
+        read_document(path, options["pages"], seldom(told)),
         symbol=_named(path),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )

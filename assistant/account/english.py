@@ -23,6 +23,7 @@ ENGLISH = TraceWords(
         "failure": "an internal error",
     },
     steps={
+        "library": "Choice of reports",
         "message": "Message",
         "language": "Language",
         "small_talk": "Courtesy",
@@ -39,6 +40,9 @@ ENGLISH = TraceWords(
         "failure": "Error",
     },
     labels={
+        "report": "report",
+        "speaking": "reports that speak",
+        "strength": "weight",
         "settled": "settled by",
         "duration": "time",
         "text": "text",

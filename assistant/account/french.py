@@ -23,6 +23,7 @@ FRENCH = TraceWords(
         "failure": "une erreur interne",
     },
     steps={
+        "library": "Choix des rapports",
         "message": "Message",
         "language": "Langue",
         "small_talk": "Politesse",
@@ -39,6 +40,9 @@ FRENCH = TraceWords(
         "failure": "Erreur",
     },
     labels={
+        "report": "rapport",
+        "speaking": "rapports qui répondent",
+        "strength": "poids",
         "settled": "réglé par",
         "duration": "durée",
         "text": "texte",

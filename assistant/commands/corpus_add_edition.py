@@ -17,7 +17,7 @@ from corpus.official import OfficialEdition, align_official
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Align the text, write its edition and say what is doubtful in it."""
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     edition = align_official(options.file, report, options.lang, title=options.title, url=options.url)
     file = editions_folder(settings.data_dir, report.symbol) / f"{options.lang}.jsonl"
     write(file, edition.text())

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         DraftingError: the language or the folder cannot be used, or the model never answers.
         CorpusError: the report is unknown or unreadable.
     """
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     folder = options.output or Path(f"{symbol_slug(report.symbol)}-drafts")
     asker = Asker(load_model(options.llm), options.llm)
     kinds = KINDS if options.only is None else (options.only,)

@@ -21,6 +21,7 @@ from assistant.web.failures import problem_of
 from assistant.web.limits.leaving import ReaderLeft, in_threads
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
+from assistant.web.reportaccess import MayRead, ReportAccess, everybody
 from assistant.web.unfinished import Unfinished
 
 logger = logging.getLogger(__name__)
@@ -85,6 +86,13 @@ class Desk:
     """How long an answer may take from its turn on; a piece that comes later is not handed out."""
     unfinished: Unfinished[Asked] = field(default_factory=Unfinished)
     """The questions that are not over."""
+    may_read: MayRead = everybody
+    """Which reports a caller's questions are answered from."""
+
+    @property
+    def access(self) -> ReportAccess:
+        """The way from a caller to the assistant that answers them."""
+        return ReportAccess(self.provider, self.may_read)
 
     def ask(
         self,
@@ -96,9 +104,12 @@ class Desk:
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
+        reports: Sequence[str] = (),
     ) -> Answer:
         """The whole answer; see :meth:`stream`."""
-        *_, answer = self.stream(caller, message, history, language=language, hint=hint, edition=edition, trace=trace)
+        *_, answer = self.stream(
+            caller, message, history, language=language, hint=hint, edition=edition, trace=trace, reports=reports
+        )
         return answer
 
     def stream(
@@ -111,13 +122,18 @@ class Desk:
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
+        reports: Sequence[str] = (),
     ) -> Generator[Answer, None, None]:
         """Growing answers, the last of them whole. It blocks while the assistant loads and others have their turn.
 
         Who closes it before the end breaks the answer off, and the turn with it.
 
+        Args:
+            reports: symbols or slugs of the reports to ask; none: all that the caller may read.
+
         Raises:
             AssistantError: there is no assistant.
+            UnknownSource: a report is asked that the caller may not read, or that is not there.
             Problem: no turn was to be had, or the answer takes too long (504).
         """
         at, started = datetime.now(UTC), time.perf_counter()
@@ -125,7 +141,7 @@ class Desk:
         number = self.unfinished.begin(lambda: Asked(caller, message, report, at, time.perf_counter() - started, None))
         try:
             with self.turns.turn(caller):
-                assistant = self.provider.get()
+                assistant = self.access.assistant(caller.identity, reports)
                 report = assistant.symbol
                 growing = self._in_time(
                     assistant.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
@@ -154,10 +170,13 @@ class Desk:
         hint: Language = "fr",
         edition: Language | None = None,
         trace: bool = False,
+        reports: Sequence[str] = (),
     ) -> AsyncGenerator[Answer, None]:
         """What :meth:`stream` does, in threads; a reader who leaves the line for a turn is forgotten at once."""
         return in_threads(
-            self.stream(caller, message, history, language=language, hint=hint, edition=edition, trace=trace)
+            self.stream(
+                caller, message, history, language=language, hint=hint, edition=edition, trace=trace, reports=reports
+            )
         )
 
     def break_off(self) -> None:

@@ -134,8 +134,16 @@ def _block(sentence: CitedSentence, answer: Answer) -> str:
 
 def _language_of(sentence: CitedSentence, answer: Answer) -> str:
     if sentence.basis is Basis.VERBATIM:
-        return QUOTE_LANGUAGE
+        return _original_of(answer)
     return answer.edition if sentence.basis is Basis.TRANSLATED else answer.language
+
+
+def _original_of(answer: Answer) -> str:
+    """The language of the report's own words, beside those of an edition where an answer quotes both."""
+    if not answer.edition:
+        return QUOTE_LANGUAGE
+    quotes_edition = any(each.basis is Basis.TRANSLATED for each in answer.sentences)
+    return answer.edition if not quotes_edition else "en" if answer.edition == "fr" else "fr"
 
 
 def _sentence(sentence: CitedSentence, answer: Answer, explanations: Sequence[Insertion]) -> str:

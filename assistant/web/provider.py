@@ -9,6 +9,7 @@ from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Hit, Language
 from assistant.outline import Outline
+from assistant.reportfacts import ReportFacts
 from assistant.source import Source
 
 
@@ -18,6 +19,19 @@ class ChatAssistant(Protocol):
     @property
     def symbol(self) -> str:
         """The report's symbol, ``"E/2021/47"``."""
+
+    @property
+    def reports(self) -> Sequence[ReportFacts]:
+        """The reports that it answers about, at this moment: one may be added while it serves."""
+
+    def within(self, symbols: Sequence[str]) -> ChatAssistant:
+        """The assistant that answers about these reports alone; none named: itself.
+
+        What is said here of *the* report is, of an assistant that answers about several, said of the first of them.
+
+        Raises:
+            UnknownSource: one of ``symbols``, which may be written as slugs, is none of :attr:`reports`.
+        """
 
     @property
     def acronyms(self) -> Mapping[str, Mapping[Language, str]]:

@@ -48,5 +48,5 @@ def _source_of(settings: Settings) -> SourceOf:
     from assistant.sources import ReportSources
     from corpus.library import load_editions, load_report
 
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     return ReportSources(report, load_editions(report, editions_folder(settings.data_dir, report.symbol)))

@@ -12,9 +12,10 @@ from typing import Protocol
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Hit, Language
-from assistant.errors import AnswerTooLate
+from assistant.errors import AnswerTooLate, UnknownSource
 from assistant.logcontext import log_fields
 from assistant.outline import Outline
+from assistant.reportfacts import ReportFacts
 from assistant.source import Source
 from assistant.workers import wire
 from assistant.workers.crew import Crew
@@ -171,6 +172,22 @@ class WorkerPool:
     def symbol(self) -> str:
         """The report's."""
         return self.facts.symbol
+
+    @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        """The reports that are answered about."""
+        return self.facts.reports
+
+    def within(self, symbols: Sequence[str]) -> WorkerPool:
+        """Itself, where ``symbols`` name all its reports or none.
+
+        Raises:
+            UnknownSource: they name others.
+        """
+        for symbol in symbols:
+            if not any(each.is_named(symbol) for each in self.reports):
+                raise UnknownSource(f"no report {symbol!r}: there is {', '.join(each.symbol for each in self.reports)}")
+        return self
 
     @property
     def acronyms(self) -> Mapping[str, Mapping[Language, str]]:

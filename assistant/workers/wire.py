@@ -15,6 +15,7 @@ from assistant.answer import Answer, Hit, Language
 from assistant.language import SUPPORTED
 from assistant.logcontext import LogFields
 from assistant.outline import Outline
+from assistant.reportfacts import ReportFacts
 from assistant.settings import Settings
 from assistant.settings.loading import is_secret
 from assistant.workers.errors import WireError
@@ -66,6 +67,7 @@ class Facts:
     is_quick: bool
     acronyms: Mapping[str, Mapping[Language, str]]
     outline: Outline
+    reports: tuple[ReportFacts, ...] = ()
 
     @classmethod
     def of(cls, assistant: Any) -> Facts:
@@ -78,6 +80,7 @@ class Facts:
             is_quick=assistant.is_quick,
             acronyms=assistant.acronyms,
             outline=tuple(assistant.outline),
+            reports=tuple(assistant.reports),
         )
 
 

@@ -60,6 +60,8 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     page: int = 0
+    calls: tuple[str, ...] = ()
+    """The marks of the notes called in its cells, row by row; in the cells they are raised characters."""
 
 
 @dataclass(frozen=True)

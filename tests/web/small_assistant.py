@@ -12,6 +12,7 @@ from assistant.answer import Answer, Basis, Citation, CitedSentence, Hit, Langua
 from assistant.errors import UnknownSource
 from assistant.labels import marker, official_label
 from assistant.outline import Outline, OutlineSection
+from assistant.reportfacts import ReportFacts
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.trace import Settled, Step, Trace
 
@@ -109,6 +110,19 @@ class SmallAssistant:
     report_language: Language = "fr"
     outline: Outline = OUTLINE
     acronyms: Mapping[str, Mapping[Language, str]] = field(default_factory=lambda: ACRONYMS)
+
+    @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        """The one report."""
+        titles = {language: self.title_in(language) for language in ("fr", "en")}
+        return (ReportFacts(self.symbol, titles, self.report_language, "2021-05-13", "Conseil économique et social"),)
+
+    def within(self, symbols: Sequence[str]) -> SmallAssistant:
+        """Itself, where nothing else is named."""
+        for symbol in symbols:
+            if not self.reports[0].is_named(symbol):
+                raise UnknownSource(f"no report {symbol!r}: there is {self.symbol}")
+        return self
 
     def title_in(self, language: Language) -> str:
         """The title."""

@@ -19,6 +19,7 @@ _LABELS = {
     "dot": re.compile(r"(\d{1,4})\.?"),
     "brackets": re.compile(r"\((\d{1,4})\)"),
     "bracket": re.compile(r"(\d{1,4})\)"),
+    "dash": re.compile(r"(\d{1,4})\s?[-–—]"),
     "decimal": re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?"),
 }
 _LARGEST = 1500
