@@ -140,13 +140,13 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     return Yardstick(report, translations, encoder.encode_passages, entail, name)
 
 
-def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
-    """Build or check the index; returns a line that says what there is.
+def prepare_index(settings: Settings, models: Models | None = None, *, rebuild: bool = False) -> str:
+    """Build or check the index of the report that ``settings`` name; returns a line that says what there is.
 
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    models = load_models(settings)
+    models = models or load_models(settings)
     opened = open_report(settings.one_report, settings, models, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())
@@ -165,8 +165,8 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
         EmbeddingError: the index cannot be written.
     """
     report = load_report(symbol, reports_folder(settings.data_dir))
-    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
-    enrichment = load_enrichment(report)
+    own = editions_folder(settings.data_dir, report.symbol)
+    editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
     second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
@@ -251,7 +251,7 @@ def _retriever(opened: OpenedReport, models: Models) -> BaseRetriever:
 def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> str:
     """Changes with whatever an answer out of this report depends on."""
     parts = (
-        opened.report.metadata.sha256,
+        repr(opened.report),  # a file may be read otherwise by another version
         *(
             repr((edition.metadata, edition.report, sorted(edition.unsure.items())))
             for edition in opened.editions.values()

@@ -27,7 +27,7 @@ from assistant.textsignals import TextSignals, indexed_text
 from assistant.tokenmatch import TokenMatch
 from assistant.vectors import Encode, Vectors
 from corpus.editions import Edition
-from corpus.enrichment import Enrichment
+from corpus.enrichment import Enrichment, Term
 from corpus.report import Report
 
 log = logging.getLogger(__name__)
@@ -68,9 +68,7 @@ class OpenedReport:
     def signals(self) -> ReportSignals:
         """The retriever's signals over this report."""
         refs = [str(document.id) for document in self.documents]
-        terms = [
-            GlossaryTerm({"fr": t.names["fr"], "en": t.names["en"]}, t.paragraphs) for t in self.enrichment.glossary
-        ]
+        terms = [GlossaryTerm(self._names(term), term.paragraphs) for term in self.enrichment.glossary]
         words = self.index.word_vectors()
         return ReportSignals(
             texts={
@@ -101,6 +99,11 @@ class OpenedReport:
             language: {str(document.id): indexed_text(document) for document in documents}
             for language, documents in self.texts.documents.items()
         }
+
+    def _names(self, term: Term) -> dict[Language, tuple[str, ...]]:
+        """A term's names in the languages of questions; one that has none there counts as of the original's."""
+        known: dict[Language, tuple[str, ...]] = {name: term.names[name] for name in SUPPORTED if name in term.names}
+        return known or {self.language: next(iter(term.names.values()))}
 
     def _second(self) -> SecondSignals | None:
         held = self.index.second_text()
@@ -149,7 +152,7 @@ class OpenedReport:
         """Acronym of the glossary -> the name that it stands for, by language; one of two things explains neither."""
         names: dict[str, list[dict[Language, str]]] = {}
         for term in self.enrichment.glossary:
-            for acronym in dict.fromkeys(a for language in SUPPORTED for a in term.acronyms(language)):
+            for acronym in dict.fromkeys(a for language in term.names for a in term.acronyms(language)):
                 names.setdefault(acronym, []).append({language: term.name(language) for language in SUPPORTED})
         return {
             acronym: found[0]

@@ -90,7 +90,7 @@ def other_language(report: Report) -> Language:
 
 
 def context_of(report: Report, passage: Passage) -> list[str]:
-    """What a note or a figure is about: the paragraphs that call it."""
+    """What a note or a figure is about: the paragraphs that call it, where those do and not a heading."""
     if isinstance(passage, Footnote):
         caller = report.caller_of(passage)
         return [caller.text] if caller else []

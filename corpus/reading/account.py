@@ -35,6 +35,8 @@ class Account:
     boxes: int
     problems: tuple[str, ...]
     """What a person should look at, a line each, with the page where there is one."""
+    gaps: tuple[str, ...] = ()
+    """Those of them that say that a paragraph's number is missing or stands twice."""
     languages: Mapping[str, int] = field(default_factory=dict)
     """How many passages there are of each language, ``{"en": 110, "es": 3}``, the most first."""
 
@@ -57,6 +59,7 @@ class Account:
             "boxes": self.boxes,
             "languages": dict(self.languages),
             "problems": list(self.problems),
+            "gaps": list(self.gaps),
         }
 
     @classmethod
@@ -69,6 +72,7 @@ class Account:
         made: dict[str, Any] = {name: int(values[name]) for name in _COUNTS}
         made |= {name: str(values[name]) for name in ("file", "report", "title", "last_paragraph")}
         made |= {"annexes": tuple(map(str, values["annex_labels"])), "problems": tuple(map(str, values["problems"]))}
+        made["gaps"] = tuple(map(str, values["gaps"]))
         made["languages"] = {str(code): int(count) for code, count in dict(values.get("languages", {})).items()}
         return cls(**made)
 
@@ -111,6 +115,7 @@ def account_of(known: Understood, file: str) -> Account:
         figures=len(report.figures),
         boxes=len(report.boxes),
         problems=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities),
+        gaps=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities if oddity.is_gap),
         languages=counted([report.language_of(passage) for passage in report.passages()]),
     )
 

@@ -86,6 +86,8 @@ class Oddity:
 
     text: str
     page: int = 0
+    is_gap: bool = False
+    """Whether the numbers of the paragraphs are not one after the other: something may be lost, or read twice."""
 
 
 @dataclass(frozen=True)

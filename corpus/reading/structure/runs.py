@@ -190,6 +190,26 @@ def _chain(state: _State | None) -> list[list[_Candidate]]:
     return runs[::-1]
 
 
+def doubled(run: Sequence[Numbered], blocks: Blocks) -> list[Numbered]:
+    """The blocks that bear the number of a run's paragraph once more, at the place of its numbers.
+
+    Args:
+        run: the run.
+        blocks: those among which it was found, headings left out.
+    """
+    found: list[Numbered] = []
+    places = sorted(blocks)
+    for one, other in pairwise(run):
+        edge = blocks[other.index].look.first
+        for index in places[bisect(places, one.index) : bisect_left(places, other.index)]:
+            block = blocks[index]
+            number = block.label.rstrip(".")
+            is_set_so = abs(block.look.first - edge) <= _SAME_EDGE and not block.text[:1].islower()
+            if block.label != number and number in (one.number, other.number) and is_set_so:
+                found.append(Numbered(index, number))
+    return found
+
+
 def missing(run: Sequence[Numbered]) -> list[tuple[str, str, str]]:
     """The numbers that a run jumps over: (first or only one missing or « 41 to 43 », the one before, the one after)."""
     gaps: list[tuple[str, str, str]] = []

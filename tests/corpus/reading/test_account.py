@@ -26,6 +26,7 @@ def test_the_account_of_a_report_says_what_it_holds() -> None:
         "boxes": 1,
         "languages": {"en": 10},
         "problems": [],
+        "gaps": [],
     }
 
 
