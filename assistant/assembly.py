@@ -22,6 +22,7 @@ from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
+from assistant.remembered import RememberedSignals
 from assistant.reportfacts import ReportFacts
 from assistant.reports_folder import reports_folder
 from assistant.rerank import RerankedRetriever
@@ -240,7 +241,8 @@ def load_models(settings: Settings) -> Models:
 
 
 def _retriever(opened: OpenedReport, models: Models) -> BaseRetriever:
-    hybrid = HybridRetriever(documents=opened.documents, signals=opened.signals(), weights=FusionWeights())
+    signals = RememberedSignals(opened.signals())
+    hybrid = HybridRetriever(documents=opened.documents, signals=signals, weights=FusionWeights())
     if models.reranker is None:
         return hybrid
     return RerankedRetriever(first=hybrid, score=models.reranker.scores, text_of=opened.text_of)

@@ -14,7 +14,7 @@ from assistant.cleaning import clean_message
 from assistant.conversation.leaning import Lean, lean_of
 from assistant.conversation.standalone import is_about_the_conversation, understood
 from assistant.conversation.turns import turns_of
-from assistant.language import detect_language
+from assistant.language import SUPPORTED, detect_language
 from assistant.library.breadth import Breadth, breadth_of
 from assistant.library.history import cited_last, history_for
 from assistant.library.merging import Part, merged
@@ -62,6 +62,7 @@ class _Meant:
 def answers(library: OpenLibrary, scope: Sequence[str], asking: Asking) -> Iterator[Answer]:
     """The answer out of the reports ``scope`` as it grows; the last one is whole."""
     longest = library.assistants[scope[0]].limits.max_question_length
+    asking = replace(asking, hint=_spoken(asking, longest))  # what is left of it may be too short to tell
     meant = _meant(library, scope, asking, longest)
     if meant.is_number and len(meant.scope) > 1:
         yield _which(meant, asking)
@@ -69,6 +70,12 @@ def answers(library: OpenLibrary, scope: Sequence[str], asking: Asking) -> Itera
         yield from _out_of_one(library, meant, asking, len(scope))
     else:
         yield from _out_of_several(library, meant, asking, longest)
+
+
+def _spoken(asking: Asking, longest: int) -> Language:
+    """The language of the whole message, of those that answers are given in."""
+    detected = detect_language(clean_message(asking.message[:longest]), default=asking.hint)
+    return next((known for known in SUPPORTED if known == detected), asking.hint)
 
 
 def _meant(library: OpenLibrary, scope: Sequence[str], asking: Asking, longest: int) -> _Meant:

@@ -28,15 +28,21 @@ def header_html(
     options: WebOptions = PLAIN,
     problem: str | None = None,
     reader: Identity = ANYBODY,
+    count: int = 1,
 ) -> str:
-    """The header. Its ``data-`` attributes hold what the page's script needs to say in this language."""
-    title = f"{PRODUCT} · {assistant.symbol}" if assistant else PRODUCT
+    """The header: of a report, or of a library of so many reports that its reader may ask.
+
+    Its ``data-`` attributes hold what the page's script needs to say in this language.
+    """
+    shown = strings.library.format(count=count) if count > 1 else ""
+    title = " · ".join(filter(None, (PRODUCT, shown or (assistant.symbol if assistant else ""))))
+    report = _library(shown) if shown else _report(strings, assistant, problem)
     return (
         f'<header class="masthead" lang="{strings.language}" data-title="{escape(title)}" '
         f'data-conversation="{escape(strings.conversation)}">'
         f'<p class="brand"><span class="glyph" aria-hidden="true">¶</span><strong>{PRODUCT}</strong>'
         f'<span class="tagline">{escape(strings.tagline)}</span></p>'
-        f"{_report(strings, assistant, problem)}{_places(strings, assistant, options, reader)}{_who(strings, reader)}"
+        f"{report}{_places(strings, assistant, options, reader)}{_who(strings, reader)}"
         f"{_switch(strings)}</header>"
     )
 
@@ -74,6 +80,10 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
         f'<a class="outside official" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
         f'{escape(strings.official_document)}<span class="unseen"> {escape(strings.opens_elsewhere)}</span></a>'
     )
+
+
+def _library(shown: str) -> str:
+    return f'<p class="report library"><span class="title">{escape(shown)}</span></p>'
 
 
 def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:

@@ -12,26 +12,27 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.identity import ANYBODY, Identity
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownSource
 from assistant.logcontext import LogFields, each_logged_with
 from assistant.web.caller import Caller, Door, caller_of
-from assistant.web.conversations import Conversation, ConversationError, parse_conversation
+from assistant.web.conversations import MOST_REPORTS, ConversationError, parse_conversation
 from assistant.web.desk import Desk
 from assistant.web.frame import caution_html, header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.limits.words import REFUSALS
-from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.pacing import paced
-from assistant.web.panel import empty_panel, missing_panel, source_panel
+from assistant.web.panel import empty_panel
 from assistant.web.preferences import Preferences
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
-from assistant.web.strings import STRINGS, Strings
+from assistant.web.reportaccess import ReportAccess
+from assistant.web.shown import Shown
+from assistant.web.strings import Strings
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,15 @@ class Handlers:
         """Of the assistant."""
         return self.desk.provider
 
+    @property
+    def _shown(self) -> Shown:
+        return Shown(self.access)
+
+    @property
+    def access(self) -> ReportAccess:
+        """The reader's way to the assistant."""
+        return self.desk.access
+
     def switch_language(self, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
         data = _data(event)
@@ -64,11 +74,11 @@ class Handlers:
         reader = _caller(request).identity
         preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown, reader)
         if opening.conversation is not None:
-            messages, kept = self._put_back(opening.conversation, Preferences.parse(preferences))
+            messages, kept = self._shown.put_back(opening.conversation, Preferences.parse(preferences), reader)
             chat, panel = {**chat, "value": messages}, panel if opening.shown else kept
         return preferences, header, chat, *rest, panel
 
-    def reopen(self, preferences: str, event: gr.EventData) -> tuple[Update, ...]:
+    def reopen(self, preferences: str, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
         """The conversation that the event carries, as a browser kept it.
 
         Returns:
@@ -76,7 +86,8 @@ class Handlers:
         """
         preferred = Preferences.parse(preferences)
         try:
-            messages, panel = self._put_back(parse_conversation(str(_data(event).get("conversation", ""))), preferred)
+            kept = parse_conversation(str(_data(event).get("conversation", "")))
+            messages, panel = self._shown.put_back(kept, preferred, _caller(request).identity)
         except ConversationError as error:
             logger.info("a browser's conversation could not be shown: %s", error)
             strings = preferred.strings
@@ -100,7 +111,7 @@ class Handlers:
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
             caution_html(strings, self.options, reader),
-            self._panel(shown, preferred.settled()) if shown else empty_panel(strings),
+            self._shown.panel(shown, preferred.settled(), reader) if shown else empty_panel(strings),
         )
 
     def header(self, preferences: str, request: gr.Request) -> str:
@@ -110,7 +121,7 @@ class Handlers:
     def ask(
         self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[tuple[Update, ...]]:
-        """Answers the question typed, or the one the event carries, as it comes.
+        """Answers the question typed, or the one the event carries, as it comes, from the reports that it carries.
 
         Yields:
             conversation, source panel. The page does the rest by itself: each further output costs the server time.
@@ -130,13 +141,14 @@ class Handlers:
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
         caller = _caller(request)
-        answering = self._answer(caller, question, history, preferred)
+        answering = self._answer(caller, question, history, preferred, _symbols(sent.get("reports")))
         for reply, panel in each_logged_with(LogFields(caller.request_id, caller.door), answering):
             yield _with_reply(before, reply), panel
 
-    def show_source(self, preferences: str, event: gr.EventData) -> str:
+    def show_source(self, preferences: str, event: gr.EventData, request: gr.Request) -> str:
         """The panel for the citation that was clicked."""
-        return self._panel(str(_data(event).get("link", "")), Preferences.parse(preferences))
+        link, reader = str(_data(event).get("link", "")), _caller(request).identity
+        return self._shown.panel(link, Preferences.parse(preferences), reader)
 
     def stop(self, history: Sequence[ChatMessage], preferences: str) -> list[ChatMessage]:
         """The conversation as it stays when an answer is interrupted."""
@@ -155,19 +167,28 @@ class Handlers:
         if not wait and not self.provider.ready:
             return header_html(strings, None, self.options, reader=reader)
         try:
-            return header_html(strings, self.provider.get(), self.options, reader=reader)
+            theirs = self.access.listed(reader)
+            if not theirs:
+                return header_html(strings, None, self.options, strings.library_empty, reader)
+            assistant = self.access.assistant(reader) if len(theirs) == 1 else None
+            return header_html(strings, assistant, self.options, reader=reader, count=len(theirs))
         except AssistantError:
             return header_html(strings, None, self.options, strings.cannot_start, reader)
 
     def _answer(
-        self, caller: Caller, question: str, history: Sequence[ChatMessage], preferred: Preferences
+        self,
+        caller: Caller,
+        question: str,
+        history: Sequence[ChatMessage],
+        preferred: Preferences,
+        reports: Sequence[str],
     ) -> Iterator[tuple[str, Update]]:
         """The reply as it grows, and the panel when the first citation comes."""
         strings = preferred.strings
         shown = False
         try:
-            assistant = self.provider.get()
-            replies = Replies(assistant)
+            assistant = self.access.assistant(caller.identity, reports)
+            replies = Replies(assistant, self.access.listed(caller.identity))
             growing = self.desk.stream(
                 caller,
                 question,
@@ -175,16 +196,20 @@ class Handlers:
                 hint=strings.language,
                 edition=preferred.quoted,
                 trace=self.options.trace,
+                reports=reports,
             )
             for answer, is_last in paced(growing, math.inf if assistant.is_quick else self.shown_every_s):
-                panel, first = gr.skip(), first_cited(answer)
+                panel, first = gr.skip(), first_cited(answer, replies.reports)
                 if first and not shown:
-                    panel, shown = self._source(first, preferred), True
+                    panel, shown = self._shown.source(first, preferred, caller.identity), True
                 yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except ReaderLeft:
             logger.debug("a reader left before it was their turn")
+        except UnknownSource as unknown:  # chosen before it was taken out of the library, or out of their sight
+            logger.info("a question was not answered: %s", unknown)
+            yield notice_message(strings.no_report, strings.language), gr.skip()
         except Problem as problem:
             logger.info("a question was not answered: %s", problem)
             yield notice_message(REFUSALS[strings.language].of(problem.status), strings.language), gr.skip()
@@ -192,40 +217,6 @@ class Handlers:
             logger.exception("a question could not be answered")
             line = strings.failed if self.provider.ready else strings.cannot_start
             yield notice_message(line, strings.language), gr.skip()
-
-    def _put_back(self, kept: Conversation, preferred: Preferences) -> tuple[list[ChatMessage], str]:
-        """A conversation's messages, and the panel as its last citation left it."""
-        assistant = self.provider.get() if self.provider.ready else None
-        messages = Replies(assistant).conversation(kept, preferred.strings)
-        firsts = [first_cited(turn.answer) for turn in kept.turns if turn.answer]
-        last = next(filter(None, reversed(firsts)), None)
-        if assistant is None or last is None or kept.report not in ("", assistant.symbol):
-            return messages, empty_panel(preferred.strings)
-        return messages, self._source(last, preferred)
-
-    def _panel(self, link: str, preferred: Preferences) -> str:
-        try:
-            cited = parse_cite_link(link)
-        except ValueError:
-            return missing_panel(preferred.strings)
-        return self._source(cited, preferred)
-
-    def _source(self, cited: Cited, preferred: Preferences) -> str:
-        try:
-            assistant = self.provider.get()
-            source = assistant.source(cited.ref, cited.span, preferred.language)
-        except (LookupError, AssistantError):
-            return missing_panel(preferred.strings)
-        chosen = preferred.edition or assistant.edition
-        return source_panel(
-            source,
-            preferred.strings,
-            chosen,
-            assistant.acronyms,
-            cited.edition,
-            generated=cited.generated,
-            titles={language: assistant.title_in(language) for language in STRINGS},
-        )
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:
@@ -238,6 +229,11 @@ def _caller(request: gr.Request) -> Caller:
     if sent is None:
         raise ValueError("expected an event that a request has sent, found one without")
     return caller_of(sent, Door.CHAT)
+
+
+def _symbols(sent: object) -> tuple[str, ...]:
+    """The reports that a reader chose, as the page's script has them; none: all."""
+    return tuple(map(str, sent[:MOST_REPORTS])) if isinstance(sent, list) else ()
 
 
 def _until(history: Sequence[ChatMessage], turn: object) -> Sequence[ChatMessage]:

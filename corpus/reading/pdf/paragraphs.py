@@ -152,7 +152,7 @@ def _made(run: Sequence[PrintedLine], above: PrintedLine | None) -> Iterator[Pri
 def split_label(line: PrintedLine) -> tuple[str, PrintedLine]:
     """The label at the head of a line, and the line without it."""
     head, *others = line.pieces
-    if others and is_label(head.text) and not head.raised:
+    if others and not head.raised and (is_label(head.text) or label_at_head(line.text) == head.text):
         return head.text, replace(line, pieces=tuple(others))
     label = label_at_head(head.text)
     if not label:

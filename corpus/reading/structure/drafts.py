@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import takewhile
 
 from corpus.reading.document import Block, Call
 
@@ -75,10 +76,12 @@ class Draft:
         self.last_page = max(self.last_page, self.page, block.page)
 
     def add_rows(self, rows: Sequence[tuple[str, ...]], page: int, calls: Sequence[str] = ()) -> None:
-        """Adds rows of a table on a page; the head row, printed again on another page, only once."""
+        """Adds rows of a table on a page; the head rows, printed again on another page, only once."""
         self.cell_calls += [(mark, page) for mark in calls]
         if not self.rows:
             self.before_rows = len(self.lines)
         self.last_page = max(self.last_page, self.page, page)
         head = self.rows[0] if self.rows else ()
+        again = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, self.rows, strict=False)))
+        rows = rows[again:]
         self.rows += [row for row in rows if any(row) and (row != head or sum(map(bool, row)) < 2)]

@@ -8,10 +8,12 @@ from assistant.library.breadth import breadth_of
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("Que disent les rapports sur le multilinguisme ?", "Que disent le rapport sur le multilinguisme ?"),
-        ("What do the reports say on abuse?", "What do the report say on abuse?"),
-        ("artificial intelligence in all the reports", "artificial intelligence in the report"),
+        ("Que disent les rapports sur le multilinguisme ?", "le multilinguisme"),
+        ("What do the reports say on abuse?", "abuse"),
+        ("artificial intelligence in all the reports", "artificial intelligence"),
         ("Qu’en est-il du Liban, selon les différents rapports ?", "Qu’en est-il du Liban, selon le rapport ?"),
+        ("crime organisé : que trouve-t-on dans tous les rapports ?", "crime organisé"),
+        ("money is short: what do the reports say about cuts?", "money is short: what do the report say about cuts?"),
         ("Which reports speak of the Plan?", "the report speak of the Plan?"),
         ("Dans quels rapports est-il question du Pacte ?", "Dans le rapport est-il question du Pacte ?"),
     ],

@@ -44,6 +44,7 @@ def test_the_report_that_answers_is_found_and_named(
 
 def test_what_the_reports_say_is_said_by_each_that_says_something(library: LibraryAssistant) -> None:
     answer = library.ask("What do the reports say on multilingualism?")
+    assert answer.language == "en"
     reports = [report for report, _ in cited(answer)]
     assert {TELESCOPES, LIGHTHOUSES, SHIPPED} == set(reports)
     assert reports == sorted(reports, key=reports.index)  # one report after the other

@@ -84,3 +84,28 @@ def test_its_paragraphs_are_numbered_and_its_language_told(made: object, languag
     assert {passage.language for passage in report.passages()} == {""}
     assert [len(paragraph.sentences) for paragraph in report.paragraphs] == [2, 1, 1, 1]
     assert report.metadata.url == ""
+
+
+def test_arabic_paragraphs_are_numbered_with_a_dash(tmp_path: Path) -> None:
+    first, second, *_ = TEXTS["ar"]
+    path = tmp_path / "ar.txt"
+    path.write_text(f"1 - {first}\n\n2 - {second}\n", "utf-8")
+
+    assert {each.ref: each.text for each in read(path).report.paragraphs} == {"1": first, "2": second}
+
+
+@pytest.mark.parametrize("made", [page, plain])
+def test_items_are_marked_with_a_bracket_in_spanish(made: object, tmp_path: Path) -> None:
+    assert callable(made)
+    said = ["El Comité decidió lo siguiente:", "a) Examinar el informe;", "b) Publicarlo en los seis idiomas."]
+    path = tmp_path / ("es.html" if made is page else "es.txt")
+    lines_ = [f"1. {said[0]}", *said[1:], "2. El Comité volverá a examinarlo en 2026."]
+    body = "".join(f"<p>{line}</p>" for line in lines_)
+    path.write_text(
+        f"<!doctype html><html><body>{body}</body></html>" if made is page else "\n\n".join(lines_), "utf-8"
+    )
+
+    report = read(path).report
+
+    assert report.passage("1").text == "\n".join(said)
+    assert [each.ref for each in report.paragraphs] == ["1", "2"]
