@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def with_official(settings: Settings, **sentences: list[str | None]) -> Assistant:
     """The assistant beside an official edition that holds these passages alone (``p54=[…]``)."""
-    folder = editions_folder(settings.data_dir, settings.report)
+    folder = editions_folder(settings.data_dir, settings.one_report)
     folder.mkdir(parents=True, exist_ok=True)
     rows = [{"ref": name[1:], "sentences": found} for name, found in sentences.items()]
     lines = [{**ROWS[0], "official": True}, *rows]
