@@ -42,7 +42,7 @@ def header_html(
         f'data-conversation="{escape(strings.conversation)}">'
         f'<p class="brand"><span class="glyph" aria-hidden="true">¶</span><strong>{PRODUCT}</strong>'
         f'<span class="tagline">{escape(strings.tagline)}</span></p>'
-        f"{report}{_places(strings, assistant, options, reader)}{_who(strings, reader)}"
+        f"{report}{_places(strings, assistant, options, reader, count)}{_who(strings, reader)}"
         f"{_switch(strings)}</header>"
     )
 
@@ -86,10 +86,13 @@ def _library(shown: str) -> str:
     return f'<p class="report library"><span class="title">{escape(shown)}</span></p>'
 
 
-def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:
+def _places(
+    strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity, count: int
+) -> str:
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
     report = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
     links = [("reader", report, strings.whole_report)] if report else []
+    links += [("reader", f"report/?ui={strings.language}", strings.all_reports)] if count > 1 else []
     if reader.may(Right.ADMIN):
         links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
         links += [("statistics", "admin", strings.statistics)] if options.admin and options.store else []
