@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.assistant import Assistant
@@ -37,6 +37,11 @@ class Assistants(Mapping[str, Assistant]):
                     self._held.popitem(last=False)
             self._held.move_to_end(symbol)
             return self._held[symbol]
+
+    def keep(self, others: Assistants, symbols: Collection[str]) -> None:
+        """Takes over those of ``symbols`` that ``others`` holds ready."""
+        with others._lock, self._lock:
+            self._held.update((symbol, each) for symbol, each in others._held.items() if symbol in symbols)
 
     def __contains__(self, symbol: object) -> bool:
         return symbol in self.symbols

@@ -22,6 +22,7 @@ from assistant.secondsignals import SecondSignals
 from assistant.terms import TermFinder
 from assistant.textsignals import TextSignals
 from assistant.trace import Details
+from assistant.twins import in_words_of
 from assistant.vectors import Encode, WordVectors
 
 _UNMATCHED = 0.5
@@ -48,6 +49,7 @@ class ReportSignals:
         """Every signal of every passage and sentence; a signal that has nothing to look at is left out."""
         language = self.language_of(question)
         own = language if language in self.texts else self.original
+        question = in_words_of(question, self.texts[own].vocabulary)
         spelt_out = self.terms.spelt_out(question, language, self.texts[own].vocabulary)
         vector = self.encode([spelt_out])[0]
         asked_words = self.encode(list(dict.fromkeys(fold(word) for word in content_words(spelt_out))))
@@ -84,6 +86,7 @@ class ReportSignals:
         """
         language = self.language_of(question)
         own = language if language in self.texts else self.original
+        question = in_words_of(question, self.texts[own].vocabulary)
         spelt_out = self.terms.spelt_out(question, language, self.texts[own].vocabulary)
         words = list(self._nearest(list(dict.fromkeys(fold(word) for word in content_words(spelt_out)))))
         terms = self.terms.find(question, language)

@@ -20,6 +20,7 @@ from assistant.library.history import cited_last, history_for
 from assistant.library.merging import Part, merged
 from assistant.library.naming import named_in
 from assistant.library.open import OpenLibrary
+from assistant.library.subjects import speaking_of
 from assistant.library.weighing import Weighed, speakers, weigh
 from assistant.library.wording import WHICH_REPORT, of_library
 from assistant.places import Place
@@ -135,7 +136,8 @@ def _weighed(
     text = understood(clean_message(breadth.text[:longest]), turns).text
     detected = detect_language(text, default=asking.hint)
     language: Language = "en" if detected == "en" else "fr"
-    found = library.shortlister.shortlist(text, language, meant.scope, _RETRIEVED)
+    scope = speaking_of(text, language, meant.scope, library.words, library.languages)
+    found = library.shortlister.shortlist(text, language, scope, _RETRIEVED)
     weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in found.candidates]
     preferred = [
         replace(each, strength=each.strength + _SPOKEN_OF) if each.symbol in meant.spoken_of else each

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assistant.assistant import Assistant
 from assistant.assistants import Assistants
 from assistant.errors import AssistantError
-from assistant.library.open import OpenLibrary, refs_of, shortlister_of
+from assistant.library.open import OpenLibrary, refs_of, shortlister_of, words_of
 from assistant.opened import OpenedReport
 from corpus.errors import CorpusError
 
@@ -62,9 +62,12 @@ class LibraryKeeper:
                     failures.append(error)
         if not opened:
             raise failures[0]
+        same = [symbol for symbol, each in self._opened.items() if opened.get(symbol) is each]
         self._opened = {symbol: opened[symbol] for symbol in stamps if symbol in opened}
         reports = {symbol: report for symbol, (_, report) in self._opened.items()}
         assistants = Assistants(tuple(reports), lambda symbol: self.build(reports[symbol]))
+        if self._library:  # the same object while a report is the same: what is made of it is kept by it
+            assistants.keep(self._library.assistants, same)
         prints = "\n".join(self.fingerprint(report) for report in reports.values())
         return OpenLibrary(
             tuple(report.facts for report in reports.values()),
@@ -72,4 +75,6 @@ class LibraryKeeper:
             assistants,
             hashlib.sha256(prints.encode()).hexdigest(),
             {symbol: refs_of(report) for symbol, report in reports.items()},
+            {symbol: words_of(report) for symbol, report in reports.items()},
+            {symbol: frozenset(report.texts.documents) for symbol, report in reports.items()},
         )

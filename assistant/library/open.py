@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.assistant import Assistant
+from assistant.assistants import Assistants
 from assistant.library.shortlist import Shortlister
 from assistant.library.signals import library_language, signals_of
 from assistant.opened import OpenedReport
@@ -20,17 +20,26 @@ class OpenLibrary:
 
     facts: tuple[ReportFacts, ...]
     shortlister: Shortlister
-    assistants: Mapping[str, Assistant]
+    assistants: Assistants
     """Symbol -> its assistant; those asked last are kept ready."""
     fingerprint: str
     refs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Symbol -> the ids of its passages and sections."""
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Symbol -> its words, folded."""
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Symbol -> the languages that it is searched in."""
 
 
 def refs_of(report: OpenedReport) -> frozenset[str]:
     """The ids of a report's passages and sections."""
     sections = (*report.report.sections, *(each for annex in report.report.annexes for each in annex.sections))
     return frozenset((*(str(each.id) for each in report.documents), *(section.ref for section in sections)))
+
+
+def words_of(report: OpenedReport) -> frozenset[str]:
+    """Every word of a report, and of the questions anticipated for it, folded."""
+    return frozenset(word for held in report.index.word_vectors().values() for word in held.words)
 
 
 def shortlister_of(reports: Sequence[OpenedReport]) -> Shortlister:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from assistant.library.joined import JoinedVectors
 from assistant.opened import OpenedReport
 from assistant.retrieve import Scores
 from assistant.textsignals import best_of_each, indexed_text, word_bags
+from assistant.twins import in_words_of
 from assistant.vectors import Encode, Vectors, WordVectors
 from assistant.wordmatch import WordBags, match_words
 
@@ -64,8 +66,14 @@ class LibrarySignals:
     """Questions and words -> unit vectors."""
     second: SecondText | None = None
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the reports, folded."""
+        return frozenset(self.words.words)
+
     def scores(self, question: str) -> PassageScores:
         """Every signal of every passage."""
+        question = in_words_of(question, self.vocabulary)
         vector = self.encode([question])[0]
         asked = list(dict.fromkeys(fold(word) for word in content_words(question)))
         similarities = self.words.similarities(self.encode(asked)) if asked else np.zeros((0, len(self.words.words)))
