@@ -26,8 +26,8 @@ from assistant.instructions import language_ordered, without_instructions, witho
 from assistant.language import SUPPORTED, detect_language, detection, is_strange
 from assistant.limits import AssistantLimits
 from assistant.lookup import Request, kind_of, look_up
-from assistant.naming import without_symbol
 from assistant.outside import is_outside
+from assistant.ownsymbol import without_symbol
 from assistant.quotation import QuotedEdition
 from assistant.repetition import without_repetition
 from assistant.search import Search

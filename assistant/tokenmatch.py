@@ -7,8 +7,8 @@ interaction of ColBERT (Khattab and Zaharia 2020, arXiv 2004.12832), here with v
 all passages have alike tells them apart little: a token counts by the square of how far the best passage is above the
 mean of all, which takes the place of a word's rarity.
 
-The vectors are kept along the axes in which a report's own tokens differ most, a third of their numbers: ranks do not
-suffer, and a report's tokens take 8 MB a hundred pages less.
+The vectors are kept along the axes in which a report's own tokens differ most, a third of their numbers, which costs no
+rank; along half as many it does.
 """
 
 from __future__ import annotations

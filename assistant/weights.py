@@ -52,8 +52,8 @@ TOKENS_TEXT_ONLY: Mapping[str, float] = {
     **{name: round(0.8 * weight, 3) for name, weight in SECOND_TEXT_ONLY.items()},
     "second_tokens": 0.8,
 }
-"""Where its tokens are kept too. They get a fifth of the whole, and the others keep their ratios: learnt anew on more
-reports (``benchmarks/imported.py``) those came out no better on reports that had been left out."""
+"""Where its tokens are kept too. They get a fifth of the whole, and the others keep their ratios: weights learnt from
+more reports were no better on others (``docs/decisions/0026``)."""
 SECOND = "second_sentence"
 TOKENS = "second_tokens"
 ANTICIPATED = frozenset({"asked_lexical", "asked_words", "asked_vectors"})

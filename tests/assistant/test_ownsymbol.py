@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Language
-from assistant.naming import without_symbol
+from assistant.ownsymbol import without_symbol
 
 
 @pytest.mark.parametrize(
