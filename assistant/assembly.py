@@ -12,7 +12,6 @@ from langchain_core.retrievers import BaseRetriever
 
 from assistant import __version__
 from assistant.assistant import Assistant
-from assistant.assistants import Assistants
 from assistant.confidence import MODELS
 from assistant.editions_folder import editions_folder
 from assistant.index import open_index
@@ -34,9 +33,8 @@ from assistant.vectors import Vectors
 from assistant.weights import FusionWeights
 from assistant.wordlikeness import WordLikeness
 from assistant.writing import maybe_responder
-from corpus.library import Library, load_editions, load_enrichment, load_report
+from corpus.library import load_editions, load_enrichment, load_report
 from corpus.report import Report
-from corpus.shelf import Shelf
 from embeddings import Encoder, Reader, Reranker, load_encoder, load_entailment, load_reader, load_reranker
 from embeddings.encoder import STATIC, TRANSFORMER
 
@@ -87,19 +85,6 @@ def assistant_of(opened: OpenedReport, settings: Settings, models: Models) -> As
             editions=opened.quoted_editions(),
             support=lambda: _strict_support(opened, models),
         ),
-    )
-
-
-def build_assistants(settings: Settings) -> Assistants:
-    """An assistant for each report of the library, built when it is first asked, with models loaded once.
-
-    Raises:
-        EmbeddingError: a model cannot be loaded.
-    """
-    models = load_models(settings)
-    library = Library(shelf=Shelf(reports_folder(settings.data_dir)))
-    return Assistants(
-        tuple(library), lambda symbol: build_assistant(settings.model_copy(update={"report": symbol}), models)
     )
 
 

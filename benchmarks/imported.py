@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.assembly import build_assistants
+from assistant.assembly import build_assistant
 from assistant.reports_folder import reports_folder
 from assistant.retrieve import HybridRetriever, standard
 from assistant.settings import load_settings
@@ -104,7 +104,7 @@ def _cases(folder: Path, data_dir: Path, name: str, asked: Sequence[Asked]) -> I
     imported = import_file(file)
     settings = load_settings({"data_dir": data_dir}, environ={})
     Shelf(reports_folder(data_dir)).add(imported.report, file, imported.account)
-    retriever = build_assistants(settings)[imported.report.symbol].retriever
+    retriever = build_assistant(settings.model_copy(update={"report": imported.report.symbol})).retriever
     assert isinstance(retriever, HybridRetriever)
     refs = [str(document.id) for document in retriever.documents]
     texts = [_folded(document.page_content) for document in retriever.documents]
