@@ -97,6 +97,11 @@ def official_label(symbol: str, ref: str, language: Language) -> str:
     return f"{symbol}, {marker_text(ref, language)}"
 
 
+def report_url(symbol: str) -> str:
+    """The report's address on our own reader page: ``/report/E-2021-47``."""
+    return f"/report/{symbol_slug(symbol)}"
+
+
 def reader_url(symbol: str, ref: str) -> str:
     """The passage's address on our own reader page: ``/report/E-2021-47#51``."""
-    return f"/report/{symbol_slug(symbol)}#{ref}"
+    return f"{report_url(symbol)}#{ref}"

@@ -15,7 +15,7 @@ from corpus.exported.understood import understood_anew
 from corpus.loaders import decode
 from corpus.reading.account import Account, account_of
 from corpus.reading.child import Told
-from corpus.reading.confined import Limits, run_confined
+from corpus.reading.confined import Limits, Stop, run_confined
 from corpus.reading.kept import report_json, report_of_json
 from corpus.reading.opening import read_document
 from corpus.reading.progress import seldom
@@ -34,7 +34,12 @@ class Imported:
 
 
 def import_file(
-    path: Path, limits: Limits | None = None, told: Told | None = None, *, name: str | None = None
+    path: Path,
+    limits: Limits | None = None,
+    told: Told | None = None,
+    stop: Stop | None = None,
+    *,
+    name: str | None = None,
 ) -> Imported:
     """The report in a file, whatever its kind.
 
@@ -42,6 +47,7 @@ def import_file(
         path: the file.
         limits: how much it may be and take.
         told: is told how far the reading is: page 3 of 20; what has no pages is told in pages of 3,000 characters.
+        stop: ends the reading from another thread.
         name: what the file was called when it was received (default: its name); the report bears it where the document
             has no symbol.
 
@@ -49,7 +55,7 @@ def import_file(
         ReportFileError: the file is none that can be read, holds nothing to cite, or takes more than the limits.
     """
     limits = limits or Limits()
-    said = run_confined(_JOB, path, {"pages": limits.pages, "name": name or path.name}, limits, told)
+    said = run_confined(_JOB, path, {"pages": limits.pages, "name": name or path.name}, limits, told, stop)
     try:
         report = report_of_json(said["report"], path)
         account = Account.of_json(said["account"])

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,17 @@ class Shelved:
     """What was understood: paragraphs, sections, notes, problems."""
     date: str = ""
     organ: str = ""
+    restricted: bool = False
+    """Whether it is kept to some readers. To which, the shelf does not know: where nobody else does, it is no one's."""
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What would come of an addition: see :class:`Placed`."""
+
+    is_new: bool
+    before: Shelved | None
+    moved: Moved | None
 
 
 @dataclass(frozen=True)
@@ -126,50 +137,84 @@ class Shelf:
             raise ReportFileError(folder, None, f"the file {symbol} was read from ({_RECEIVED}.*)", "none")
         return file
 
-    def add(self, report: Report, received: Path, account: Account, *, name: str | None = None) -> Placed:
+    def foresee(self, report: Report, received: Path, account: Account) -> Foreseen:
+        """What :meth:`add` would do with a report.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        before = self.find(report.symbol)
+        known = self._maybe_read(before)
+        is_as_read = before is not None and known == report and before.account == account.as_json()
+        if before is not None and is_as_read and before.sha256 == _sha256(received):
+            return Foreseen(is_new=False, before=before, moved=None)
+        return Foreseen(is_new=True, before=before, moved=None if known is None else compare(known, report))
+
+    def add(
+        self,
+        report: Report,
+        received: Path,
+        account: Account,
+        restricted: bool | None = None,
+        *,
+        name: str | None = None,
+    ) -> Placed:
         """Puts a report on the shelf, in the place of the version of it that is there.
 
         The same file added twice is one report, and nothing is written, if it is read as it was before.
 
         Args:
-            report: what was read.
+            report: as it was read.
             received: the file that it was read from.
-            account: what was understood.
+            account: what was understood of it.
+            restricted: whether it is kept to some readers; ``None``: as the version before it is.
             name: what the file was called when it was received (default: its name).
 
         Raises:
             OSError: it cannot be written; what was there before still is.
         """
-        data = received.read_bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        before, told = self.find(report.symbol), account.as_json()
-        known = self._maybe_read(before)
-        if before is not None and before.sha256 == sha256 and before.account == told and known == report:
-            return Placed(before, is_new=False)
-        moved = None if known is None else compare(known, report)
+        foreseen = self.foresee(report, received, account)
+        before = foreseen.before
+        if restricted is None:
+            restricted = before is not None and before.restricted
+        if before is not None and not foreseen.is_new:
+            self.restrict(report.symbol, restricted)
+            return Placed(replace(before, restricted=restricted), is_new=False)
         shelved = Shelved(
             symbol=report.symbol,
             title=report.metadata.title,
             language=report.metadata.language,
             file=name or received.name,
-            sha256=sha256,
+            sha256=_sha256(received),
             added=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
-            account=told,
+            account=account.as_json(),
             date=report.metadata.date,
             organ=report.metadata.organ,
+            restricted=restricted,
         )
         self.folder.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".adding-", dir=self.folder))
         try:
-            (part / f"{_RECEIVED}{received.suffix.lower()}").write_bytes(data)
+            shutil.copyfile(received, part / f"{_RECEIVED}{received.suffix.lower()}")
             write_report(report, part / REPORT)
-            described = {"form": _FORM, **asdict(shelved)}
-            (part / DESCRIPTION).write_text(json.dumps(described, ensure_ascii=False, indent=1), encoding="utf-8")
+            _describe(shelved, part / DESCRIPTION)
             part.chmod(0o755)
             _put(part, self.folder_of(report.symbol))
         finally:
             shutil.rmtree(part, ignore_errors=True)
-        return Placed(shelved, is_new=True, before=before, moved=moved)
+        return Placed(shelved, is_new=True, before=before, moved=foreseen.moved)
+
+    def restrict(self, symbol: str, restricted: bool) -> None:
+        """Notes whether a report is kept to some readers; of one that is not here, nothing.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        for shelved, folder in self._folders():
+            if shelved.symbol == symbol and shelved.restricted != restricted:
+                part = folder / f".{DESCRIPTION}"
+                _describe(replace(shelved, restricted=restricted), part)
+                part.replace(folder / DESCRIPTION)
 
     def remove(self, symbol: str) -> Shelved:
         """Takes a report off the shelf, with the file it was read from.
@@ -214,6 +259,17 @@ def _put(part: Path, place: Path) -> None:
         raise
     finally:
         shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def _describe(shelved: Shelved, file: Path) -> None:
+    """Writes a description; of a report that is everybody's, as every version of Alinea reads it."""
+    values = {name: value for name, value in asdict(shelved).items() if name != "restricted" or value}
+    file.write_text(json.dumps({"form": _FORM, **values}, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _description(file: Path) -> Shelved:

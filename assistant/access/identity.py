@@ -14,6 +14,8 @@ class Right(StrEnum):
     """Read the report, its pages and passages."""
     ASK = "ask"
     """Ask questions, at any door, and say what one thinks of the answers."""
+    LIBRARY = "library"
+    """Add reports, take imported ones out, say who may read which."""
     METRICS = "metrics"
     """Read the figures of ``/metrics``."""
     ADMIN = "admin"
@@ -24,11 +26,13 @@ class Role(StrEnum):
     """What an organisation makes somebody."""
 
     READER = "reader"
+    LIBRARIAN = "librarian"
     ADMIN = "admin"
 
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.READ, Right.ASK}),
+    Role.LIBRARIAN: frozenset({Right.READ, Right.ASK, Right.LIBRARY}),
     Role.ADMIN: frozenset(Right),
 }
 
@@ -51,6 +55,8 @@ class Identity:
     """As the organisation writes it, or the token's name; empty where nobody logs in."""
     via: Via
     rights: frozenset[Right]
+    groups: frozenset[str] = frozenset()
+    """Those that they are in, as the organisation names them, letter for letter; some reports are for some groups."""
 
     def may(self, right: Right) -> bool:
         """Whether they may do that."""

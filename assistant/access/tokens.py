@@ -20,8 +20,12 @@ PREFIX = "alinea_"
 """Of every token; secret scanners know them by it."""
 _FORM = re.compile(rf"{PREFIX}(?P<id>[0-9a-f]{{12}})_(?P<secret>[A-Za-z0-9_-]{{43}})")
 _SECRET_BYTES = 32
-_IMPLIED = {Right.ADMIN: frozenset(Right), Right.ASK: frozenset({Right.READ})}
-"""Right -> what it brings along: answers quote the report, and administrators may do everything."""
+_IMPLIED = {
+    Right.ADMIN: frozenset(Right),
+    Right.ASK: frozenset({Right.READ}),
+    Right.LIBRARY: frozenset({Right.READ}),
+}
+"""Right -> what it brings along: answers quote the report, who adds one sees it, administrators may do everything."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Token:
     expires: datetime
     revoked: datetime | None = None
     last_used: datetime | None = None
+    groups: frozenset[str] = frozenset()
+    """Of an organisation's groups, those whose reports it may read."""
 
     def is_good_at(self, now: datetime) -> bool:
         """Whether it opens anything then."""
@@ -50,7 +56,7 @@ class Token:
     @property
     def identity(self) -> Identity:
         """Who comes with it."""
-        return Identity(self.name, Via.TOKEN, self.rights)
+        return Identity(self.name, Via.TOKEN, self.rights, self.groups)
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,14 @@ class Presented:
     secret: str
 
 
-def make_token(name: str, scopes: Collection[Right], now: datetime, lasts: timedelta) -> tuple[Token, str]:
+def make_token(
+    name: str, scopes: Collection[Right], now: datetime, lasts: timedelta, groups: Collection[str] = ()
+) -> tuple[Token, str]:
     """A new token, and what its bearer presents: seen now and never again."""
     number, secret = secrets.token_hex(6), secrets.token_urlsafe(_SECRET_BYTES)
     rights = frozenset(scopes).union(*(_IMPLIED.get(scope, frozenset()) for scope in scopes))
-    return Token(number, name, digest_of(secret), rights, now, now + lasts), f"{PREFIX}{number}_{secret}"
+    token = Token(number, name, digest_of(secret), rights, now, now + lasts, groups=frozenset(groups))
+    return token, f"{PREFIX}{number}_{secret}"
 
 
 def parse_token(text: str) -> Presented | None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 
+from assistant.access.readers import Readers
+from assistant.librarian import Librarian
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
+from assistant.store.errors import StoreError
+from assistant.store.place import StorePlace
 from corpus.library import Library
 from corpus.shelf import Shelf
+
+log = logging.getLogger(__name__)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -32,10 +39,30 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         for each in Shelf(reports_folder(settings.data_dir))
         if each.symbol not in {metadata.symbol for metadata in bundled}
     ]
+    known = _readers(settings)
     for row in rows:
+        readers = _readers_of(str(row["report"]), known)
         if options.json:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps({**row, "readers": readers}, ensure_ascii=False) + "\n")
         else:
             when = f"added {str(row['added'])[:10]}" if row["added"] else "ships with Alinea"
-            sys.stdout.write(f"{row['report']}\t{row['language']}\t{when}\t{row['title']}\n")
+            whom = "" if readers == [] else f", for {', '.join(readers or ['administrators'])}"
+            sys.stdout.write(f"{row['report']}\t{row['language']}\t{when}{whom}\t{row['title']}\n")
     return 0
+
+
+def _readers(settings: Settings) -> Readers:
+    """Who may read which report; where the store cannot be asked, what the shelf says, and a line that says so."""
+    librarian = Librarian(settings.data_dir, StorePlace.of(settings))
+    try:
+        return librarian.readers()
+    except StoreError as error:
+        log.warning("the groups that reports are kept to are not known: %s", error)
+        return Readers(closed=librarian.marked())
+
+
+def _readers_of(symbol: str, known: Readers) -> list[str] | None:
+    """The groups; none: everybody; ``None``: it is not known which."""
+    if symbol in known.groups:
+        return sorted(known.groups[symbol])
+    return None if symbol in known.closed else []

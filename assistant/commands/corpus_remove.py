@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 
 from assistant.errors import AssistantError
-from assistant.index_folder import index_folder
-from assistant.reports_folder import reports_folder
+from assistant.librarian import Librarian
 from assistant.settings import Settings
-from corpus.library import Library
-from corpus.shelf import Shelf
+from assistant.store.place import StorePlace
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Remove the report and say so."""
-    if options.symbol in Library():
+    """Remove the report, with what is kept of it, and say so."""
+    librarian = Librarian(settings.data_dir, StorePlace.of(settings))
+    if options.symbol in librarian.shipped:
         raise AssistantError(f"{options.symbol} ships with Alinea and cannot be removed")
-    removed = Shelf(reports_folder(settings.data_dir)).remove(options.symbol)
-    shutil.rmtree(index_folder(settings.data_dir, removed.symbol), ignore_errors=True)
+    removed = librarian.remove(options.symbol)
     sys.stdout.write(f"{removed.symbol} removed: {removed.title}\n")
     return 0

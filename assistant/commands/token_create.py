@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         StoreError: it cannot be kept.
     """
     scopes = [Right(scope) for scope in options.scopes or [Right.ASK]]
-    token, shown = make_token(options.name, scopes, datetime.now(UTC), options.expires)
+    token, shown = make_token(options.name, scopes, datetime.now(UTC), options.expires, options.groups)
     TokenStore(open_database(settings)).keep(token)
     sys.stdout.write(f"{shown}\n")
     rights = ", ".join(sorted(token.rights))

@@ -92,6 +92,19 @@ def _add_library(actions: Commands) -> None:
     remove = actions.add_parser("remove", help="take an imported report out of the library", parents=[config_option()])
     remove.add_argument("symbol", metavar="SYMBOL", help="symbol of the report")
     remove.set_defaults(command=lazy("corpus_remove"))
+    readers = actions.add_parser("readers", help="say who may read a report", parents=[config_option()])
+    readers.add_argument("symbol", metavar="SYMBOL", help="symbol of the report")
+    who = readers.add_mutually_exclusive_group()
+    who.add_argument(
+        "--group",
+        dest="groups",
+        action="append",
+        default=[],
+        metavar="GROUP",
+        help="keep it to this group, as the organisation names it, and to administrators; may be repeated",
+    )
+    who.add_argument("--everybody", action="store_true", help="let everybody who may come in read it")
+    readers.set_defaults(command=lazy("corpus_readers"))
 
 
 def _add_enrich(actions: Commands) -> None:

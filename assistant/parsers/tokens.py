@@ -12,7 +12,7 @@ from assistant.parsers.shared import config_option, lazy
 if TYPE_CHECKING:
     from assistant.parsers.shared import Commands
 
-SCOPES = ("read", "ask", "metrics", "admin")
+SCOPES = ("read", "ask", "library", "metrics", "admin")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _MOST = timedelta(days=3650)
 
@@ -30,8 +30,17 @@ def add(commands: Commands) -> None:
         dest="scopes",
         action="append",
         choices=SCOPES,
-        help="what it may do: read the report, ask (which lets it read too; default), metrics, admin (everything); "
-        "may be repeated",
+        help="what it may do: read the report, ask (which lets it read too; default), library (add reports), metrics, "
+        "admin (everything); may be repeated",
+    )
+    create.add_argument(
+        "--group",
+        dest="groups",
+        action="append",
+        type=name,
+        default=[],
+        metavar="GROUP",
+        help="a group whose reports it may read, where some are kept to some groups; may be repeated",
     )
     create.add_argument(
         "--expires", type=duration, default=timedelta(days=90), metavar="TIME", help="90d (default), 12w, 24h"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from assistant.store.database import Database
 
 
+FILE = "store.sqlite"
+"""In the data folder, where there is no other database."""
+
+
 class Placed(Protocol):
     """What says where the store lies: the settings do, and a :class:`StorePlace`."""
 
@@ -42,6 +46,11 @@ class StorePlace:
     def of(cls, settings: Settings) -> StorePlace:
         """The place that ``settings`` name."""
         return cls(settings.data_dir, settings.database, settings.database_password)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever kept, as far as can be told without opening anything."""
+        return self.database is None and not (self.data_dir / FILE).exists()
 
     @cached_property
     def opened(self) -> Database:

@@ -17,9 +17,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from assistant.store.backend import patience_of, written_as_json
+from assistant.store.place import FILE
 from assistant.store.tables import metadata
 
-FILE = "store.sqlite"
 _PATIENCE_S = 10.0
 """How long a writer waits for another, unless it says how long."""
 _PRAGMAS = (

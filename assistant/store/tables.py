@@ -59,5 +59,30 @@ tokens = Table(
     Column("expires_at", UtcTime),
     Column("revoked_at", UtcTime),
     Column("last_used_at", UtcTime),
+    Column("groups", JSON),
 )
 """What other programs show to be let in; of a token itself only its hash is kept."""
+
+library_reports = Table(
+    "library_reports",
+    metadata,
+    Column("symbol", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("date", Words, nullable=False),
+    Column("organ", Words, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("added_by", Words, nullable=False),
+    Column("account", JSON, nullable=False),
+)
+"""The reports that were imported: :class:`assistant.store.reports.KeptReport`. What can be asked, the shelf says."""
+
+library_readers = Table(
+    "library_readers",
+    metadata,
+    Column("symbol", Words, primary_key=True),
+    Column("group_name", Words, primary_key=True),
+)
+"""Which groups may read a report; one of no group here is everybody's."""

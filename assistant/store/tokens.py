@@ -83,6 +83,7 @@ def _values(token: Token) -> dict[str, Any]:
         "expires_at": token.expires,
         "revoked_at": token.revoked,
         "last_used_at": token.last_used,
+        "groups": sorted(token.groups),
     }
 
 
@@ -96,4 +97,5 @@ def _token(row: RowMapping) -> Token:
         expires=row["expires_at"],
         revoked=row["revoked_at"],
         last_used=row["last_used_at"],
+        groups=frozenset(row["groups"] or ()),
     )

@@ -11,7 +11,7 @@ from assistant.store.before import is_from_before
 from assistant.store.errors import StoreMismatch
 from assistant.store.tables import metadata
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The last of the migrations."""
 VERSION_TABLE = "alinea_version"
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from assistant.audit.spool import Spool
+from assistant.librarian import Librarian
 from assistant.web.admin.routes import add_admin
 from assistant.web.api.description import add_description
 from assistant.web.api.routes import add_api
@@ -29,6 +30,7 @@ from assistant.web.health.health import Health
 from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
+from assistant.web.imports.routes import add_library, bounds_of
 from assistant.web.keeping import add_keeping, broken_off_at_the_end
 from assistant.web.lifespan import while_serving
 from assistant.web.limits.body import RequestSize
@@ -43,6 +45,7 @@ from assistant.web.openai.routes import add_openai
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.provider import AssistantProvider
 from assistant.web.reader.routes import add_reader
+from assistant.web.readership import Readership
 from assistant.web.source.routes import add_passages
 
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
@@ -61,9 +64,13 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     rates = Rates.of(options.limits)
     health = Health.of(provider, options.health, turns=turns_of(options.limits, rates), wished=_wished(options))
     observers = [*health.observers, *add_keeping(app, options)]
-    desk = Desk(provider, observers, health.reception, options.limits.question_timeout, may_read=options.may_read)
+    readership = None if options.library is None else Readership(Librarian(options.library.data_dir, options.store))
+    may_read = options.may_read if readership is None else readership.may_read
+    desk = Desk(provider, observers, health.reception, options.limits.question_timeout, may_read=may_read)
     _watch_audit(health, options)
     add_health(app, health)
+    if options.library is not None and readership is not None:
+        add_library(app, options.library, readership)
     add_api(app, desk, options.api)
     add_assets(app)
     add_embed(app)
@@ -106,7 +113,7 @@ def _add_layers(app: FastAPI, options: WebOptions, rates: Rates | None) -> None:
     add_login(app, options.login, options.store)
     if rates:
         app.add_middleware(Guesses, rates=rates)  # around whoever says who somebody is: it looks for their refusals
-    app.add_middleware(RequestSize, most_bytes=limits.max_body_bytes)
+    app.add_middleware(RequestSize, most_bytes=limits.max_body_bytes, apart=bounds_of(options.library))
     app.add_middleware(ProblemsForOpenAI)  # around those that refuse requests
     app.add_middleware(CrossOrigin, origins=options.embed)
     app.add_middleware(SecurityHeaders, origins=options.embed)

@@ -19,13 +19,15 @@ T = TypeVar("T")
 _GONE = 499
 
 
-async def with_silences(answers: Answers, every_s: float) -> AsyncGenerator[Answer | None, None]:
-    """The answers, and ``None`` whenever none has come for ``every_s`` seconds. Who closes this breaks them off.
+async def with_silences(answers: AsyncGenerator[T, None], every_s: float) -> AsyncGenerator[T | None, None]:
+    """The answers, or whatever else grows, and ``None`` whenever none has come for ``every_s`` seconds.
+
+    Who closes this breaks them off.
 
     Raises:
         Exception: whatever they raise.
     """
-    coming: asyncio.Task[Answer | None] | None = None
+    coming: asyncio.Task[T | None] | None = None
     try:
         while True:
             coming = coming or asyncio.create_task(_next(answers))
@@ -45,8 +47,8 @@ async def with_silences(answers: Answers, every_s: float) -> AsyncGenerator[Answ
             await answers.aclose()
 
 
-async def whole(answers: Answers, request: Request) -> Answer:
-    """The last of the answers. The request's body has been read.
+async def whole(answers: AsyncGenerator[T, None], request: Request) -> T:
+    """The last of the answers, or of whatever else grows. The request's body has been read.
 
     Raises:
         ReaderLeft: the client left before it came.
@@ -83,12 +85,12 @@ def to_nobody() -> Response:
     return Response(status_code=_GONE)
 
 
-async def _next(answers: Answers) -> Answer | None:
+async def _next(answers: AsyncGenerator[T, None]) -> T | None:
     return await anext(answers, None)
 
 
-async def _last(answers: Answers) -> Answer:
-    last = None
+async def _last(answers: AsyncGenerator[T, None]) -> T:
+    last: T | None = None
     async for answer in answers:
         last = answer
     if last is None:

@@ -12,6 +12,7 @@ from assistant.store.retention import FOR_EVER, Retention
 from assistant.web.api.options import ApiOptions
 from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
+from assistant.web.imports.options import LibraryOptions
 from assistant.web.limits.options import Limits
 from assistant.web.login.options import NO_LOGIN, LoginOptions
 from assistant.web.reportaccess import MayRead, everybody
@@ -48,6 +49,9 @@ class WebOptions:
     embed: EmbedOrigins = NOBODY_ELSE
     """Whose pages may hold the chat."""
 
+    library: LibraryOptions | None = None
+    """Where the library lies, and what may be added to it; ``None``: nothing is added, and every report everybody's."""
+
     login: LoginOptions = NO_LOGIN
     """How readers log in."""
     may_read: MayRead = everybody
@@ -76,6 +80,7 @@ class WebOptions:
             embed=EmbedOrigins(settings.embed_origins),
             health=HealthOptions.of(settings),
             limits=Limits.of(settings),
+            library=LibraryOptions.of(settings),
         )
 
 

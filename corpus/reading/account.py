@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.reading.account_words import WORDS
 from corpus.reading.structure import Understood
 from corpus.tongues import counted
 
@@ -76,24 +77,28 @@ class Account:
         made["languages"] = {str(code): int(count) for code, count in dict(values.get("languages", {})).items()}
         return cls(**made)
 
-    def lines(self) -> Iterator[str]:
-        """The same for people: what the report is, what it holds, then each problem."""
-        yield f"{self.file}: {self.report}, {self.title}"
-        last = f", the last is {self.last_paragraph}" if self.last_paragraph else ", none of the main text has a number"
-        yield f"  {_count(self.paragraphs, 'paragraph')}{last}"
-        yield f"  {_count(self.sections, 'section')}"
+    def lines(self, language: str = "en") -> Iterator[str]:
+        """The same for people, in English or French: what the report is, what it holds, then each problem."""
+        words = WORDS[language]
+        yield words.head.format(file=self.file, report=self.report, title=self.title)
+        paragraphs = words.count(self.paragraphs, words.paragraph)
+        said = words.last if self.last_paragraph else words.unnumbered
+        yield f"  {said.format(paragraphs=paragraphs, last=self.last_paragraph)}"
+        yield f"  {words.count(self.sections, words.section)}"
         if self.annexes:
-            annexes = f"{_count(len(self.annexes), 'annex', 'annexes')} ({', '.join(self.annexes)})"
-            yield f"  {annexes} with {_count(self.annex_paragraphs, 'paragraph')}"
+            annexes, within = len(self.annexes), words.count(self.annex_paragraphs, words.paragraph)
+            labels, counted = ", ".join(self.annexes), words.count(annexes, words.annex)
+            yield f"  {words.annexes.format(annexes=counted, labels=labels, paragraphs=within)}"
         if self.notes:
-            yield f"  {_count(self.notes, 'note')}, {self.matched} matched to their calls"
-        apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]
-        if any(count for count, _, _ in apart):
-            yield "  " + ", ".join(_count(count, *words) for count, *words in apart if count)
+            notes, matched = words.count(self.notes, words.note), words.of(self.matched, words.matched)
+            yield f"  {words.notes.format(notes=notes, number=self.matched, matched=matched)}"
+        apart = [(self.tables, words.table), (self.figures, words.figure), (self.boxes, words.box)]
+        if any(count for count, _ in apart):
+            yield "  " + ", ".join(words.count(count, named) for count, named in apart if count)
         if len(self.languages) > 1:
-            yield f"  in several languages: {', '.join(f'{code} {count}' for code, count in self.languages.items())}"
+            yield f"  {words.languages.format(counts=', '.join(f'{code} {n}' for code, n in self.languages.items()))}"
         for problem in self.problems:
-            yield f"  ! {problem}"
+            yield f"  ! {words.problem(problem)}"
 
 
 def account_of(known: Understood, file: str) -> Account:
@@ -122,7 +127,3 @@ def account_of(known: Understood, file: str) -> Account:
 
 def _told(text: str, page: int) -> str:
     return f"{text} (page {page})" if page and f"page {page}" not in text else text
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -35,6 +35,35 @@ _LONGEST_WAIT_S = 60.0
 _EXPECTED_ANSWER = "a file that its reader comes to the end of"
 
 
+class Stop:
+    """Ends the reading of a file, from another thread, now or as soon as it begins."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.is_called = False
+
+    def call(self) -> None:
+        """Kills the process that reads, if there is one; whoever waits for it gets its error."""
+        with self._lock:
+            self.is_called = True
+            if self._process is not None:
+                self._process.kill()
+
+    @contextmanager
+    def killing(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Within it, that process is the one to kill."""
+        with self._lock:
+            self._process = process
+            if self.is_called:
+                process.kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._process = None
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much a file may be and take. ``memory_bytes`` and processor time are bounded where the platform can."""
@@ -61,7 +90,12 @@ def read_confined(path: Path, limits: Limits | None = None, told: Told | None = 
 
 
 def run_confined(
-    job: str, path: Path, options: Mapping[str, Any], limits: Limits | None = None, told: Told | None = None
+    job: str,
+    path: Path,
+    options: Mapping[str, Any],
+    limits: Limits | None = None,
+    told: Told | None = None,
+    stop: Stop | None = None,
 ) -> Any:
     """What a job makes of a file, as JSON has it; the caller trusts nothing of it.
 
@@ -71,6 +105,7 @@ def run_confined(
         options: what else the job is given, as JSON has it.
         limits: how much it may take.
         told: called with how far the job is; what it raises ends the job.
+        stop: ends the job from another thread.
 
     Raises:
         ReportFileError: the file is too large or none, the job says so, or it took too long or too much, or ended.
@@ -85,7 +120,7 @@ def run_confined(
         "memory_bytes": limits.memory_bytes,
         "cpu_s": int(limits.seconds) + _AFTER_CLOCK_S,
     }
-    with _started(request) as process:
+    with _started(request) as process, (stop or Stop()).killing(process):
         for line in _lines(process, path, limits, ends):
             frame = _frame(line, path)
             if child.SO_FAR in frame:

@@ -24,6 +24,7 @@ from assistant.store.database import open_database
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
+from assistant.store.versions import NEWEST
 from tests.assistant.audit.small_records import NOON, nothing_answered, record
 from tests.assistant.feedback.small_opinions import opinion
 from tests.assistant.store.small_stores import feedback_in
@@ -249,7 +250,7 @@ def test_the_store_is_made_and_looked_at(folder: Path, capsys: pytest.CaptureFix
         f"{where}: nothing is kept yet",
         f"{where}: brought up to this version",
         f"{where}: nothing to do",
-        f"{where}: version 0002",
+        f"{where}: version {NEWEST}",
     ]
 
 

@@ -69,6 +69,13 @@ def test_a_token_may_do_what_it_is_made_for(folder: Path, capsys: pytest.Capture
     assert "lasts longer than a year" in capsys.readouterr().err
 
 
+def test_a_token_may_be_of_groups_and_look_after_the_library(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["token", "create", "robot", "--scope", "library", "--group", "audit", "--group", " the board "]) == 0
+    (token,) = tokens(folder).all()
+    assert (sorted(token.rights), sorted(token.groups)) == (["library", "read"], ["audit", "the board"])
+    assert token.identity.groups == {"audit", "the board"}
+
+
 @pytest.mark.parametrize(
     "arguments", [["--expires", "5y"], ["--expires", "0d"], ["--expires", "9999w"], ["--scope", "all"]]
 )

@@ -14,7 +14,7 @@ from corpus.library import Library, load_report
 from corpus.reading.account import Account
 from corpus.report import Paragraph, Report, ReportMetadata
 from corpus.sentences import split_sentences
-from corpus.shelf import DESCRIPTION, REPORT, Shelf
+from corpus.shelf import DESCRIPTION, REPORT, Foreseen, Shelf
 from corpus.versions import Moved, compare
 
 
@@ -159,6 +159,40 @@ def test_an_imported_report_never_takes_the_place_of_one_that_ships(tmp_path: Pa
     assert list(library) == ["E/2021/47"]
     assert len(library) == 1
     assert len(library["E/2021/47"].paragraphs) == 79
+
+
+def test_what_would_come_of_an_addition_is_told_before_anything_is_written(tmp_path: Path, file: Path) -> None:
+    shelf = Shelf(tmp_path / "reports")
+    assert shelf.foresee(report(), file, account()) == Foreseen(is_new=True, before=None, moved=None)
+    assert not shelf.folder.exists()
+    held = shelf.add(report(p1="One."), file, account()).shelved
+    assert shelf.foresee(report(p1="One."), file, account()) == Foreseen(is_new=False, before=held, moved=None)
+    file.write_bytes(b"%PDF-1.7 two")
+    moved = Moved(new=("2",), reworded=("1",))
+    foreseen = shelf.foresee(report(p1="Two.", p2="New."), file, account())
+    assert foreseen == Foreseen(is_new=True, before=held, moved=moved)
+
+
+def test_a_report_that_is_kept_to_some_readers_says_so_until_it_is_everybodys(tmp_path: Path, file: Path) -> None:
+    shelf = Shelf(tmp_path / "reports")
+    shelf.add(report(), file, account(), restricted=True)
+    assert [each.restricted for each in shelf] == [True]
+    assert shelf.add(report(), file, account()).shelved.restricted, "unless it is said, it stays as it is"
+    file.write_bytes(b"%PDF-1.7 two")
+    shelf.add(report(p1="Two."), file, account())
+    assert [each.restricted for each in shelf] == [True]
+    shelf.restrict("A/99/1", restricted=False)
+    shelf.restrict("A/99/2", restricted=True)
+    assert [each.restricted for each in shelf] == [False]
+    described = json.loads((shelf.folder_of("A/99/1") / DESCRIPTION).read_text("utf-8"))
+    assert "restricted" not in described, "versions that do not know of it read what is everybody's"
+
+
+def test_the_same_file_may_be_added_again_for_other_readers(tmp_path: Path, file: Path) -> None:
+    shelf = Shelf(tmp_path / "reports")
+    shelf.add(report(), file, account())
+    again = shelf.add(report(), file, account(), restricted=True)
+    assert (again.is_new, again.shelved.restricted, [each.restricted for each in shelf]) == (False, True, [True])
 
 
 def test_its_stamp_is_another_one_whenever_a_report_was_added_replaced_or_removed(tmp_path: Path, file: Path) -> None:

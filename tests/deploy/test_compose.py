@@ -102,12 +102,9 @@ def settings(**chosen: str) -> Settings:
 
 
 def test_what_the_example_leaves_empty_is_what_holds_by_itself() -> None:
-    assert (settings().admin, settings().audit, settings().reader_groups, settings().admin_groups) == (
-        False,
-        False,
-        (),
-        (),
-    )
+    found = settings()
+    assert (found.admin, found.audit) == (False, False)
+    assert (found.reader_groups, found.admin_groups, found.library_groups) == ((), (), ())
 
 
 def test_pages_for_administrators_and_the_audit_are_switched_on_beside_the_groups() -> None:

@@ -27,6 +27,7 @@ from assistant.store.errors import StoreMismatch
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
 from assistant.store.sqlite import FILE
+from assistant.store.versions import NEWEST
 from assistant.web.audit import Auditor
 from assistant.web.caller import Caller, Door
 from assistant.web.desk import Desk
@@ -208,7 +209,7 @@ def test_a_key_that_cannot_be_read_ends_the_start_in_one_line(tmp_path: Path) ->
 
 def test_the_store_is_made_before_the_first_question_where_there_is_an_audit(place: StorePlace) -> None:
     prepare_store(audited(place))
-    assert place.opened.check() == "version 0002"
+    assert place.opened.check() == f"version {NEWEST}"
     place.opened.close()
 
 

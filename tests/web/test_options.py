@@ -9,6 +9,7 @@ from assistant.settings import load_settings
 from assistant.store.place import StorePlace
 from assistant.store.retention import Retention
 from assistant.web.api.options import ApiOptions
+from assistant.web.imports.options import LibraryOptions
 from assistant.web.limits.options import Limits
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
@@ -32,12 +33,19 @@ def test_the_settings_say_what_is_shown_and_where_things_are_kept(tmp_path: Path
         api=ApiOptions(root_path="/alinea"),
         admin=True,
         login=login,
+        library=LibraryOptions(tmp_path),
     )
 
 
 def test_without_leave_nothing_is_kept_nor_shown(tmp_path: Path) -> None:
     options = WebOptions.of(load_settings({"data_dir": tmp_path, "feedback": False}, environ={}))
     assert (options.feedback, options.evaluations, options.admin) == (False, None, False)
+
+
+def test_the_settings_say_how_much_may_be_added_in_the_page(tmp_path: Path) -> None:
+    chosen = {"data_dir": tmp_path, "uploads": "off", "max_upload_mb": 3}
+    options = WebOptions.of(load_settings(chosen, environ={}))
+    assert options.library == LibraryOptions(tmp_path, uploads=False, most_bytes=3 * 2**20)
 
 
 def test_more_questions_go_at_a_time_where_a_model_is_waited_for() -> None:

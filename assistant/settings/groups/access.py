@@ -52,6 +52,16 @@ class AccessSettings(BaseModel):
     admin_groups: GroupNames = Field(
         (), description="Groups that may see the pages meant for administrators, too; nobody where not set."
     )
+    library_groups: GroupNames = Field(
+        (),
+        description="Groups that may read, ask, add reports and say who may read which, with commas between them; where "
+        "not set, administrators alone.",
+    )
+    uploads: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Reports added in the page: `off` (by nobody), `on`, or `auto`. Where people log in, both let those add "
+        "who may; where nobody does, `on` lets everybody, `auto` only whoever sits at this machine.",
+    )
     session_secret: SecretStr | None = Field(
         None,
         description="At least 32 random characters that sessions are sealed with; made, and kept in the data folder, "

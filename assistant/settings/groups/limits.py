@@ -17,6 +17,12 @@ class LimitsSettings(BaseModel):
     max_body_bytes: int = Field(
         25_000_000, ge=1_000, description="Longest body of a request; a longer one is refused (413)."
     )
+    max_upload_mb: int = Field(
+        50,
+        ge=1,
+        le=100,
+        description="Largest file, in MB, that may be added to the library in the page, whatever `max_body_bytes` says.",
+    )
     questions_at_once: int | None = Field(
         None,
         ge=1,

@@ -31,6 +31,10 @@ class Example:
     """JSON values; ``None`` where nothing is sent."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Sent beyond the usual ones."""
+    file: Mapping[str, str] | None = None
+    """``{"name": …, "text": …}``: a file, sent as a form in the place of a body."""
+    after: str = ""
+    """The example whose ``id`` takes the place of ``{id}`` in the path: ``"import/text"``."""
 
 
 @cache

@@ -67,10 +67,10 @@ def _restore_examples(document: Mapping[str, Any]) -> None:
     for operation in (each for methods in document["paths"].values() for each in methods.values()):
         known = {each.name: each for each in examples_of(operation["operationId"])}
         for content in operation.get("requestBody", {}).get("content", {}).values():
-            for name, shown in content["examples"].items():
+            for name, shown in content.get("examples", {}).items():
                 shown["value"] = known[name].body
         for response in operation["responses"].values():
-            for content in response["content"].values():
+            for content in response.get("content", {}).values():
                 for name, shown in content.get("examples", {}).items():
                     shown["value"] = known[name].response
 
@@ -83,7 +83,7 @@ def _forms(options: ApiOptions, operations: Iterable[str]) -> dict[str, Any]:
     """The forms of all that those operations send and return."""
     wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(ProblemBody, "serialization"): None}
     for each in (OPERATIONS[name] for name in sorted(operations)):
-        wanted |= {(model, "serialization"): None for model, _ in each.returns.values()}
+        wanted |= {(model, "serialization"): None for model, _ in each.returns.values() if model is not None}
         if each.sends is not None:
             sends = ask_model(options.longest_question) if each.sends is Ask else each.sends
             wanted[sends, "serialization"] = None

@@ -13,6 +13,7 @@ from assistant.web.api.examples import Example, examples_of
 from assistant.web.api.problems import PROBLEMS
 from assistant.web.api.schemas.answer import AnswerBody
 from assistant.web.api.schemas.asking import Ask
+from assistant.web.api.schemas.imports import AddedBody, Confirmation, FileBody, Groups, ImportBody, ReadersBody
 from assistant.web.api.schemas.me import MeBody
 from assistant.web.api.schemas.opinion import KeptBody, OpinionBody
 from assistant.web.api.schemas.problem import ProblemBody
@@ -29,11 +30,13 @@ from assistant.web.problems import MEDIA_TYPE
 TAGS: Mapping[str, str] = {
     "Questions": "A question comes in, a cited answer goes out.",
     "Reports": "What can be asked, and what it says.",
+    "Library": "Reports added, taken out, and kept to some readers, by those with the right `library`.",
     "Feedback": "What readers say of the answers.",
     "Access": "Who asks, and what they may do.",
 }
-_JSON, _EVENTS = "application/json", "text/event-stream"
+_JSON, _EVENTS, _FORM = "application/json", "text/event-stream", "multipart/form-data"
 _READING = (401, 403, 404, 414, 422, 500, 503)
+_LOOKING_AFTER = (401, 403, 404, 414, 422, 500, 503)
 _SENDING = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)
 
 
@@ -45,13 +48,15 @@ class Operation:
     tag: str
     summary: str
     description: str
-    returns: Mapping[int, tuple[type[BaseModel], str]]
-    """Status -> the form of the response, and what it is."""
+    returns: Mapping[int, tuple[type[BaseModel] | None, str]]
+    """Status -> the form of the response, and what it is; of no form: empty, or events alone."""
     problems: Sequence[int]
     sends: type[BaseModel] | None = None
     """The form of its body."""
     events: str = ""
     """What its server-sent events are; empty where it has none."""
+    is_form: bool = False
+    """Whether what it sends is ``multipart/form-data``, not JSON."""
 
     def described(self) -> dict[str, Any]:
         """The options of FastAPI's ``add_api_route`` that say so."""
@@ -70,11 +75,11 @@ class Operation:
     def _returned(self) -> dict[int | str, dict[str, Any]]:
         found: dict[int | str, dict[str, Any]] = {}
         for status, (model, description) in self.returns.items():
-            content = {_JSON: {"schema": ref_to(model), **self._shown(status, _JSON)}}
+            content = {} if model is None else {_JSON: {"schema": ref_to(model), **self._shown(status, _JSON)}}
             if self.events and status == HTTPStatus.OK:
                 schema = {"description": self.events}  # of no type: some tools check the text, some each event
                 content[_EVENTS] = {"schema": schema, **self._shown(status, _EVENTS)}
-            found[status] = {"description": description, "content": content}
+            found[status] = {"description": description, **({"content": content} if content else {})}
         return found
 
     def _refused(self) -> dict[int | str, dict[str, Any]]:
@@ -101,6 +106,8 @@ class Operation:
     def _sent(self) -> dict[str, Any]:
         if self.sends is None:
             return {}
+        if self.is_form:
+            return {"requestBody": {"required": True, "content": {_FORM: {"schema": ref_to(self.sends)}}}}
         shown = {each.name: {"summary": each.summary, "value": each.body} for each in self._well_formed()}
         content = {_JSON: {"schema": ref_to(self.sends), "examples": shown}}
         return {"requestBody": {"required": True, "content": content}}
@@ -180,6 +187,61 @@ OPERATIONS: Mapping[str, Operation] = {
             "The same in all reports that who asks may read, or in those named; each passage says of which report it is.",
             {200: (LibrarySearchBody, "The passages.")},
             (*_READING, 504),
+        ),
+        Operation(
+            "import",
+            "Library",
+            "Send a report",
+            "Reads a file, and says what was understood of it. Nothing is in the library yet: the import is held for an hour. With "
+            "`Accept: text/event-stream` its progress comes as server-sent events, and a client that leaves ends it.",
+            {201: (ImportBody, "The import, which waits to be confirmed."), 200: (None, "Its progress.")},
+            (*_SENDING, 409),
+            FileBody,
+            is_form=True,
+            events="Events, each with an `id`: `progress`, with the `stage` (`received`, `reading`, `understanding`), the `page` read "
+            "last and the number of `pages`, what has no pages is counted in pages of 3,000 characters; then `imported`, the Import, or `problem`, a problem.",
+        ),
+        Operation(
+            "confirm",
+            "Library",
+            "Put a report into the library",
+            "Puts what was sent into the library, in the place of an earlier version of it. The report can be asked at once.",
+            {200: (AddedBody, "The report is in the library.")},
+            (*_SENDING, 404, 409),
+            Confirmation,
+        ),
+        Operation(
+            "discard",
+            "Library",
+            "Discard what was sent",
+            "Deletes an import that was not confirmed, with its file.",
+            {204: (None, "It is gone.")},
+            _LOOKING_AFTER,
+        ),
+        Operation(
+            "remove",
+            "Library",
+            "Take a report out of the library",
+            "Deletes a report that was imported, with its file and its index.",
+            {204: (None, "It is gone.")},
+            (*_LOOKING_AFTER, 409),
+        ),
+        Operation(
+            "readers",
+            "Library",
+            "Say who may read a report",
+            "The groups that a report is kept to. Administrators read every report.",
+            {200: (ReadersBody, "Who may read it.")},
+            _LOOKING_AFTER,
+        ),
+        Operation(
+            "set-readers",
+            "Library",
+            "Keep a report to some readers",
+            "Says which groups may read a report. To everybody else it is not there; administrators read every report.",
+            {200: (ReadersBody, "Who may read it now.")},
+            (*_SENDING, 404),
+            Groups,
         ),
         Operation(
             "feedback",

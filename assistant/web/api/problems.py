@@ -47,6 +47,11 @@ PROBLEMS: Mapping[int, Documented] = {
     408: _documented(
         408, "The body comes too slowly.", "body: expected the whole of it within 60 seconds, found 10 bytes"
     ),
+    409: _documented(
+        409,
+        "The library does not take it: the report ships with Alinea, or its symbol is not free.",
+        "report: expected one that does not ship with Alinea, found E/2021/47",
+    ),
     413: _documented(413, "The body is too long.", "body: expected at most 1000000 bytes, found 1000001"),
     414: _documented(414, "The address is too long.", "address: expected at most 8192 bytes, found 10834"),
     415: _documented(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from fastapi.requests import Request
@@ -10,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.bodies import refuse_declared, too_long
+from assistant.web.login.layer import route_path
 from assistant.web.problems import Problem
 
 MOST_ADDRESS_BYTES = 8_192
@@ -20,16 +23,32 @@ BODY_WITHIN_S = 60.0
 """The whole body must have come."""
 
 
+@dataclass(frozen=True)
+class Body:
+    """What an address takes."""
+
+    most_bytes: int
+    within_s: float
+
+
 class RequestSize:
     """Refuses addresses (414), headers (431) and bodies (413) that are too long, and bodies that trickle (408).
 
     A body is counted as the application reads it, so none is held here, and one that nobody reads costs nothing.
+
+    Args:
+        app: what lies within.
+        most_bytes: of a body.
+        within_s: the seconds that it may take to come.
+        apart: addresses that take bodies of other lengths, by POST, with what they take.
     """
 
-    def __init__(self, app: ASGIApp, most_bytes: int, within_s: float = BODY_WITHIN_S) -> None:
+    def __init__(
+        self, app: ASGIApp, most_bytes: int, within_s: float = BODY_WITHIN_S, apart: Mapping[str, Body] | None = None
+    ) -> None:
         self._app = app
-        self._most_bytes = most_bytes
-        self._within_s = within_s
+        self._usual = Body(most_bytes, within_s)
+        self._apart = apart or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what is short enough."""
@@ -38,11 +57,12 @@ class RequestSize:
             return
         try:
             _refuse_head(scope)
-            refuse_declared(Request(scope).headers, self._most_bytes)
+            bounds = self._bounds(scope)
+            refuse_declared(Request(scope).headers, bounds.most_bytes)
         except Problem as problem:
             await problem.response()(scope, receive, send)
             return
-        body = _Body(receive, send, self._most_bytes, self._within_s)
+        body = _Body(receive, send, bounds.most_bytes, bounds.within_s)
         try:
             await self._app(scope, body.receive, body.send)
         except ClientDisconnect:
@@ -50,6 +70,9 @@ class RequestSize:
                 raise
         if body.problem is not None and not body.answered:
             await body.problem.response()(scope, receive, send)
+
+    def _bounds(self, scope: Scope) -> Body:
+        return self._apart.get(route_path(scope).rstrip("/"), self._usual) if scope["method"] == "POST" else self._usual
 
 
 class _Body:

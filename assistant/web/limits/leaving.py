@@ -39,6 +39,12 @@ class Leaving:
             with self._lock:
                 self._told.remove(call)
 
+    @property
+    def has_left(self) -> bool:
+        """Whether the reader has left."""
+        with self._lock:
+            return self._left
+
     def leave(self) -> None:
         """The reader leaves."""
         with self._lock:

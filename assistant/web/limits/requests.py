@@ -29,6 +29,7 @@ class RateLimits:
             "/v1/chat/completions": rates.questions,
             "/mcp": rates.questions,
             "/api/v1/feedback": rates.small,
+            "/api/v1/imports": rates.small,
         }
         self._below: Mapping[str, Rate] = {"/gradio_api/": rates.events, "/export/": rates.small}
 

@@ -20,6 +20,7 @@ from assistant.web.problems import Problem
 
 COME_BACK_IN_S = 10
 """What a caller who found no place is told."""
+_NO_TURN = "expected a free place among the questions that wait, found none in time; please ask again later"
 _LOOK_UP_EVERY_S = 0.25
 """How often who waits looks whether their request was cancelled, where nobody would tell them."""
 
@@ -51,13 +52,15 @@ class FairTurns:
         at_once: questions answered at the same time.
         waiting: questions that may wait; where as many do, a caller with several gives one up for one with fewer.
         within_s: how long, in seconds, one may wait.
+        refusal: what those are told who get none.
     """
 
-    def __init__(self, at_once: int, waiting: int, within_s: float) -> None:
+    def __init__(self, at_once: int, waiting: int, within_s: float, refusal: str = _NO_TURN) -> None:
         self._lock = threading.Lock()
         self._line: Line[_Place] = Line(waiting)
         self._free = at_once
         self._within_s = within_s
+        self._refusal = refusal
 
     @property
     def waiting(self) -> int:
@@ -108,7 +111,7 @@ class FairTurns:
                 self._give_back(place)
                 raise ReaderLeft from cancelled
         if self._forget(place) or place.state is _State.SENT_AWAY:
-            raise _no_turn()
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, self._refusal, {"Retry-After": str(COME_BACK_IN_S)})
         if place.state is _State.LEFT:
             raise ReaderLeft
 
@@ -146,8 +149,3 @@ def _look_up() -> None:
         check_cancelled()
     except RuntimeError:  # no thread of a request
         return
-
-
-def _no_turn() -> Problem:
-    line = "expected a free place among the questions that wait, found none in time; please ask again later"
-    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, line, {"Retry-After": str(COME_BACK_IN_S)})

@@ -66,8 +66,9 @@ def _add_provider(app: FastAPI, options: LoginOptions, oidc: OidcOptions, refusa
 
 
 def session_seal(oidc: OidcOptions, groups: Groups) -> Seal:
-    """What seals sessions. They know roles, not groups: where those that count have changed, all log in again."""
+    """What seals sessions. They know the role that somebody's groups made: where those change, all log in again."""
     from assistant.web.login.sealing import FernetSeal
 
-    circumstances = [oidc.issuer, oidc.client_id, *sorted(groups.readers), "", *sorted(groups.admins)]
+    named = [*sorted(groups.readers), "", *sorted(groups.admins), "", *sorted(groups.librarians)]
+    circumstances = [oidc.issuer, oidc.client_id, *named]
     return FernetSeal(oidc.secret, "\n".join(["session", *circumstances]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
@@ -68,11 +68,17 @@ class Identifier:
         said = self._said_by_proxy(connection.scope) if self.options.header else None
         token = self._presented(connection)
         if token is not None:
-            return Known(await self._bearer(token))
+            return self._known(await self._bearer(token))
         if self.sessions is not None:
             session = self.sessions.read(connection.cookies)
-            return Known(session.identity, session) if session else Known(NOBODY)
-        return Known(said or NOBODY) if self.options.header else Known(self._anybody())
+            return self._known(session.identity, session) if session else Known(NOBODY)
+        return self._known(said or NOBODY) if self.options.header else self._known(self._anybody())
+
+    def _known(self, identity: Identity, session: Session | None = None) -> Known:
+        """Somebody, with the rights that there are here."""
+        if self.options.nobody_adds:
+            identity = replace(identity, rights=identity.rights - {Right.LIBRARY})
+        return Known(identity, session)
 
     def _presented(self, connection: HTTPConnection) -> str | None:
         """The token in the header; ``None`` where there is none that is meant for us.
@@ -101,7 +107,8 @@ class Identifier:
 
     def _anybody(self) -> Identity:
         more = frozenset(Right) if self.options.everybody_is_admin else frozenset({Right.METRICS})
-        return Identity(ANYBODY.name, ANYBODY.via, ANYBODY.rights | more)
+        rights = (ANYBODY.rights | more) - {Right.LIBRARY}
+        return replace(ANYBODY, rights=rights | {Right.LIBRARY} if self.options.everybody_adds else rights)
 
     def _said_by_proxy(self, scope: MutableMapping[str, Any]) -> Identity | None:
         """Whom the proxy names. From anybody else the headers are taken away, lest something behind believe them."""
@@ -113,11 +120,11 @@ class Identifier:
         users, told = _values(scope, header.user), _values(scope, header.groups)
         if len(users) != 1 or len(told) > 1:  # two, and one of them may be the reader's own
             return None
-        groups = [name.strip() for value in told for name in value.split(",")]
+        groups = frozenset(filter(None, (name.strip() for value in told for name in value.split(","))))
         name, role = plain_name(users[0]), self.options.groups.role_of(groups)
         if not name:
             return None
-        return Identity(name, Via.HEADER, RIGHTS_OF[role] if role else frozenset())
+        return Identity(name, Via.HEADER, RIGHTS_OF[role] if role else frozenset(), groups)
 
 
 def refused_token() -> Problem:

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi.requests import HTTPConnection
 from fastapi.responses import Response
 
+from assistant.access.identity import Right
 from assistant.web.embed.origins import NOBODY_ELSE
 from assistant.web.login.hosts import refuse_other_hosts
 from assistant.web.login.identifying import Identifier, Known
@@ -29,7 +30,10 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _FOR_OTHER_SITES = ("/api/", "/v1/")
-"""What scripts of the sites that may embed us call; our page's own events are sent from inside of its frame."""
+"""What scripts of the sites that may embed us call; our page's own events are sent from inside of its frame.
+
+The library is not looked after from there, though: a page that shows the chat need not be one that may add reports.
+"""
 _CHANGING_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -77,7 +81,8 @@ class Entrance:
             logger.info("refused %s %s to %r: it needs the right %s", method, named, known.identity.name, right)
             return known, self.refusals.lacking(connection, known.identity, right, path)
         if method not in _CHANGING_NOTHING and not known.is_by_token:
-            friends = options.embed if path.startswith(_FOR_OTHER_SITES) else NOBODY_ELSE
+            is_theirs = path.startswith(_FOR_OTHER_SITES) and right is not Right.LIBRARY
+            friends = options.embed if is_theirs else NOBODY_ELSE
             refuse_others(connection.headers, friends, options.own_origin)
         return known, None
 

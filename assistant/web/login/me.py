@@ -17,7 +17,8 @@ def add_me(app: FastAPI) -> None:
     def me(request: Request) -> JSONResponse:
         identity: Identity = getattr(request.state, "identity", NOBODY)
         rights = sorted(right.value for right in identity.rights)
-        values = {"name": identity.name, "via": identity.via.value, "rights": rights}
+        groups = sorted(identity.groups)
+        values = {"name": identity.name, "via": identity.via.value, "rights": rights, "groups": groups}
         return JSONResponse(values, headers={"Cache-Control": "no-store"})
 
     add_reading(app, ADDRESS, me, "me")

@@ -29,7 +29,7 @@ class OidcOptions:
     scopes: tuple[str, ...] = ("openid", "profile", "email")
     groups_claim: str = "groups"
     needs_groups: bool = False
-    """Whether it matters which groups somebody is in."""
+    """Whether nobody may come in before it is known which groups they are in."""
     session_hours: float = 12.0
 
 
@@ -50,7 +50,11 @@ class LoginOptions:
     header: HeaderOptions | None = None
     groups: Groups = field(default_factory=Groups)
     everybody_is_admin: bool = False
-    """Where nobody logs in: whether all may do all."""
+    """Where nobody logs in: whether all may do all, adding reports apart."""
+    everybody_adds: bool = False
+    """Where nobody logs in: whether all may add reports."""
+    nobody_adds: bool = False
+    """Whether reports are added by commands alone, whoever comes."""
     base: str = ""
     """The application's prefix, as readers see it."""
     own_origin: str = ""
@@ -76,11 +80,17 @@ class LoginOptions:
         """
         public = urlsplit(settings.public_url or "")
         guarded = settings.login == "none" and is_loopback(settings.host) and not names_proxies(settings)
+        # An address for readers other than this machine's own says that others reach it, whatever it listens on.
+        ours_alone = guarded and is_loopback(public.hostname or "localhost")
         return cls(
             oidc=_oidc(settings) if settings.login == "oidc" else None,
             header=_header(settings) if settings.login == "header" else None,
-            groups=Groups(frozenset(settings.reader_groups), frozenset(settings.admin_groups)),
+            groups=Groups(
+                frozenset(settings.reader_groups), frozenset(settings.admin_groups), frozenset(settings.library_groups)
+            ),
             everybody_is_admin=settings.admin,
+            everybody_adds=settings.uploads == "on" or (settings.uploads == "auto" and ours_alone),
+            nobody_adds=settings.uploads == "off",
             base=public.path if settings.public_url else settings.root_path.rstrip("/"),
             own_origin=f"{public.scheme}://{public.netloc}".lower() if settings.public_url else "",
             https=public.scheme == "https",
@@ -102,7 +112,7 @@ def _oidc(settings: Settings) -> OidcOptions:
         secret=session_secret(settings.session_secret, settings.data_dir),
         scopes=settings.oidc_scopes,
         groups_claim=settings.oidc_groups_claim,
-        needs_groups=bool(settings.reader_groups or settings.admin_groups),
+        needs_groups=bool(settings.reader_groups or settings.admin_groups or settings.library_groups),
         session_hours=settings.session_hours,
     )
 

@@ -77,6 +77,9 @@ POLICY: tuple[Row, ...] = (
     # Programs.
     _row("POST", "/api/v1/ask", Right.ASK),
     _row("POST", "/api/v1/feedback", Right.ASK),
+    _row("*", "/api/v1/imports/**", Right.LIBRARY),
+    _row("PUT", "/api/v1/reports/*/**", Right.LIBRARY),
+    _row("DELETE", "/api/v1/reports/*/**", Right.LIBRARY),
     _row("GET", "/api/v1/reports/**", Right.READ),
     _row("GET", "/api/v1/search", Right.READ),
     _row("*", "/api/**", Right.READ),  # what there is not, is told as a problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from assistant.web.login.claims import groups_in, is_told, name_in, verified_cla
 from assistant.web.login.discovery import PATIENCE_S, Discovery, fetch_json
 from assistant.web.login.errors import LoginRefused, ProviderUnreachable
 from assistant.web.login.options import OidcOptions
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,8 @@ class Provider:
             raise LoginRefused(f"iss: expected {metadata['issuer']!r}, found {answer['iss'][:200]!r}")
         tokens = await self._redeemed(metadata, departure, answer.get("code", ""))
         claims = await verified_claims(self._discovery, self._options.client_id, tokens, departure.nonce)
-        if self._options.needs_groups and not is_told(claims, self._options.groups_claim):
-            claims = {**await self._more_of(metadata, tokens, claims), **claims}
+        if not is_told(claims, self._options.groups_claim):
+            claims = {**await self._groups_of(metadata, tokens, claims), **claims}
         return Person(name_in(claims), groups_in(claims, self._options.groups_claim))
 
     async def farewell(self, back_to: str) -> str:
@@ -122,6 +125,21 @@ class Provider:
         except (httpx2.HTTPError, ValueError) as error:
             raise ProviderUnreachable(f"{metadata['token_endpoint']}: {type(error).__name__}") from error
         return tokens
+
+    async def _groups_of(
+        self, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        """What the provider is asked for where its token does not tell the groups.
+
+        Where they make no role, only reports that are kept to some groups hang on them: the others may be read.
+        """
+        try:
+            return await self._more_of(metadata, tokens, claims)
+        except ProviderUnreachable as error:
+            if self._options.needs_groups:
+                raise
+            logger.warning("the groups of somebody who logs in are not known: %s", error)
+            return {}
 
     async def _more_of(
         self, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]

@@ -27,7 +27,8 @@ logger = logging.getLogger(__name__)
 
 _AGAIN = Shown(action="/login")
 _NO_STORE = {"Cache-Control": "no-store"}
-_LONGEST_TICKET = 4000
+_LONGEST_TICKET = 6000
+"""It holds a session, sealed once more."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ class LoginRoutes:
             return self.pages.page(request, Told.NO_GROUP, HTTPStatus.FORBIDDEN, shown)
         logger.info("%r has logged in as %s", person.name, role)
         response = RedirectResponse(f"{self.pages.base}{destination}", HTTPStatus.SEE_OTHER, _NO_STORE)
-        return self._with_session(response, self.sessions.begin(person.name, role))
+        return self._with_session(response, self.sessions.begin(person.name, role, person.groups))
 
     def _with_session(self, response: Response, session: Session) -> Response:
         response.headers.append("set-cookie", self.sessions.cookie(session))

@@ -19,6 +19,7 @@ from assistant.store.database import Database
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
 from assistant.store.postgresql import _LOCK
+from assistant.store.versions import NEWEST
 from tests.assistant.audit.small_records import record
 from tests.postgresql import Server
 
@@ -65,7 +66,7 @@ def test_a_store_that_is_looked_at_is_not_waited_for_either(shared: StorePlace) 
     expected = pytest.raises(StoreError, match="cannot be read: canceling statement due to lock timeout")
     with held(shared.opened, "LOCK TABLE alinea_version IN ACCESS EXCLUSIVE MODE"), expected:
         shared.opened.within(SOON_S).check()
-    assert shared.opened.within(SOON_S).check() == "version 0002"
+    assert shared.opened.within(SOON_S).check() == f"version {NEWEST}"
 
 
 def test_bounds_end_with_their_transaction(shared: StorePlace) -> None:
@@ -101,7 +102,7 @@ def test_a_server_that_falls_silent_within_a_transaction_is_given_up(postgresql:
     expected = pytest.raises(StoreError, match=r"has not answered within 2\.2 s")
     with expected, soon.writing() as connection, postgresql.silent():
         connection.execute(text("SELECT 1"))
-    assert shared.opened.check() == "version 0002"
+    assert shared.opened.check() == f"version {NEWEST}"
 
 
 @pytest.mark.parametrize("how", ["locked", "silent"])

@@ -12,6 +12,7 @@ from assistant.store.audit import AuditStore
 from assistant.store.database import Database, open_database
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
+from assistant.store.versions import NEWEST
 from tests.assistant.audit.small_records import record
 from tests.postgresql import PASSWORD, USER, WITH_PASSWORD, Server
 
@@ -94,7 +95,7 @@ def test_tables_of_other_programs_may_lie_beside_ours(postgresql: Server) -> Non
     with database._backend.writers.begin() as connection:
         connection.execute(text("CREATE TABLE songs (title TEXT)"))
     AuditStore(database).keep([record()])
-    assert database.check() == "version 0002"
+    assert database.check() == f"version {NEWEST}"
     database.close()
 
 

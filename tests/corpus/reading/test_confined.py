@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import psutil
 import pytest
 
 from corpus.errors import ReportFileError
-from corpus.reading.confined import Limits, read_confined, run_confined
+from corpus.reading.confined import Limits, Stop, read_confined, run_confined
 from corpus.reading.opening import read_document
 from tests.corpus.reading.word_files import p, word_file
 
@@ -128,6 +129,21 @@ def test_what_the_caller_raises_while_told_ends_the_reader(path: Path) -> None:
     with pytest.raises(InterruptedError):
         run_confined(f"{JOBS}hangs", path, {}, LONG, stop)
     assert children() == before
+
+
+def test_another_thread_may_end_the_reader(path: Path) -> None:
+    before, stop = children(), Stop()
+    with pytest.raises(ReportFileError, match="a file that its reader comes to the end of"):
+        run_confined(f"{JOBS}hangs", path, {}, LONG, lambda done, of: Thread(target=stop.call).start(), stop)
+    assert stop.is_called
+    assert children() == before
+
+
+def test_a_reader_that_is_to_end_before_it_begins_ends_at_once(path: Path) -> None:
+    stop = Stop()
+    stop.call()
+    with pytest.raises(ReportFileError):
+        run_confined(f"{JOBS}hangs", path, {}, LONG, None, stop)
 
 
 @pytest.mark.parametrize(

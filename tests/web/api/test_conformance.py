@@ -29,7 +29,17 @@ CONFIG = {
             # What a schema cannot say: that the answer sent is one of ours, every citation of a sentence in it.
             "include-operation-id": "feedback",
             "checks": {"positive_data_acceptance": {"expected-statuses": [200, 201, 413, 422]}},
-        }
+        },
+        {
+            # That a file is a report, and that there is an import of that id.
+            "include-operation-id": "import",
+            "checks": {"positive_data_acceptance": {"expected-statuses": [200, 201, 413, 422]}},
+        },
+        {
+            # That a report does not ship with Alinea; that somebody logs in who could be of a group.
+            "include-operation-id": ["confirm", "discard", "remove", "set-readers"],
+            "checks": {"positive_data_acceptance": {"expected-statuses": [200, 204, 404, 409, 413, 414, 422]}},
+        },
     ],
 }
 

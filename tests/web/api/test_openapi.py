@@ -25,9 +25,12 @@ from tests.web.small_assistant import SmallAssistant
 ROUTES = {
     "/api/v1/ask": {"post"},
     "/api/v1/feedback": {"post"},
+    "/api/v1/imports": {"post"},
+    "/api/v1/imports/{id}": {"post", "delete"},
     "/api/v1/me": {"get"},
     "/api/v1/reports": {"get"},
-    "/api/v1/reports/{symbol}": {"get"},
+    "/api/v1/reports/{symbol}": {"get", "delete"},
+    "/api/v1/reports/{symbol}/readers": {"get", "put"},
     "/api/v1/reports/{symbol}/outline": {"get"},
     "/api/v1/reports/{symbol}/paragraphs/{ref}": {"get"},
     "/api/v1/reports/{symbol}/search": {"get"},
@@ -115,10 +118,11 @@ def test_every_field_and_parameter_is_described(document: dict[str, Any]) -> Non
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_operation_shows_requests_responses_and_problems(document: dict[str, Any], name: str) -> None:
     (operation,) = (each for each in operations(document) if each["operationId"] == name)
-    if "requestBody" in operation:
-        assert operation["requestBody"]["content"]["application/json"]["examples"]
+    sent = operation.get("requestBody", {}).get("content", {})
+    assert sent.get("application/json", {}).get("examples") or set(sent) <= {"multipart/form-data"}
     for status, response in operation["responses"].items():
-        for kind, content in response["content"].items():
+        assert "content" in response or status == "204"
+        for kind, content in response.get("content", {}).items():
             assert content.get("examples") or content.get("example"), (status, kind)
     statuses = {int(status) for status in operation["responses"]}
     assert statuses >= {401, 500}
@@ -169,9 +173,11 @@ def test_behind_a_prefix_the_document_says_where_the_server_is(api: FastAPI) -> 
     assert openapi(api, ApiOptions(root_path="/alinea"))["servers"] == [{"url": "/alinea"}]
 
 
-def test_where_no_opinions_are_kept_none_are_described() -> None:
+def test_where_no_opinions_are_kept_and_no_reports_added_neither_is_described() -> None:
     app = built_in_a_loop(lambda: build_app(eager(SmallAssistant())))
     document = TestClient(app).get("/openapi.json").json()
-    assert set(document["paths"]) == set(ROUTES) - {"/api/v1/feedback"}
-    assert "Opinion" not in document["components"]["schemas"]
-    assert "Feedback" not in [tag["name"] for tag in document["tags"]]
+    library = {path for path in ROUTES if "imports" in path or "readers" in path}
+    assert set(document["paths"]) == set(ROUTES) - {"/api/v1/feedback"} - library
+    assert set(document["paths"]["/api/v1/reports/{symbol}"]) == {"get"}
+    assert not {"Opinion", "Import"} & document["components"]["schemas"].keys()
+    assert not {"Feedback", "Library"} & {tag["name"] for tag in document["tags"]}

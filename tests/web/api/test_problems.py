@@ -229,7 +229,7 @@ def test_who_is_not_known_or_may_not_is_told(tmp_path: Path) -> None:
     for response in (client.post(ASK, json={"question": "?"}), client.get(REPORT), client.get("/api/nothing")):
         assert line(response, 401) == "expected a session or a token, found neither"
         assert response.headers["www-authenticate"].startswith("Bearer")
-    assert client.get("/api/v1/me").json() == {"name": "", "via": "nothing", "rights": []}
+    assert client.get("/api/v1/me").json() == {"name": "", "via": "nothing", "rights": [], "groups": []}
 
 
 @pytest.mark.parametrize("path", [ASK, "/api/v1/feedback"])

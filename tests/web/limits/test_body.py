@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI, Request
 
 from assistant.web.bodies import read_body
-from assistant.web.limits.body import MOST_ADDRESS_BYTES, MOST_HEADER_BYTES, RequestSize
+from assistant.web.limits.body import MOST_ADDRESS_BYTES, MOST_HEADER_BYTES, Body, RequestSize
 from assistant.web.problems import Problem
 
 
@@ -97,3 +97,24 @@ def test_addresses_and_headers_have_their_limits() -> None:
     assert told(sent(f"/ignore?{'x' * MOST_ADDRESS_BYTES}"))[0] == 414
     assert told(sent("/ignore", **{"x-long": "x" * MOST_HEADER_BYTES}))[0] == 431
     assert sent(f"/ignore?{'x' * (MOST_ADDRESS_BYTES - 100)}", **{"x-long": "x" * 8000}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("root", "method", "path", "status"),
+    [
+        ("", "POST", "/read", 200),
+        ("", "POST", "/read/", 307),
+        ("/alinea", "POST", "/alinea/read", 200),
+        ("", "POST", "/parse", 413),
+        ("", "PUT", "/read", 413),
+        ("", "POST", "/read/x", 413),
+    ],
+)
+def test_an_address_may_take_longer_bodies_than_the_others(root: str, method: str, path: str, status: int) -> None:
+    async def run() -> httpx.Response:
+        layer = RequestSize(application(), 10, apart={"/read": Body(20, 5)})
+        transport = httpx.ASGITransport(layer, root_path=root)
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            return await client.request(method, path, content=b"x" * 15, follow_redirects=False)
+
+    assert asyncio.run(run()).status_code == status

@@ -22,7 +22,7 @@ from tests.web.small_assistant import SmallAssistant
 KEY = b"k" * 32
 PAGE = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "accept": "text/html"}
 """Headers of a browser that opens a page."""
-GROUPS = Groups(frozenset({"staff"}), frozenset({"alinea-admins"}))
+GROUPS = Groups(frozenset({"staff"}), frozenset({"alinea-admins"}), frozenset({"librarians"}))
 
 
 def with_provider(issuer: str, public_url: str, **changed: Any) -> LoginOptions:

@@ -71,7 +71,7 @@ def test_somebody_logs_in_and_comes_to_the_page_that_they_wanted(site: Site) -> 
         ]
         assert str(page.url) == f"{site.url}/report/E-2021-47?ui=fr"
         assert page.status_code == 200
-        assert me(browser) == {"name": "awa", "via": "oidc", "rights": ["ask", "read"]}
+        assert me(browser) == {"name": "awa", "via": "oidc", "rights": ["ask", "read"], "groups": ["staff"]}
 
 
 def test_what_is_asked_of_the_provider_is_a_code_with_pkce_state_and_nonce(site: Site) -> None:
@@ -106,7 +106,8 @@ def test_the_session_is_in_a_cookie_that_scripts_and_other_sites_do_not_get(site
     ("groups", "rights"),
     [
         (["staff"], ["ask", "read"]),
-        (["alinea-admins"], ["admin", "ask", "metrics", "read"]),
+        (["alinea-admins"], ["admin", "ask", "library", "metrics", "read"]),
+        (["staff", "librarians"], ["ask", "library", "read"]),
         ("staff", ["ask", "read"]),
     ],
 )
@@ -115,6 +116,7 @@ def test_groups_make_roles(site: Site, groups: Any, rights: list[str]) -> None:
     with site.browser() as browser:
         browser.get("/")
         assert me(browser)["rights"] == rights
+        assert me(browser)["groups"] == sorted([groups] if isinstance(groups, str) else groups)
 
 
 def test_groups_that_the_token_does_not_hold_are_asked_for(site: Site) -> None:

@@ -137,7 +137,8 @@ def test_files_that_are_kept_for_everybody_carry_no_cookie() -> None:
 
 def test_the_name_of_a_session_is_told_to_the_page() -> None:
     found = client(OIDC).get("/api/v1/me", headers=cookie(Role.ADMIN))
-    assert found.json() == {"name": "awa", "via": "oidc", "rights": ["admin", "ask", "metrics", "read"]}
+    rights = ["admin", "ask", "library", "metrics", "read"]
+    assert found.json() == {"name": "awa", "via": "oidc", "rights": rights, "groups": []}
     assert found.headers["cache-control"] == "no-store"
 
 
@@ -304,10 +305,13 @@ def test_two_names_are_none() -> None:
     assert door.get("/api/v1/me", headers=said).json()["name"] == ""
 
 
+NOBODY_AT_ALL = {"name": "", "via": "nothing", "rights": [], "groups": []}
+
+
 def test_groups_that_came_twice_make_nobody_an_administrator() -> None:
     door = client(with_proxy("10.0.0.5"), "10.0.0.5")
     said = [("x-forwarded-user", "awa"), ("x-forwarded-groups", "alinea-admins"), ("x-forwarded-groups", "staff")]
-    assert door.get("/api/v1/me", headers=said).json() == {"name": "", "via": "nothing", "rights": []}
+    assert door.get("/api/v1/me", headers=said).json() == NOBODY_AT_ALL
 
 
 @pytest.mark.parametrize(("peer", "name"), [("::ffff:10.0.0.5", "awa"), ("::ffff:10.0.0.6", ""), ("::1", "")])

@@ -28,7 +28,7 @@ from tests.web.login.small_login import app_with, with_provider, with_proxy
 URL, PROXY, ELSEWHERE = "http://alinea.test", "10.0.0.5", "192.0.2.9"
 LOGINS = {
     "none": LoginOptions(),
-    "none, all administrators": LoginOptions(everybody_is_admin=True),
+    "none, all administrators": LoginOptions(everybody_is_admin=True, everybody_adds=True),
     "oidc": with_provider("http://127.0.0.1:1", URL),
     "header": with_proxy(PROXY),
 }

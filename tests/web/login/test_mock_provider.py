@@ -21,16 +21,22 @@ def url() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("person", "name", "rights"),
-    [("awa", "Awa Diallo", ["ask", "read"]), ("boss", "Ana Bossa", ["admin", "ask", "metrics", "read"])],
+    ("person", "name", "rights", "group"),
+    [
+        ("awa", "Awa Diallo", ["ask", "read"], "staff"),
+        ("boss", "Ana Bossa", ["admin", "ask", "library", "metrics", "read"], "alinea-admins"),
+    ],
 )
-def test_people_log_in_by_the_providers_page_and_out_again(url: str, person: str, name: str, rights: list[str]) -> None:
+def test_people_log_in_by_the_providers_page_and_out_again(
+    url: str, person: str, name: str, rights: list[str], group: str
+) -> None:
     with httpx.Client(base_url=url, headers={**PAGE, "accept-language": "en"}, follow_redirects=True) as browser:
         form = browser.get("/")
         assert "Authorize Client" in form.text
         page = browser.post(form.url, data={"sub": person})
         assert (str(page.url), page.text) == (f"{url}/", '"the page"')
-        assert browser.get("/api/v1/me").json() == {"name": name, "via": "oidc", "rights": rights}
+        known = {"name": name, "via": "oidc", "rights": rights, "groups": [group]}
+        assert browser.get("/api/v1/me").json() == known
         left = browser.post("/logout", headers={"origin": url})
         assert "/oauth2/end_session?client_id=alinea" in left.text
         assert browser.get("/api/v1/me").json()["name"] == ""

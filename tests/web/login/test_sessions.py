@@ -77,6 +77,27 @@ def test_a_session_comes_back_as_it_began(sessions: Sessions) -> None:
     assert sessions.read({}) is None
 
 
+def test_a_session_keeps_the_groups_of_its_reader(sessions: Sessions) -> None:
+    session = sessions.begin("awa", Role.READER, ["staff", "Bibliothèque"])
+    read = sessions.read(brought(sessions, session))
+    assert read is not None
+    assert read.identity.groups == {"staff", "Bibliothèque"}
+
+
+def test_a_session_of_more_groups_than_a_cookie_holds_keeps_those_that_fit_and_says_so(
+    sessions: Sessions, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    groups = [f"{number:08d}-0000-4000-8000-000000000000" for number in range(200)]
+    session = sessions.begin("é" * 200, Role.READER, ["é" * 60, "staff", *groups])
+    assert "staff" in session.groups
+    assert 20 < len(session.groups) < 60
+    assert len(sessions.cookie(session)) < 4096
+    ticket = Tickets(FernetSeal(KEY, "ticket"), sessions, clock).ticket(session)
+    assert ticket is not None
+    assert len(ticket) < 6000
+    assert "of their 202 groups" in caplog.text
+
+
 def test_a_session_ends_after_a_quarter_of_its_time_without_use(sessions: Sessions, clock: Clock) -> None:
     cookies = brought(sessions, sessions.begin("awa", Role.READER))
     clock.now += 3 * HOUR - 1

@@ -41,6 +41,8 @@ class Shown:
     command: str
     status: int
     response: str
+    can_be_sent: bool
+    """From the page: not what needs a file, or an id that came before."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Operation:
     description: str
     parameters: tuple[Field, ...]
     body: Markup | None
+    body_type: str
     examples: tuple[Shown, ...]
     returns: tuple[Returned, ...]
 
@@ -114,7 +117,7 @@ def forms_of(document: Document) -> tuple[Form, ...]:
 
 
 def _operation(operation: Document, method: str, path: str) -> Operation:
-    sends = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    sends = next(iter(operation.get("requestBody", {}).get("content", {}).items()), None)
     said = _summaries(operation)
     return Operation(
         id=operation["operationId"],
@@ -123,7 +126,8 @@ def _operation(operation: Document, method: str, path: str) -> Operation:
         summary=operation["summary"],
         description=operation.get("description", ""),
         parameters=tuple(_parameter(each) for each in operation.get("parameters", ())),
-        body=type_html(sends["schema"]) if sends else None,
+        body=type_html(sends[1]["schema"]) if sends else None,
+        body_type=sends[0] if sends else "",
         examples=tuple(_shown(each, said) for each in examples_of(operation["operationId"])),
         returns=tuple(_returned(status, each) for status, each in sorted(operation["responses"].items())),
     )
@@ -146,18 +150,22 @@ def _shown(example: Example, summaries: Mapping[str, str]) -> Shown:
         command=command_of(example),
         status=example.status,
         response=example.response if isinstance(example.response, str) else _json(example.response),
+        can_be_sent=not (example.file or example.after),
     )
 
 
 def command_of(example: Example) -> str:
     """The request as a command of a shell in which ``$ALINEA`` is the application's address."""
+    method = {"GET": "", "POST": ""}.get(example.method, f"-X {example.method} ")
     headers = dict(example.headers)
     if example.body is not None:
         headers["Content-Type"] = "application/json"
-    lines = [f'curl "$ALINEA{example.path}"']
+    lines = [f'curl {method}"$ALINEA{example.path}"']
     lines += [f"  -H {shlex.quote(f'{name}: {value}')}" for name, value in headers.items()]
     if example.body is not None:
         lines.append(f"  -d {shlex.quote(json.dumps(example.body, ensure_ascii=False))}")
+    if example.file is not None:
+        lines.append(f"  -F {shlex.quote('file=@' + example.file['name'])}")
     return " \\\n".join(lines)
 
 

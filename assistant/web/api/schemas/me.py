@@ -14,3 +14,4 @@ class MeBody(Returned):
     name: str = Field(description="Their name, or that of the token; empty where they are not known.")
     via: Via = Field(description="How they are known.")
     rights: list[Right] = Field(description="What they may do.")
+    groups: list[str] = Field(description="The groups that they are in; some reports are for some groups alone.")
