@@ -47,16 +47,8 @@ def weigh(candidate: Candidate, assistant: Assistant, text: str, language: Langu
     asked = max((float(each.metadata["asked"] or 0.0) for each in found.ranked[:3]), default=0.0)
     strength = candidate.score + _PER_KNOWN * max(0.0, asked - _KNOWN) + _PER_LOGIT * math.log(sure / (1 - sure))
     top = float(found.ranked[0].metadata["score"]) if found.ranked else 0.0
-    passages = {
-        str(each.id): _among_all(candidate, str(each.id), strength, top - float(each.metadata["score"]))
-        for each in found.ranked
-    }
+    passages = {str(each.id): strength - (top - float(each.metadata["score"])) for each in found.ranked}
     return Weighed(candidate, sure, strength, passages)
-
-
-def _among_all(candidate: Candidate, ref: str, strength: float, behind: float) -> float:
-    """The mean of both views: how far a passage is behind the first of its report, and behind the first of all."""
-    return strength - (behind + candidate.score - candidate.passages[ref]) / 2
 
 
 def speakers(weighed: Sequence[Weighed], within: float, most: int, least_sure: float) -> list[Weighed]:
