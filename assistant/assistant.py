@@ -160,6 +160,9 @@ class Assistant:
                 raise UnknownSource(f"no report {symbol!r}: there is {self.symbol}")
         return self
 
+    def refresh(self) -> None:
+        """The one report stays as it was opened."""
+
     @property
     def is_quick(self) -> bool:
         """Whether an answer is there at once: no language model writes it."""

@@ -28,7 +28,7 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
         return build_assistant(settings, models)
     keeper = library_keeper(settings, models)
     keeper()  # what is wrong with it is told now
-    return LibraryAssistant(keeper, is_quick=settings.llm is None)
+    return LibraryAssistant(keeper, settings.llm is None, keeper.refreshed)
 
 
 def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:

@@ -35,6 +35,8 @@ class LibraryAssistant:
     """The library as it is when it is asked for."""
     is_quick: bool = True
     """Whether an answer is there at once: no language model writes it."""
+    refreshed: Callable[[], object] | None = None
+    """Waits until what has changed in the library is known."""
     scope: tuple[str, ...] = ()
     """Symbols of those that are asked; empty: all."""
 
@@ -43,6 +45,11 @@ class LibraryAssistant:
         """The reports that are asked."""
         facts = self.library().facts
         return tuple(each for each in facts if each.symbol in self.scope) if self.scope else facts
+
+    def refresh(self) -> None:
+        """Waits until reports that were added, replaced or taken out are known; meanwhile others are answered."""
+        if self.refreshed:
+            self.refreshed()
 
     def within(self, symbols: Sequence[str]) -> LibraryAssistant | Assistant:
         """The assistant that answers about these reports alone, written as symbols or slugs; none: itself.

@@ -38,11 +38,23 @@ class LibraryKeeper:
     _library: OpenLibrary | None = field(default=None, init=False, repr=False)
 
     def __call__(self) -> OpenLibrary:
-        """The library.
+        """The library; as it was, while another thread opens what has changed: that may take an index to be built.
 
         Raises:
             CorpusError, EmbeddingError: no report of it can be opened.
         """
+        held = self._library
+        if held is None:
+            return self.refreshed()
+        if not self._lock.acquire(blocking=False):
+            return held
+        try:
+            return self.refreshed()
+        finally:
+            self._lock.release()
+
+    def refreshed(self) -> OpenLibrary:
+        """The library as it is now, waited for; raises what a call does."""
         with self._lock:
             state = self.state()
             if self._library is None or state != self._state:

@@ -70,7 +70,7 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     _watch_audit(health, options)
     add_health(app, health)
     if options.library is not None and readership is not None:
-        add_library(app, options.library, readership)
+        add_library(app, options.library, readership, provider)
     add_api(app, desk, options.api)
     add_assets(app)
     add_embed(app)

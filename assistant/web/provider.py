@@ -33,6 +33,9 @@ class ChatAssistant(Protocol):
             UnknownSource: one of ``symbols``, which may be written as slugs, is none of :attr:`reports`.
         """
 
+    def refresh(self) -> None:
+        """Waits until reports that were added, replaced or taken out are known; meanwhile others are answered."""
+
     @property
     def acronyms(self) -> Mapping[str, Mapping[Language, str]]:
         """Acronym -> the name that it stands for, by language."""

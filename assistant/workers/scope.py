@@ -78,6 +78,10 @@ class Scope:
             return self
         return self._asks.scope_of(named[0]) if len(named) == 1 else Scope(self._asks, named)
 
+    def refresh(self) -> None:
+        """Waits until reports that were added, replaced or taken out are known."""
+        self._asks.facts_of(())
+
     def stream(
         self,
         message: str,

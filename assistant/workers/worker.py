@@ -135,6 +135,7 @@ class Worker:
             say({wire.ANSWER: answer.to_json()})
 
     def _tell(self, assistant: Any, _frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
+        assistant.refresh()  # what is asked for is how it is now
         say({wire.FACTS: wire.plain(wire.Facts.of(assistant))})
 
     def _search(self, assistant: Any, frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:

@@ -118,6 +118,9 @@ class SmallAssistant:
         titles = {language: self.title_in(language) for language in ("fr", "en")}
         return (ReportFacts(self.symbol, titles, self.report_language, "2021-05-13", ORGAN, ships=True),)
 
+    def refresh(self) -> None:
+        """Nothing changes unseen."""
+
     def within(self, symbols: Sequence[str]) -> SmallAssistant:
         """Itself, where nothing else is named."""
         for symbol in symbols:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -30,6 +30,8 @@ class LibraryDesk:
     librarian: Librarian
     permission: Permission
     holding: Holding
+    refresh: Callable[[], None]
+    """Waits until what has changed in the library can be asked."""
 
     def confirm(self, caller: Caller, number: str, groups: tuple[str, ...] | None) -> dict[str, Any]:
         """Puts an import into the library.
@@ -44,6 +46,7 @@ class LibraryDesk:
             self.permission.readership.changed()  # who may read what may have changed since it was read
             self.permission.require_addable(caller.identity, symbol)
             placed = self.librarian.add(held.imported, held.file, groups, by=caller.identity.name)
+        self.refresh()
         status = _status(placed)
         logger.info(
             "%s has %s %s (%s, %d paragraphs), for %s",
@@ -73,6 +76,7 @@ class LibraryDesk:
         symbol = self.permission.found(caller.identity, written)
         with self._telling():
             self.librarian.remove(symbol)
+        self.refresh()
         logger.info("%s has taken out %s", _who(caller.identity), symbol)
 
     def readers(self, caller: Caller, written: str) -> dict[str, Any]:

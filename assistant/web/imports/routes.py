@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -31,7 +33,10 @@ from assistant.web.imports.sweeping import Sweeping
 from assistant.web.lifespan import while_serving
 from assistant.web.limits.body import Body
 from assistant.web.limits.leaving import ReaderLeft, in_threads
+from assistant.web.provider import AssistantProvider
 from assistant.web.readership import Readership
+
+logger = logging.getLogger(__name__)
 
 ADDRESS = f"{ROOT}/imports"
 _MOST_JSON = 200_000
@@ -54,7 +59,16 @@ def bounds_of(options: LibraryOptions | None) -> dict[str, Body]:
     return {ADDRESS: Body(options.most_bytes + AROUND_BYTES, _WITHIN_S)} if options and options.uploads else {}
 
 
-def add_library(app: FastAPI, options: LibraryOptions, readership: Readership) -> None:
+def _refresh(provider: AssistantProvider) -> None:
+    """What was added is opened, and indexed, before a reader asks for it; what goes wrong is told in the log."""
+    try:
+        if provider.ready:
+            provider.get().refresh()
+    except Exception:  # it is in the library all the same
+        logger.exception("the library could not be opened anew")
+
+
+def add_library(app: FastAPI, options: LibraryOptions, readership: Readership, provider: AssistantProvider) -> None:
     """Adds the routes, where reports may be added in the page; and has the library looked after while ``app`` serves.
 
     To be added before the routes that read reports: of their addresses one would match these.
@@ -66,7 +80,7 @@ def add_library(app: FastAPI, options: LibraryOptions, readership: Readership) -
         return
     permission = Permission(librarian, readership)
     imports = Imports(Reading(librarian, permission, holding, options.most_bytes), holding, options.most_bytes)
-    desk = LibraryDesk(librarian, permission, holding)
+    desk = LibraryDesk(librarian, permission, holding, partial(_refresh, provider))
 
     async def confirm(request: Request, id: _Id) -> Response:  # noqa: A002 - as the address names it
         sent = await read_json(request, Confirmation, _MOST_JSON)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
 import pytest
 
+from assistant.assembly import load_models
 from assistant.library.assistant import LibraryAssistant
-from assistant.libraryassembly import build_library
+from assistant.libraryassembly import build_library, library_keeper
+from assistant.opened import OpenedReport
 from assistant.reports_folder import reports_folder
 from assistant.settings import load_settings
 from corpus.shelf import REPORT, Shelf
 from tests.assistant.library.conftest import put
 
+LATER = 30.0
 TEXT = ("The bridge has 12 arches.",)
 
 
@@ -44,3 +48,34 @@ def test_a_report_that_is_added_is_asked_at_once_and_one_that_is_removed_no_more
     shelf.remove("A/99/5")
     assert [each.symbol for each in library.reports] == ["E/2021/47"]
     assert library.ask(question).text == alone.text
+
+
+def test_while_one_thread_opens_what_was_added_the_others_are_answered(tmp_path: Path) -> None:
+    settings = load_settings({"data_dir": tmp_path / "data", "encoder": "bundled-static"}, environ={})
+    keeper = library_keeper(settings, load_models(settings))
+    before = keeper()
+    put(settings, tmp_path, "A/99/5", "General Assembly", "Report on the bridge", TEXT)
+    begun, go_on, open_report = threading.Event(), threading.Event(), keeper.open
+
+    def slowly(symbol: str) -> OpenedReport:
+        begun.set()
+        assert go_on.wait(LATER)
+        return open_report(symbol)
+
+    keeper.open = slowly
+    opening = threading.Thread(target=keeper.refreshed)
+    opening.start()
+    assert begun.wait(LATER)
+    assert keeper() is before
+    go_on.set()
+    opening.join(LATER)
+    assert [each.symbol for each in keeper().facts] == ["E/2021/47", "A/99/5"]
+    assert keeper().assistants["E/2021/47"] is keeper().assistants["E/2021/47"]
+
+
+def test_the_assistant_of_a_report_that_stays_the_same_is_kept(tmp_path: Path) -> None:
+    settings = load_settings({"data_dir": tmp_path / "data", "encoder": "bundled-static"}, environ={})
+    keeper = library_keeper(settings, load_models(settings))
+    before = keeper().assistants["E/2021/47"]
+    put(settings, tmp_path, "A/99/5", "General Assembly", "Report on the bridge", TEXT)
+    assert keeper().assistants["E/2021/47"] is before

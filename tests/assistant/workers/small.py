@@ -77,6 +77,9 @@ class Growing(SmallLibrary):
         """As they are now."""
         return super().reports if (self.folder / "second").exists() else self.first.reports
 
+    def refresh(self) -> None:
+        """Nothing changes unseen."""
+
     def within(self, symbols: Sequence[str]) -> SmallAssistant:
         """One of those that are there, or both."""
         for symbol in symbols:
