@@ -45,8 +45,9 @@ def imports_app(folder: Path, login: LoginOptions | None = None, *, keeps: bool 
     options = LibraryOptions(folder, most_bytes=MOST_BYTES)
     place = StorePlace(folder) if keeps else None
     readership = Readership(Librarian(folder, place))
-    add_library(app, options, readership)
-    add_api(app, Desk(eager(SmallLibrary()), may_read=readership.may_read), ApiOptions())
+    provider = eager(SmallLibrary())
+    add_library(app, options, readership, provider)
+    add_api(app, Desk(provider, may_read=readership.may_read), ApiOptions())
     add_login(app, login or with_proxy(PROXY), place)
     app.add_middleware(RequestSize, most_bytes=10_000, apart=bounds_of(options))
     return app
