@@ -14,6 +14,8 @@ class Right(StrEnum):
     """Read the report, its pages and passages."""
     ASK = "ask"
     """Ask questions, at any door, and say what one thinks of the answers."""
+    LIBRARY = "library"
+    """Add reports, take imported ones out, say who may read which."""
     METRICS = "metrics"
     """Read the figures of ``/metrics``."""
     ADMIN = "admin"

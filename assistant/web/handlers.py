@@ -5,35 +5,40 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from assistant.access.identity import ANYBODY, Identity
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownSource
 from assistant.logcontext import LogFields, each_logged_with
+from assistant.reportfacts import ReportFacts
 from assistant.web.caller import Caller, Door, caller_of
-from assistant.web.conversations import Conversation, ConversationError, parse_conversation
+from assistant.web.conversations import ConversationError, parse_conversation
 from assistant.web.desk import Desk
 from assistant.web.frame import caution_html, header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
+from assistant.web.librarystrings import LIBRARY
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.limits.words import REFUSALS
-from assistant.web.links import Cited, parse_cite_link
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
 from assistant.web.opening import Opening
 from assistant.web.options import PLAIN, WebOptions
 from assistant.web.pacing import paced
-from assistant.web.panel import empty_panel, missing_panel, source_panel
+from assistant.web.panel import empty_panel
 from assistant.web.preferences import Preferences
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
-from assistant.web.strings import STRINGS, Strings
+from assistant.web.showing import Showing
+from assistant.web.strings import Strings
 
 logger = logging.getLogger(__name__)
+
+MOST_CHOSEN = 1000
+"""Reports of one question."""
 
 Update = Any
 """A new value for a component, or ``gr.update(...)``."""
@@ -47,6 +52,11 @@ class Handlers:
     options: WebOptions = PLAIN
     shown_every_s: float = 0.1
     """How often a growing answer is shown; one that is there at once is shown whole."""
+
+    @property
+    def showing(self) -> Showing:
+        """What of the library is shown to whom."""
+        return Showing(self.desk)
 
     @property
     def provider(self) -> AssistantProvider:
@@ -64,22 +74,23 @@ class Handlers:
         reader = _caller(request).identity
         preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown, reader)
         if opening.conversation is not None:
-            messages, kept = self._put_back(opening.conversation, Preferences.parse(preferences))
+            messages, kept = self.showing.conversation(opening.conversation, Preferences.parse(preferences), reader)
             chat, panel = {**chat, "value": messages}, panel if opening.shown else kept
         return preferences, header, chat, *rest, panel
 
-    def reopen(self, preferences: str, event: gr.EventData) -> tuple[Update, ...]:
+    def reopen(self, preferences: str, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
         """The conversation that the event carries, as a browser kept it.
 
         Returns:
             conversation, source panel.
         """
-        preferred = Preferences.parse(preferences)
+        preferred, reader = Preferences.parse(preferences), _caller(request).identity
         try:
-            messages, panel = self._put_back(parse_conversation(str(_data(event).get("conversation", ""))), preferred)
+            kept = parse_conversation(str(_data(event).get("conversation", "")))
+            messages, panel = self.showing.conversation(kept, preferred, reader)
         except ConversationError as error:
             logger.info("a browser's conversation could not be shown: %s", error)
-            strings = preferred.strings
+            strings = self.showing.strings(preferred, reader)
             messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
         return messages, panel
 
@@ -90,22 +101,34 @@ class Handlers:
             preferences, header, conversation, question box, send, stop, new conversation, caution, source panel.
         """
         preferred = Preferences.parse(preferences)
-        strings = preferred.strings
+        strings = self.showing.strings(preferred, reader)
         return (
             str(preferred),
             self._header(strings, reader, wait=False),
-            gr.update(placeholder=welcome_html(strings), label=strings.conversation),
+            _welcome(strings, self.showing.reports(reader)),
             gr.update(placeholder=strings.question_placeholder, label=strings.question_label),
             gr.update(value=strings.send),
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
             caution_html(strings, self.options, reader),
-            self._panel(shown, preferred.settled()) if shown else empty_panel(strings),
+            self.showing.panel(shown, preferred.settled(), reader) if shown else empty_panel(strings),
         )
 
-    def header(self, preferences: str, request: gr.Request) -> str:
-        """The header, once the report it names is open (or known not to open)."""
-        return self._header(Preferences.parse(preferences).strings, _caller(request).identity, wait=True)
+    def header(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
+        """What depends on which reports there are, once they are open (or known not to open).
+
+        Returns:
+            header, conversation, question box, caution.
+        """
+        preferred, reader = Preferences.parse(preferences), _caller(request).identity
+        header = self._header(preferred.strings, reader, wait=True)
+        strings = self.showing.strings(preferred, reader)
+        return (
+            header,
+            _welcome(strings, self.showing.reports(reader)),
+            gr.update(label=strings.question_label),
+            caution_html(strings, self.options, reader),
+        )
 
     def ask(
         self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
@@ -120,8 +143,10 @@ class Handlers:
         if not question:
             yield gr.skip(), gr.skip()
             return
+        caller = _caller(request)
         preferred = Preferences.parse(preferences)
-        strings = preferred.strings
+        strings = self.showing.strings(preferred, caller.identity)
+        reports = _reports(sent)
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         history = _until(history, sent.get("at"))
         before = [*history, {"role": "user", "content": question_message(question)}]
@@ -129,14 +154,14 @@ class Handlers:
             self.provider.ready and self.provider.get().is_quick
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
-        caller = _caller(request)
-        answering = self._answer(caller, question, history, preferred)
+        answering = self._answer(caller, question, history, preferred, reports)
         for reply, panel in each_logged_with(LogFields(caller.request_id, caller.door), answering):
             yield _with_reply(before, reply), panel
 
-    def show_source(self, preferences: str, event: gr.EventData) -> str:
+    def show_source(self, preferences: str, event: gr.EventData, request: gr.Request) -> str:
         """The panel for the citation that was clicked."""
-        return self._panel(str(_data(event).get("link", "")), Preferences.parse(preferences))
+        link = str(_data(event).get("link", ""))
+        return self.showing.panel(link, Preferences.parse(preferences), _caller(request).identity)
 
     def stop(self, history: Sequence[ChatMessage], preferences: str) -> list[ChatMessage]:
         """The conversation as it stays when an answer is interrupted."""
@@ -146,27 +171,33 @@ class Handlers:
             messages[-1] = _reply(settled(html_of(messages[-1]), strings.stopped, strings.language))
         return messages
 
-    def start_over(self, preferences: str) -> tuple[Update, ...]:
+    def start_over(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
         """An empty conversation, an empty panel."""
-        strings = Preferences.parse(preferences).strings
-        return [], empty_panel(strings)
+        return [], empty_panel(self.showing.strings(Preferences.parse(preferences), _caller(request).identity))
 
     def _header(self, strings: Strings, reader: Identity, *, wait: bool) -> str:
         if not wait and not self.provider.ready:
             return header_html(strings, None, self.options, reader=reader)
         try:
-            return header_html(strings, self.provider.get(), self.options, reader=reader)
+            return header_html(strings, self.desk.access.assistant(reader), self.options, reader=reader)
+        except UnknownSource:
+            return header_html(strings, None, self.options, LIBRARY[strings.language].none, reader)
         except AssistantError:
             return header_html(strings, None, self.options, strings.cannot_start, reader)
 
     def _answer(
-        self, caller: Caller, question: str, history: Sequence[ChatMessage], preferred: Preferences
+        self,
+        caller: Caller,
+        question: str,
+        history: Sequence[ChatMessage],
+        preferred: Preferences,
+        reports: Sequence[str],
     ) -> Iterator[tuple[str, Update]]:
         """The reply as it grows, and the panel when the first citation comes."""
         strings = preferred.strings
         shown = False
         try:
-            assistant = self.provider.get()
+            assistant = self.desk.access.assistant(caller.identity, reports)
             replies = Replies(assistant)
             growing = self.desk.stream(
                 caller,
@@ -175,16 +206,20 @@ class Handlers:
                 hint=strings.language,
                 edition=preferred.quoted,
                 trace=self.options.trace,
+                reports=reports,
             )
             for answer, is_last in paced(growing, math.inf if assistant.is_quick else self.shown_every_s):
                 panel, first = gr.skip(), first_cited(answer)
                 if first and not shown:
-                    panel, shown = self._source(first, preferred), True
+                    panel, shown = self.showing.source(first, preferred, caller.identity), True
                 yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except ReaderLeft:
             logger.debug("a reader left before it was their turn")
+        except UnknownSource as error:
+            logger.info("a question was not answered: %s", error)
+            yield notice_message(LIBRARY[strings.language].gone, strings.language), gr.skip()
         except Problem as problem:
             logger.info("a question was not answered: %s", problem)
             yield notice_message(REFUSALS[strings.language].of(problem.status), strings.language), gr.skip()
@@ -193,44 +228,20 @@ class Handlers:
             line = strings.failed if self.provider.ready else strings.cannot_start
             yield notice_message(line, strings.language), gr.skip()
 
-    def _put_back(self, kept: Conversation, preferred: Preferences) -> tuple[list[ChatMessage], str]:
-        """A conversation's messages, and the panel as its last citation left it."""
-        assistant = self.provider.get() if self.provider.ready else None
-        messages = Replies(assistant).conversation(kept, preferred.strings)
-        firsts = [first_cited(turn.answer) for turn in kept.turns if turn.answer]
-        last = next(filter(None, reversed(firsts)), None)
-        if assistant is None or last is None or kept.report not in ("", assistant.symbol):
-            return messages, empty_panel(preferred.strings)
-        return messages, self._source(last, preferred)
-
-    def _panel(self, link: str, preferred: Preferences) -> str:
-        try:
-            cited = parse_cite_link(link)
-        except ValueError:
-            return missing_panel(preferred.strings)
-        return self._source(cited, preferred)
-
-    def _source(self, cited: Cited, preferred: Preferences) -> str:
-        try:
-            assistant = self.provider.get()
-            source = assistant.source(cited.ref, cited.span, preferred.language)
-        except (LookupError, AssistantError):
-            return missing_panel(preferred.strings)
-        chosen = preferred.edition or assistant.edition
-        return source_panel(
-            source,
-            preferred.strings,
-            chosen,
-            assistant.acronyms,
-            cited.edition,
-            generated=cited.generated,
-            titles={language: assistant.title_in(language) for language in STRINGS},
-        )
-
 
 def _data(event: gr.EventData) -> dict[str, Any]:
     """What the page's script sent along with an event; empty for Gradio's own events."""
     return event._data if isinstance(event._data, dict) else {}
+
+
+def _welcome(strings: Strings, reports: Sequence[ReportFacts]) -> Update:
+    return gr.update(placeholder=welcome_html(strings, reports), label=strings.conversation)
+
+
+def _reports(sent: Mapping[str, Any]) -> tuple[str, ...]:
+    """The reports that a question is asked of, as the page's script sent them; none: all."""
+    named = sent.get("reports")
+    return tuple(str(each)[:200] for each in named[:MOST_CHOSEN]) if isinstance(named, list) else ()
 
 
 def _caller(request: gr.Request) -> Caller:

@@ -1,7 +1,8 @@
 """Links inside the page: a citation, or a question to ask, written in the link itself.
 
 A marker carries all it takes to show its source (``#cite-51-120-310``), so it goes on working after a reload,
-in an old conversation, on another server.
+in an old conversation, on another server. Where there are several reports it names its own before the id
+(``#cite-E%2F2021%2F47%2351-120-310``).
 """
 
 from __future__ import annotations
@@ -28,13 +29,16 @@ class Cited:
     edition: str | None = None
     generated: bool = False
     """Whether the sentence that it follows was written from the passage, rather than quoted."""
+    report: str = ""
+    """The symbol of the report; empty: the one that there is."""
 
 
 def cite_link(cited: Cited) -> str:
     """The link that shows it: ``0-0`` is no span, ``.en`` after it the edition, ``.g`` at the end what is generated."""
     start, end = cited.span or (0, 0)
     edition = f".{cited.edition}" if cited.edition else ""
-    return f"{CITE}{quote(cited.ref, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
+    named = f"{cited.report}#{cited.ref}" if cited.report else cited.ref
+    return f"{CITE}{quote(named, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
 
 
 def parse_cite_link(link: str) -> Cited:
@@ -48,7 +52,8 @@ def parse_cite_link(link: str) -> Cited:
         raise ValueError(f"expected {CITE}<id>-<start>-<end>, found {link!r}")
     start, end = int(match["start"]), int(match["end"])
     span = (start, end) if start < end else None
-    return Cited(unquote(match["ref"]), span, match["edition"], bool(match["generated"]))
+    report, _, ref = unquote(match["ref"]).rpartition("#")
+    return Cited(ref, span, match["edition"], bool(match["generated"]), report)
 
 
 def ask_link(question: str) -> str:

@@ -105,14 +105,14 @@ def test_an_assistant_that_could_not_load_is_said_so_everywhere() -> None:
     provider = EagerAssistant(build)
     provider.start()
     handlers = Handlers(Desk(provider))
-    assert ENGLISH.cannot_start in handlers.header("en", READER)
+    assert ENGLISH.cannot_start in handlers.header("en", READER)[0]
     assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED, READER)))[-1]
-    assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"))
+    assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"), READER)
 
 
 @pytest.mark.parametrize("link", ["#cite-999-0-0", "#cite-51", "javascript:x", ""])
 def test_a_citation_that_leads_nowhere_is_said_so(handlers: Handlers, link: str) -> None:
-    assert FRENCH.unknown_source in handlers.show_source("fr", clicked(link=link))
+    assert FRENCH.unknown_source in handlers.show_source("fr", clicked(link=link), READER)
 
 
 def test_the_source_of_a_generated_sentence_says_so(handlers: Handlers) -> None:
@@ -121,20 +121,20 @@ def test_the_source_of_a_generated_sentence_says_so(handlers: Handlers) -> None:
         ("#cite-52-0-11.fr", "verbatim"),
         ("#cite-52-0-11.g", "generated"),
     ):
-        panel = handlers.show_source("fr", clicked(link=link))
+        panel = handlers.show_source("fr", clicked(link=link), READER)
         assert f'class="badge {kind}"' in panel
         assert f'data-shown="{link}"' in panel
 
 
 def test_what_is_copied_names_the_report_by_its_title(handlers: Handlers) -> None:
-    panel = handlers.show_source("en", clicked(link="#cite-52-0-11"))
+    panel = handlers.show_source("en", clicked(link="#cite-52-0-11"), READER)
     assert "TI  - Rapport annuel d’ensemble" in panel
 
 
 def test_both_languages_are_shown_to_who_wants_them_and_answers_follow_the_question(
     handlers: Handlers, small: SmallAssistant
 ) -> None:
-    assert handlers.show_source("en both", clicked(link="#cite-60-0-0")).count('class="column"') == 2
+    assert handlers.show_source("en both", clicked(link="#cite-60-0-0"), READER).count('class="column"') == 2
     list(handlers.ask("Which group?", [], "en both", TYPED, READER))
     assert small.editions_asked == [None]
 
@@ -163,8 +163,8 @@ def test_the_edition_chosen_is_quoted_and_shown(handlers: Handlers, small: Small
     list(handlers.ask("Which group?", [], "en", TYPED, READER))
     list(handlers.ask("Which group?", [], "en es", TYPED, READER))  # an edition for reading only
     assert small.editions_asked == ["fr", None, None]
-    english = handlers.show_source("en", clicked(link="#cite-60-0-0"))
-    french = handlers.show_source("en fr", clicked(link="#cite-60-0-0"))
+    english = handlers.show_source("en", clicked(link="#cite-60-0-0"), READER)
+    french = handlers.show_source("en fr", clicked(link="#cite-60-0-0"), READER)
     assert ENGLISH.original_text in english
     assert ENGLISH.original_text not in french
     assert 'lang="fr" aria-pressed="true"' in french
@@ -204,26 +204,26 @@ def test_the_page_opens_empty_without_a_conversation(handlers: Handlers) -> None
 
 
 def test_a_conversation_kept_is_shown_again_with_its_last_source(handlers: Handlers) -> None:
-    messages, panel = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, Turn("Et ?"))))
+    messages, panel = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, Turn("Et ?"))), READER)
     assert len(messages) == 4
     assert "<mark>En octobre 2020," in panel
 
 
 def test_a_conversation_on_another_report_is_shown_without_its_source(handlers: Handlers) -> None:
-    messages, panel, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, report="A/79/772")))
+    messages, panel, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, report="A/79/772")), READER)
     assert len(messages) == 2
     assert FRENCH.sources_empty in panel
 
 
 def test_a_conversation_that_cannot_be_read_says_so(handlers: Handlers) -> None:
-    messages, *_ = handlers.reopen("en", clicked(conversation="{"))
+    messages, *_ = handlers.reopen("en", clicked(conversation="{"), READER)
     assert ENGLISH.unreadable in messages[0]["content"]
 
 
 def test_a_question_asked_in_the_place_of_another_takes_what_followed_with_it(
     handlers: Handlers, small: SmallAssistant
 ) -> None:
-    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, ANSWERED, ANSWERED)))
+    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED, ANSWERED, ANSWERED)), READER)
     event = gr.EventData(None, {"question": "Et les achats ?", "at": 1})
     last = list(handlers.ask("", before, "fr", event, READER))[-1][0]
     assert len(last) == 4
@@ -233,7 +233,7 @@ def test_a_question_asked_in_the_place_of_another_takes_what_followed_with_it(
 
 @pytest.mark.parametrize("at", [None, 7, -1, "1"])
 def test_a_place_that_is_not_there_is_the_end(handlers: Handlers, at: object) -> None:
-    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)))
+    before, *_ = handlers.reopen("fr", clicked(conversation=kept(ANSWERED)), READER)
     last = list(handlers.ask("", before, "fr", gr.EventData(None, {"question": "Et ?", "at": at}), READER))[-1][0]
     assert len(last) == 4
 

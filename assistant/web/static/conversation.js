@@ -1,6 +1,8 @@
 /* The conversation on show as it is kept: in this tab until it is closed, so that a reload loses nothing, and in this
  * browser if its reader wants that (history.js). */
 import { emit, keyOf, on } from "./core.js";
+import { first } from "./reports.js";
+import * as scope from "./scope.js";
 import { isBusy, turns } from "./turns.js";
 
 const KEY = keyOf("conversation");
@@ -24,8 +26,6 @@ let written = ""; // what was kept last
 let wasPutBack = false;
 let open = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
 
-const symbol = () => document.querySelector(".masthead .report strong")?.textContent ?? "";
-
 /** When each turn was asked; of a turn that is new or other than it was, now. */
 const timed = (found) => {
   current.asked = found.map(({ question }, at) => {
@@ -34,14 +34,15 @@ const timed = (found) => {
   });
 };
 
-/** The conversation on show: `{id, name, report, turns: [{question, answer, asked}]}`. */
+/** The conversation on show: `{id, name, report, reports, turns: [{question, answer, asked}]}`; `reports` are those chosen. */
 export const conversation = () => {
   const found = turns();
   if (hasArrived()) timed(found);
   return {
     id: current.id,
     name: current.name,
-    report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? symbol(),
+    report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? first(),
+    reports: scope.scope(),
     turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at]?.at ?? null })),
   };
 };
@@ -64,6 +65,7 @@ const keep = () => {
 export const take = (kept) => {
   discarded = 0;
   expected = kept.turns.map(({ question }) => question);
+  scope.choose(kept.reports ?? []);
   current = { id: kept.id, name: kept.name, asked: kept.turns.map(({ question, asked }) => ({ question, at: asked })) };
 };
 
@@ -79,6 +81,7 @@ export const begin = () => {
   discarded = 0;
   expected = [];
   current = fresh();
+  scope.begin();
   try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
 };
 
@@ -113,6 +116,7 @@ const changedElsewhere = (kept) => {
 
 export const start = () => {
   on("settled", keep);
+  on("scope", keep);
   // Asked before what was awaited came, or in its place: it begins a conversation of its own.
   on("asking", () => { if (!hasArrived()) current = fresh(); expected = null; });
   addEventListener("storage", ({ key, newValue }) => {
