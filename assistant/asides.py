@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Language, Status
-from assistant.labels import marker_text
+from assistant.labels import named_marker_text
 from assistant.wording import NEAREST
 
 _NEAREST = 3
@@ -18,7 +18,7 @@ def _nearest(answer: Answer) -> str:
     if answer.status is not Status.ABSTAINED or not answer.retrieved:
         return ""
     language: Language = "fr" if answer.language == "fr" else "en"
-    labels = (marker_text(found.ref, language) for found in answer.retrieved[:_NEAREST])
+    labels = (named_marker_text(found.ref, language, found.report) for found in answer.retrieved[:_NEAREST])
     return NEAREST[language].format(passages=", ".join(labels))
 
 

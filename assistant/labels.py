@@ -17,6 +17,9 @@ _ID = re.compile(r"(?P<kind>fn|sec-|tab|box|pre-|p|fig(?=[1-9]\d{0,2}$))(?P<rest
 _PART = re.compile(r"(?P<kind>annex|appendix|enclosure|decision)(?:-(?P<name>[\w.-]+))?")
 _SIGN = re.compile(r"-(?P<times>[2-4])?(?P<sign>[a-z]+)\d*")
 _SIGNS = {"star": "*", "dagger": "†", "ddagger": "‡", "section": "§"}
+# A symbol's year follows its organs: E/2021/47, E/CN.4/2005/6. A/79/772 counts sessions, S/RES/2021 resolutions.
+_YEAR = re.compile(r"[A-Z]+(?:/[A-Z][\w.]*)*(?<!RES)/((?:19|20)\d\d)(?:/.*)?")
+_YEAR_AT_END = re.compile(r".*\(((?:19|20)\d\d)\)")
 _KINDS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "fn": "note",
@@ -41,6 +44,12 @@ _PARTS: Mapping[Language, Mapping[str, str]] = {
     "fr": {"annex": "annexe", "appendix": "appendice", "enclosure": "pièce jointe", "decision": "décision"},
     "en": {"annex": "annex", "appendix": "appendix", "enclosure": "enclosure", "decision": "decision"},
 }
+
+
+def year_of(symbol: str) -> str:
+    """The year that a symbol names, ``"2021"``; empty where it names none."""
+    match = _YEAR_AT_END.fullmatch(symbol) or _YEAR.fullmatch(symbol)
+    return match[1] if match else ""
 
 
 def marker_text(ref: str, language: Language) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.labels import symbol_slug
+from assistant.labels import symbol_slug, year_of
+from corpus.library import ships
 from corpus.report import Report
 
 
@@ -22,13 +23,19 @@ class ReportFacts:
     """``"2025-07-18"``; empty where the document does not say."""
     organ: str = ""
     """As printed; empty where the document does not say."""
+    ships: bool = False
+    """Whether it came with the package, rather than being imported."""
+    version: str = ""
+    """Of its file: another one has other words, maybe."""
 
     @classmethod
     def of(cls, report: Report) -> ReportFacts:
         """Those of a report at hand."""
         known = report.metadata
         titles = {known.language: known.title, **dict(known.titles)}
-        return cls(known.symbol, titles, known.language, known.date, known.organ)
+        return cls(
+            known.symbol, titles, known.language, known.date, known.organ, ships(known.symbol), known.sha256[:12]
+        )
 
     @property
     def slug(self) -> str:
@@ -37,8 +44,8 @@ class ReportFacts:
 
     @property
     def year(self) -> str:
-        """Of its date; empty where there is none."""
-        return self.date[:4]
+        """Of its date, else the one that its symbol names; empty where neither does."""
+        return self.date[:4] or year_of(self.symbol)
 
     def title_in(self, language: str) -> str:
         """Its title in this language, else in its own, else its symbol."""

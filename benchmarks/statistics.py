@@ -28,6 +28,7 @@ from assistant.store.place import StorePlace
 from assistant.web.admin.routes import add_admin
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
+from assistant.web.reportaccess import ReportAccess
 
 NOW = datetime(2026, 11, 30, 16, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -70,7 +71,7 @@ def main() -> None:
         app = FastAPI()
         never = EagerAssistant(lambda: sys.exit("no assistant is asked for"))
         options = WebOptions(admin=True, store=place, audit=AuditOptions(place.data_dir))
-        add_admin(app, never, options, lambda: NOW)
+        add_admin(app, ReportAccess(never), options, lambda: NOW)
         client = TestClient(app)
         for days in (365, 90, 30):
             took, busy = min(_seconds(client, days) for _ in range(ROUNDS))

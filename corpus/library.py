@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from corpus.edition_files import read_edition
@@ -24,7 +25,8 @@ class Library(Mapping[str, Report]):
     """The reports in the folders of a directory, and those that were imported, each read when it is first asked for.
 
     A folder holds the text as received and a ``report.toml`` that says what the text does not: symbol, language,
-    titles, address, sha256 of the text. Where an imported report has the symbol of one of these, these stay.
+    titles, address, sha256 of the text; date and organ, where they are known. Where an imported report has the symbol of
+    one of these, these stay.
     """
 
     def __init__(self, directory: Path = BUNDLED, shelf: Shelf | None = None) -> None:
@@ -79,6 +81,12 @@ class Library(Mapping[str, Report]):
         if self._shelf is not None and symbol in self._imported:
             return self._shelf.folder_of(symbol)
         raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self) or 'none'}")
+
+
+@cache
+def ships(symbol: str) -> bool:
+    """Whether the report of this symbol is one of those that ship with the package."""
+    return symbol in Library()
 
 
 def load_report(symbol: str = "E/2021/47", imported: Path | None = None) -> Report:
@@ -159,6 +167,8 @@ def load_metadata(path: Path) -> tuple[Path, ReportMetadata]:
             url=str(table["url"]),
             sha256=str(table["sha256"]),
             titles=tuple(titles.items()),
+            date=str(table.get("date", "")),
+            organ=str(table.get("organ", "")),
         )
         return path.parent / str(table["file"]), metadata
     except KeyError as error:

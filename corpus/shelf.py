@@ -71,6 +71,16 @@ class Shelf:
         """The reports, by the names of their folders."""
         return (shelved for shelved, _ in self._folders())
 
+    def stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """Another one whenever a report was added, replaced or removed; nothing is read for it."""
+        files = self.folder.glob(f"[!.]*/{DESCRIPTION}") if self.folder.is_dir() else ()
+        seen = []
+        for file in files:
+            with suppress(FileNotFoundError):  # removed meanwhile
+                known = file.stat()
+                seen.append((file.parent.name, known.st_ino, known.st_mtime_ns))
+        return tuple(sorted(seen))
+
     def _folders(self) -> Iterator[tuple[Shelved, Path]]:
         """Each report and its folder. One whose description cannot be read is left out, and told in the log."""
         for folder in sorted(self.folder.iterdir() if self.folder.is_dir() else ()):

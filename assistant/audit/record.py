@@ -37,7 +37,7 @@ class AuditRecord:
     request_id: str
     """The same as in the log."""
     report: str
-    """The symbol of the report asked; empty where the assistant could not be had."""
+    """The symbol of the report asked, those of several with commas between; empty where there was no assistant."""
     question: str | None
     """As it came; ``None`` where questions are not kept."""
     question_hash: str | None
@@ -45,7 +45,8 @@ class AuditRecord:
     language: str
     """Of the answer; empty where there is none."""
     refs: tuple[str, ...]
-    """The ids of the passages cited, each once, in the order of the citations."""
+    """The ids of the passages cited, each once, in the order of the citations; ``"CEB/2025/4#12"`` where several
+    reports were asked."""
     status: str
     """Of the answer, as in ``docs/answers.md``; empty where there is none."""
     confidence: float | None

@@ -34,7 +34,7 @@ class Opinion:
     at: datetime
     """When it was last said, with its time zone."""
     report: str
-    """The symbol of the report that was asked."""
+    """The symbol of the report that was asked; those of several with commas between."""
     verdict: Verdict
     reasons: tuple[str, ...]
     """Of :data:`REASONS`."""
@@ -60,8 +60,15 @@ class Opinion:
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """The ids of the passages cited, each once, in the order of the citations."""
-        return tuple(dict.fromkeys(str(citation["ref"]) for citation in self.answer["citations"]))
+        """The ids of the passages cited, each once, in the order of the citations.
+
+        Where several reports were asked, each with its own: ``"CEB/2025/4#12"``.
+        """
+        several = bool(self.answer.get("reports"))
+        cited = (
+            f"{each['report']}#{each['ref']}" if several else str(each["ref"]) for each in self.answer["citations"]
+        )
+        return tuple(dict.fromkeys(cited))
 
     def to_json(self) -> dict[str, Any]:
         """The opinion as plain JSON values, the answer last."""

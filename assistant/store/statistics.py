@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Text, case, func, or_, select
 
 from assistant.answer import Status
 from assistant.audit.record import Ending
@@ -99,13 +99,15 @@ def _counts(connection: Connection, column: Column[str], asked: Conditions) -> M
 
 def _cited(connection: Connection, asked: Conditions, most: int) -> tuple[PassageCount, ...]:
     refs = _each_ref(connection)
+    named = refs.c.value.contains("#")  # the answer was of several reports, and so is the record's
+    report = case((named, func.substr(refs.c.value, 1, _at_mark(connection, refs.c.value) - 1)), else_=audit.c.report)
+    ref = case((named, func.substr(refs.c.value, _at_mark(connection, refs.c.value) + 1)), else_=refs.c.value)
+    each = select(report.label("report"), ref.label("ref")).select_from(audit, refs).where(*asked).subquery()
     count = func.count()
     query = (
-        select(audit.c.report, refs.c.value, count)
-        .select_from(audit, refs)
-        .where(*asked)
-        .group_by(audit.c.report, refs.c.value)
-        .order_by(count.desc(), audit.c.report, refs.c.value)
+        select(each.c.report, each.c.ref, count)
+        .group_by(each.c.report, each.c.ref)
+        .order_by(count.desc(), each.c.report, each.c.ref)
         .limit(most)
     )
     return tuple(PassageCount(*row) for row in connection.execute(query))
@@ -148,6 +150,11 @@ def _day(connection: Connection) -> ColumnElement[str]:
     if connection.dialect.name == "sqlite":
         return func.date(audit.c.at, type_=Text)
     return func.to_char(func.timezone("UTC", audit.c.at), "YYYY-MM-DD", type_=Text)
+
+
+def _at_mark(connection: Connection, value: Any) -> Any:
+    """Where the ``#`` stands in a value, from 1."""
+    return (func.instr if connection.dialect.name == "sqlite" else func.strpos)(value, "#")
 
 
 def _each_ref(connection: Connection) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from assistant.answer import Answer
 from assistant.audit.buffer import AuditBuffer
 from assistant.audit.privacy import Privacy
 from assistant.audit.record import AuditRecord, Ending
@@ -41,7 +42,7 @@ def record_of(asked: Asked, privacy: Privacy) -> AuditRecord:
         question=question,
         question_hash=digest,
         language=answer.language if answer else "",
-        refs=tuple(dict.fromkeys(citation.ref for citation in answer.citations)) if answer else (),
+        refs=_refs(answer) if answer else (),
         status=answer.status.value if answer else "",
         confidence=answer.confidence if answer else None,
         engine=answer.engine if answer else "",
@@ -49,6 +50,12 @@ def record_of(asked: Asked, privacy: Privacy) -> AuditRecord:
         latency_ms=round(asked.seconds * 1000),
         ending=_ending(asked),
     )
+
+
+def _refs(answer: Answer) -> tuple[str, ...]:
+    """The ids of what is cited, with their reports where several were asked."""
+    named = (f"{each.report}#{each.ref}" if answer.reports else each.ref for each in answer.citations)
+    return tuple(dict.fromkeys(named))
 
 
 def _ending(asked: Asked) -> Ending:

@@ -40,11 +40,17 @@ class Caller:
         return f"address:{network_of(self.address)}"
 
 
+def identity_of(connection: HTTPConnection) -> Identity:
+    """Who sent a request; nobody where no layer has found out."""
+    identity: Identity = getattr(connection.state, "identity", NOBODY)
+    return identity
+
+
 def caller_of(connection: HTTPConnection, door: Door) -> Caller:
     """Who sent a request. What no layer has found out is empty; nothing is allowed by it."""
     state = connection.state
     return Caller(
-        identity=getattr(state, "identity", NOBODY),
+        identity=identity_of(connection),
         door=door,
         address=connection.client.host if connection.client else "",
         request_id=getattr(state, "request_id", ""),

@@ -1,7 +1,8 @@
 """A conversation as a browser keeps it, and sends it to be shown again or exported.
 
 The JSON is ``{"report": "E/2021/47", "name": "...", "turns": [{"question": "...", "answer": ANSWER | null,
-"asked": "2026-11-30T18:20:00Z"}]}``, an ANSWER being that of ``docs/answers.md``: citations stay with their message.
+"asked": "2026-11-30T18:20:00Z"}]}``, with ``"reports": [...]`` where its reader chose among several. An ANSWER is that
+of ``docs/answers.md``: citations stay with their message.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from assistant.answer import Answer
 from assistant.errors import AssistantError
 
 MOST_TURNS = 500
+MOST_REPORTS = 1000
 MOST_CHARACTERS = 8_000_000
 """Of the JSON."""
 
@@ -35,12 +37,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Questions and answers on one report, oldest first."""
+    """Questions and answers, oldest first."""
 
     report: str
+    """The one that it is on; empty where that is not said, or they are several. Each citation has its own."""
     turns: tuple[Turn, ...] = ()
     name: str = ""
     """As its reader called it."""
+    reports: tuple[str, ...] = ()
+    """Those that it asks, where its reader chose among several; none: all."""
+
+
+_Symbol = Annotated[str, Field(max_length=200)]
 
 
 class _Turn(BaseModel):
@@ -54,9 +62,10 @@ class _Turn(BaseModel):
 class _Conversation(BaseModel):
     model_config = ConfigDict(frozen=True)
 
-    report: Annotated[str, Field(max_length=200)] = ""
+    report: _Symbol = ""
     name: Annotated[str, Field(max_length=500)] = ""
     turns: Annotated[tuple[_Turn, ...], Field(max_length=MOST_TURNS)] = ()
+    reports: Annotated[tuple[_Symbol, ...], Field(max_length=MOST_REPORTS)] = ()
 
 
 _ANSWER = TypeAdapter(Answer)
@@ -75,7 +84,7 @@ def parse_conversation(sent: str | bytes) -> Conversation:
     except ValidationError as error:
         raise ConversationError(f"conversation: {_fault(error)}") from error
     turns = tuple(Turn(turn.question, _sound(turn.answer), turn.asked) for turn in read.turns)
-    return Conversation(read.report, turns, read.name)
+    return Conversation(read.report, turns, read.name, read.reports)
 
 
 def parse_answer(values: Any) -> Answer:
@@ -93,6 +102,8 @@ def parse_answer(values: Any) -> Answer:
 def conversation_json(conversation: Conversation) -> dict[str, Any]:
     """The conversation as plain JSON values; what :func:`parse_conversation` reads."""
     values = asdict(conversation)
+    if not values["reports"]:
+        del values["reports"]
     values["turns"] = [
         {
             "question": turn.question,

@@ -35,7 +35,7 @@ class Asked:
     question: str
     """As it came."""
     report: str
-    """The symbol of the report asked; empty where the assistant could not be had."""
+    """The symbol of the report asked, those of several with commas between; empty where there was no assistant."""
     at: datetime
     """When it came, in UTC."""
     seconds: float
@@ -142,7 +142,7 @@ class Desk:
         try:
             with self.turns.turn(caller):
                 assistant = self.access.assistant(caller.identity, reports)
-                report = assistant.symbol
+                report = ", ".join(each.symbol for each in assistant.reports)
                 growing = self._in_time(
                     assistant.stream(message, history, language=language, hint=hint, edition=edition, trace=trace)
                 )

@@ -6,13 +6,14 @@ import logging
 from http import HTTPStatus
 
 from assistant.answer import Answer, Status
-from assistant.errors import AnswerTooLate, AssistantError
+from assistant.errors import AnswerTooLate, AssistantError, UnknownSource
 from assistant.web.problems import Problem
 from assistant.wording import FAILURE
 
 logger = logging.getLogger(__name__)
 
 _NO_ASSISTANT = "the assistant could not be started; the server's log says why"
+_LONGEST = 300
 _FAILED = "an internal error prevents an answer; it has been logged"
 
 
@@ -20,6 +21,8 @@ def problem_of(error: Exception) -> Problem:
     """The problem that an exception comes to."""
     if isinstance(error, Problem):
         return error
+    if isinstance(error, UnknownSource):
+        return Problem(HTTPStatus.NOT_FOUND, str(error)[:_LONGEST])
     if isinstance(error, AnswerTooLate):
         return Problem(HTTPStatus.GATEWAY_TIMEOUT, str(error))
     if isinstance(error, AssistantError):

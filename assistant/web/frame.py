@@ -96,7 +96,7 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
 
 def _named(strings: Strings, reports: Sequence[ReportFacts]) -> str:
     """The one report's symbol, or how many there are."""
-    return reports[0].symbol if len(reports) == 1 else LIBRARY[strings.language].reports.format(count=len(reports))
+    return reports[0].symbol if len(reports) == 1 else strings.library.format(count=len(reports))
 
 
 def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:

@@ -16,11 +16,10 @@ from assistant.errors import AssistantError, UnknownSource
 from assistant.logcontext import LogFields, each_logged_with
 from assistant.reportfacts import ReportFacts
 from assistant.web.caller import Caller, Door, caller_of
-from assistant.web.conversations import ConversationError, parse_conversation
+from assistant.web.conversations import MOST_REPORTS, ConversationError, parse_conversation
 from assistant.web.desk import Desk
 from assistant.web.frame import caution_html, header_html, welcome_html
 from assistant.web.history import ChatMessage, html_of, to_messages
-from assistant.web.librarystrings import LIBRARY
 from assistant.web.limits.leaving import ReaderLeft
 from assistant.web.limits.words import REFUSALS
 from assistant.web.messages import first_cited, notice_message, pending_message, question_message, settled
@@ -32,13 +31,10 @@ from assistant.web.preferences import Preferences
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
-from assistant.web.showing import Showing
+from assistant.web.shown import Shown
 from assistant.web.strings import Strings
 
 logger = logging.getLogger(__name__)
-
-MOST_CHOSEN = 1000
-"""Reports of one question."""
 
 Update = Any
 """A new value for a component, or ``gr.update(...)``."""
@@ -54,9 +50,8 @@ class Handlers:
     """How often a growing answer is shown; one that is there at once is shown whole."""
 
     @property
-    def showing(self) -> Showing:
-        """What of the library is shown to whom."""
-        return Showing(self.desk)
+    def _shown(self) -> Shown:
+        return Shown(self.desk.access)
 
     @property
     def provider(self) -> AssistantProvider:
@@ -74,7 +69,7 @@ class Handlers:
         reader = _caller(request).identity
         preferences, header, chat, *rest, panel = self.localise(opening.preferences, opening.shown, reader)
         if opening.conversation is not None:
-            messages, kept = self.showing.conversation(opening.conversation, Preferences.parse(preferences), reader)
+            messages, kept = self._shown.put_back(opening.conversation, Preferences.parse(preferences), reader)
             chat, panel = {**chat, "value": messages}, panel if opening.shown else kept
         return preferences, header, chat, *rest, panel
 
@@ -87,10 +82,10 @@ class Handlers:
         preferred, reader = Preferences.parse(preferences), _caller(request).identity
         try:
             kept = parse_conversation(str(_data(event).get("conversation", "")))
-            messages, panel = self.showing.conversation(kept, preferred, reader)
+            messages, panel = self._shown.put_back(kept, preferred, reader)
         except ConversationError as error:
             logger.info("a browser's conversation could not be shown: %s", error)
-            strings = self.showing.strings(preferred, reader)
+            strings = self._shown.strings(preferred, reader)
             messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
         return messages, panel
 
@@ -101,17 +96,17 @@ class Handlers:
             preferences, header, conversation, question box, send, stop, new conversation, caution, source panel.
         """
         preferred = Preferences.parse(preferences)
-        strings = self.showing.strings(preferred, reader)
+        strings = self._shown.strings(preferred, reader)
         return (
             str(preferred),
             self._header(strings, reader, wait=False),
-            _welcome(strings, self.showing.reports(reader)),
+            _welcome(strings, self._shown.reports(reader)),
             gr.update(placeholder=strings.question_placeholder, label=strings.question_label),
             gr.update(value=strings.send),
             gr.update(value=strings.stop),
             gr.update(value=strings.new_conversation),
             caution_html(strings, self.options, reader),
-            self.showing.panel(shown, preferred.settled(), reader) if shown else empty_panel(strings),
+            self._shown.panel(shown, preferred.settled(), reader) if shown else empty_panel(strings),
         )
 
     def header(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
@@ -122,10 +117,10 @@ class Handlers:
         """
         preferred, reader = Preferences.parse(preferences), _caller(request).identity
         header = self._header(preferred.strings, reader, wait=True)
-        strings = self.showing.strings(preferred, reader)
+        strings = self._shown.strings(preferred, reader)
         return (
             header,
-            _welcome(strings, self.showing.reports(reader)),
+            _welcome(strings, self._shown.reports(reader)),
             gr.update(label=strings.question_label),
             caution_html(strings, self.options, reader),
         )
@@ -145,7 +140,7 @@ class Handlers:
             return
         caller = _caller(request)
         preferred = Preferences.parse(preferences)
-        strings = self.showing.strings(preferred, caller.identity)
+        strings = self._shown.strings(preferred, caller.identity)
         reports = _reports(sent)
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         history = _until(history, sent.get("at"))
@@ -161,7 +156,7 @@ class Handlers:
     def show_source(self, preferences: str, event: gr.EventData, request: gr.Request) -> str:
         """The panel for the citation that was clicked."""
         link = str(_data(event).get("link", ""))
-        return self.showing.panel(link, Preferences.parse(preferences), _caller(request).identity)
+        return self._shown.panel(link, Preferences.parse(preferences), _caller(request).identity)
 
     def stop(self, history: Sequence[ChatMessage], preferences: str) -> list[ChatMessage]:
         """The conversation as it stays when an answer is interrupted."""
@@ -173,7 +168,7 @@ class Handlers:
 
     def start_over(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
         """An empty conversation, an empty panel."""
-        return [], empty_panel(self.showing.strings(Preferences.parse(preferences), _caller(request).identity))
+        return [], empty_panel(self._shown.strings(Preferences.parse(preferences), _caller(request).identity))
 
     def _header(self, strings: Strings, reader: Identity, *, wait: bool) -> str:
         if not wait and not self.provider.ready:
@@ -181,7 +176,7 @@ class Handlers:
         try:
             return header_html(strings, self.desk.access.assistant(reader), self.options, reader=reader)
         except UnknownSource:
-            return header_html(strings, None, self.options, LIBRARY[strings.language].none, reader)
+            return header_html(strings, None, self.options, strings.library_empty, reader)
         except AssistantError:
             return header_html(strings, None, self.options, strings.cannot_start, reader)
 
@@ -198,7 +193,7 @@ class Handlers:
         shown = False
         try:
             assistant = self.desk.access.assistant(caller.identity, reports)
-            replies = Replies(assistant)
+            replies = Replies(assistant, self.desk.access.listed(caller.identity))
             growing = self.desk.stream(
                 caller,
                 question,
@@ -209,17 +204,17 @@ class Handlers:
                 reports=reports,
             )
             for answer, is_last in paced(growing, math.inf if assistant.is_quick else self.shown_every_s):
-                panel, first = gr.skip(), first_cited(answer)
+                panel, first = gr.skip(), first_cited(answer, replies.reports)
                 if first and not shown:
-                    panel, shown = self.showing.source(first, preferred, caller.identity), True
+                    panel, shown = self._shown.source(first, preferred, caller.identity), True
                 yield replies.message(answer, complete=is_last), panel
                 if is_last and answer.trace:
                     logger.info("trace %s", json.dumps(answer.trace.to_json(), ensure_ascii=False))
         except ReaderLeft:
             logger.debug("a reader left before it was their turn")
-        except UnknownSource as error:
-            logger.info("a question was not answered: %s", error)
-            yield notice_message(LIBRARY[strings.language].gone, strings.language), gr.skip()
+        except UnknownSource as unknown:  # chosen before it was taken out of the library, or out of their sight
+            logger.info("a question was not answered: %s", unknown)
+            yield notice_message(strings.no_report, strings.language), gr.skip()
         except Problem as problem:
             logger.info("a question was not answered: %s", problem)
             yield notice_message(REFUSALS[strings.language].of(problem.status), strings.language), gr.skip()
@@ -241,7 +236,7 @@ def _welcome(strings: Strings, reports: Sequence[ReportFacts]) -> Update:
 def _reports(sent: Mapping[str, Any]) -> tuple[str, ...]:
     """The reports that a question is asked of, as the page's script sent them; none: all."""
     named = sent.get("reports")
-    return tuple(str(each)[:200] for each in named[:MOST_CHOSEN]) if isinstance(named, list) else ()
+    return tuple(str(each)[:200] for each in named[:MOST_REPORTS]) if isinstance(named, list) else ()
 
 
 def _caller(request: gr.Request) -> Caller:

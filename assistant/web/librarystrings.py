@@ -1,4 +1,4 @@
-"""What the interface says where there are several reports to ask, or none: the rest of its words stay as they are."""
+"""What the interface says where there are several reports to ask: the rest of its words stay as they are."""
 
 from __future__ import annotations
 
@@ -26,12 +26,6 @@ class LibraryStrings:
     """What only a library has to say."""
 
     several: SeveralWords
-    reports: str
-    """Names what is open: ``{count}`` of them."""
-    none: str
-    """Where there is none that the reader may read."""
-    gone: str
-    """In the place of an answer, where a report that was chosen is not there."""
     add: str
 
 
@@ -48,9 +42,6 @@ LIBRARY: Mapping[Language, LibraryStrings] = {
             sources_empty="Le texte des rapports s’ouvre ici",
             unknown_source="Ce passage n’existe dans aucun rapport que vous puissiez lire.",
         ),
-        reports="{count} rapports",
-        none="Il n’y a aucun rapport que vous puissiez lire.",
-        gone="Un rapport choisi pour cette question n’est plus là. Retirez-le ou choisissez-en d’autres, puis reposez la question.",
         add="Ajouter un rapport",
     ),
     "en": LibraryStrings(
@@ -65,9 +56,6 @@ LIBRARY: Mapping[Language, LibraryStrings] = {
             sources_empty="The text of the reports opens here",
             unknown_source="This passage is in no report that you may read.",
         ),
-        reports="{count} reports",
-        none="There is no report that you may read.",
-        gone="A report chosen for this question is no longer there. Take it out or choose others, then ask again.",
         add="Add a report",
     ),
 }

@@ -1,8 +1,8 @@
 """Links inside the page: a citation, or a question to ask, written in the link itself.
 
-A marker carries all it takes to show its source (``#cite-51-120-310``), so it goes on working after a reload,
-in an old conversation, on another server. Where there are several reports it names its own before the id
-(``#cite-E%2F2021%2F47%2351-120-310``).
+A marker carries all it takes to show its source (``#cite-51-120-310``; where there are several reports, its report
+before the id, ``E/2021/47#51``, as addresses encode it), so it goes on working after a reload, in an old conversation,
+on another server.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ class Cited:
     generated: bool = False
     """Whether the sentence that it follows was written from the passage, rather than quoted."""
     report: str = ""
-    """The symbol of the report; empty: the one that there is."""
+    """The symbol of its report, where there are several to choose from."""
 
 
 def cite_link(cited: Cited) -> str:
     """The link that shows it: ``0-0`` is no span, ``.en`` after it the edition, ``.g`` at the end what is generated."""
     start, end = cited.span or (0, 0)
     edition = f".{cited.edition}" if cited.edition else ""
-    named = f"{cited.report}#{cited.ref}" if cited.report else cited.ref
-    return f"{CITE}{quote(named, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
+    ref = f"{cited.report}#{cited.ref}" if cited.report else cited.ref
+    return f"{CITE}{quote(ref, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
 
 
 def parse_cite_link(link: str) -> Cited:

@@ -12,16 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Language, Status
-from assistant.labels import marker_text
+from assistant.labels import named_marker_text
+from assistant.reportfacts import ReportFacts
 from assistant.web.acronyms import NO_ACRONYMS, Acronyms, explain
 from assistant.web.certainty import certainty_html
 from assistant.web.links import Cited, ask_link, cite_link
 from assistant.web.markup import Insertion, escape, interleave, outside_link, single_line, wrap
+from assistant.web.quoted import Quoted
 from assistant.web.strings import STRINGS, Strings, official_text
 from assistant.web.tracepanel import trace_panel
-
-QUOTE_LANGUAGE: Language = "fr"
-"""Of every quote: the outer contract keeps citations in the report's French."""
 
 NEAREST = 3
 """Passages shown with a refusal."""
@@ -39,6 +38,8 @@ class NearPassage:
     opening: str
     language: str
     """Of heading and opening."""
+    report: str = ""
+    """The symbol of its report, where there are several to choose from."""
 
 
 def question_message(question: str) -> str:
@@ -72,26 +73,30 @@ def answer_message(
     *,
     complete: bool = True,
     nearest: Sequence[NearPassage] = (),
+    reports: Sequence[ReportFacts] = (),
 ) -> str:
     """An answer with its markers; what comes after the sentences (an ``aside``) is added once it is ``complete``.
+
+    Of the ``reports`` there are to choose from, each marker names its own where several were asked.
 
     The first of each of the ``acronyms`` says on hover what it stands for. Of the passages ``nearest`` to a question
     that is not answered, the beginning is shown.
     """
     language: Language = "fr" if answer.language == "fr" else "en"
     strings = STRINGS[language]
-    body = "".join(_body(answer, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
+    quoted = Quoted(answer, reports)
+    body = "".join(_body(quoted, language, acronyms)) if answer.sentences else _paragraphs(answer.text)
     after = f"<aside>{''.join(_after(answer, strings, nearest))}</aside>" if complete else ""
     opening = _SETTLED if complete else _UNSETTLED
     kept = f' content="{escape(_kept(answer))}"' if complete else ""
     return single_line(f'{opening} {answer.status.value}" lang="{language}"{kept}>{body}{after}</div>')
 
 
-def first_cited(answer: Answer) -> Cited | None:
+def first_cited(answer: Answer, reports: Sequence[ReportFacts] = ()) -> Cited | None:
     """What the first marker of an answer shows; ``None``: it has none."""
     marked = ((sentence, index) for sentence in answer.sentences for index in sentence.citations)
     first = next(marked, None)
-    return first and _cited(answer.citations[first[1]], first[0], answer)
+    return first and Quoted(answer, reports).cited(answer.citations[first[1]], first[0])
 
 
 def _kept(answer: Answer) -> str:
@@ -110,13 +115,14 @@ def marker_html(cited: Cited, label: str) -> str:
     )
 
 
-def _body(answer: Answer, language: Language, acronyms: Acronyms) -> Iterator[str]:
+def _body(quoted: Quoted, language: Language, acronyms: Acronyms) -> Iterator[str]:
+    answer = quoted.answer
     if answer.lead:
         yield f'<p class="lead">{escape(answer.lead)}</p>'
     explained = set[str]()
-    for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, answer)):
+    for kind, group in groupby(answer.sentences, key=lambda sentence: _block(sentence, quoted)):
         rendered = [
-            _sentence(each, answer, explain(each.text, acronyms, language, explained, each.focus)) for each in group
+            _sentence(each, quoted, explain(each.text, acronyms, language, explained, each.focus)) for each in group
         ]
         if kind == "item":
             yield f"<ul>{''.join(f'<li>{item}</li>' for item in rendered)}</ul>"
@@ -126,37 +132,25 @@ def _body(answer: Answer, language: Language, acronyms: Acronyms) -> Iterator[st
             yield f'<p class="{kind}">{" ".join(rendered)}</p>'
 
 
-def _block(sentence: CitedSentence, answer: Answer) -> str:
-    if sentence.kind == "sentence" and _language_of(sentence, answer) != answer.language:
+def _block(sentence: CitedSentence, quoted: Quoted) -> str:
+    if sentence.kind == "sentence" and quoted.language_of(sentence) != quoted.answer.language:
         return "quote"
     return sentence.kind
 
 
-def _language_of(sentence: CitedSentence, answer: Answer) -> str:
-    if sentence.basis is Basis.VERBATIM:
-        return QUOTE_LANGUAGE
-    return answer.edition if sentence.basis is Basis.TRANSLATED else answer.language
-
-
-def _sentence(sentence: CitedSentence, answer: Answer, explanations: Sequence[Insertion]) -> str:
+def _sentence(sentence: CitedSentence, quoted: Quoted, explanations: Sequence[Insertion]) -> str:
     focus = wrap(sentence.focus, "<strong>", "</strong>")
     text = interleave(sentence.text, [*explanations, *focus])
-    language = _language_of(sentence, answer)
-    if language != answer.language:
+    language = quoted.language_of(sentence)
+    if language != quoted.answer.language:
         text = f'<q lang="{escape(language)}">{text}</q>'
-    markers = [_citation_marker(answer.citations[index], sentence, answer) for index in sentence.citations]
+    markers = [_citation_marker(quoted.answer.citations[index], sentence, quoted) for index in sentence.citations]
     return " ".join([text, *markers])
 
 
-def _citation_marker(citation: Citation, sentence: CitedSentence, answer: Answer) -> str:
-    label = citation.label.removeprefix(f"{citation.report}, ")
-    return marker_html(_cited(citation, sentence, answer), label)
-
-
-def _cited(citation: Citation, sentence: CitedSentence, answer: Answer) -> Cited:
-    generated = sentence.basis is Basis.GENERATED
-    edition = None if generated else _language_of(sentence, answer)
-    return Cited(citation.ref, (citation.start, citation.end), edition, generated)
+def _citation_marker(citation: Citation, sentence: CitedSentence, quoted: Quoted) -> str:
+    label = citation.label if quoted.answer.reports else citation.label.removeprefix(f"{citation.report}, ")
+    return marker_html(quoted.cited(citation, sentence), label)
 
 
 def _paragraphs(text: str) -> str:
@@ -180,16 +174,19 @@ def _after(answer: Answer, strings: Strings, nearest: Sequence[NearPassage]) -> 
 
 def _instead(answer: Answer, strings: Strings, nearest: Sequence[NearPassage]) -> Iterator[str]:
     """What a reader may do with a question that is not answered."""
-    shown = nearest or [NearPassage(passage.ref, "", "", strings.language) for passage in answer.retrieved[:NEAREST]]
+    shown = nearest or [
+        NearPassage(passage.ref, "", "", strings.language, passage.report) for passage in answer.retrieved[:NEAREST]
+    ]
     if shown:
-        items = "".join(f"<li>{_near(passage, strings)}</li>" for passage in shown)
+        items = "".join(f"<li>{_near(passage, strings, named=bool(answer.reports))}</li>" for passage in shown)
         yield f'<p class="nearest-label">{escape(strings.nearest)}</p><ul class="nearest">{items}</ul>'
     tips = "".join(f"<li>{escape(tip)}</li>" for tip in strings.tips)
     yield f'<p class="tips-label">{escape(strings.tips_label)}</p><ul class="tips">{tips}</ul>'
 
 
-def _near(passage: NearPassage, strings: Strings) -> str:
-    marker = marker_html(Cited(passage.ref), marker_text(passage.ref, strings.language))
+def _near(passage: NearPassage, strings: Strings, *, named: bool) -> str:
+    label = named_marker_text(passage.ref, strings.language, passage.report if named else "")
+    marker = marker_html(Cited(passage.ref, report=passage.report), label)
     if not passage.opening:
         return marker
     heading = f"<strong>{escape(passage.heading)}</strong> " if passage.heading else ""

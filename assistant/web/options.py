@@ -14,6 +14,7 @@ from assistant.web.embed.origins import NOBODY_ELSE, EmbedOrigins
 from assistant.web.health.options import HealthOptions
 from assistant.web.limits.options import Limits
 from assistant.web.login.options import NO_LOGIN, LoginOptions
+from assistant.web.reportaccess import MayRead, everybody
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class WebOptions:
 
     login: LoginOptions = NO_LOGIN
     """How readers log in."""
+    may_read: MayRead = everybody
+    """Which of the reports each of them may read."""
 
     health: HealthOptions = field(default_factory=HealthOptions)
     limits: Limits = field(default_factory=Limits)

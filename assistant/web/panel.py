@@ -41,6 +41,7 @@ def source_panel(
     *,
     generated: bool = False,
     titles: Titles = _UNTITLED,
+    naming: bool = False,
 ) -> str:
     """A passage as its reader needs it.
 
@@ -53,8 +54,10 @@ def source_panel(
             is not the original.
         generated: whether the sentence that led here was written from the passage, rather than quoted.
         titles: the report's, for what is copied.
+        naming: whether links name the report: there are several.
     """
-    link = cite_link(Cited(source.ref, source.highlight, quoted, generated))
+    report = source.report if naming else ""
+    link = cite_link(Cited(source.ref, source.highlight, quoted, generated, report))
     choice = choose(source, (edition, quoted, strings.language))
     body = "".join(
         (
@@ -62,7 +65,7 @@ def source_panel(
             switch_html(source, choice, strings),
             Reading(source, choice, strings, acronyms, generated).html(),
             reader_link(source, strings),
-            _neighbours(source, quoted, strings),
+            _neighbours(source, quoted, strings, report),
         )
     )
     return _panel(strings, f'<article class="source" data-shown="{escape(link)}">{body}</article>')
@@ -84,12 +87,12 @@ def _heading(source: Source, choice: Choice, strings: Strings, titles: Titles) -
     )
 
 
-def _neighbours(source: Source, quoted: str | None, strings: Strings) -> str:
+def _neighbours(source: Source, quoted: str | None, strings: Strings, report: str) -> str:
     """The passages before and after, to be read in the same language."""
     words = WORDS[strings.language]
     steps = [
         f'<a class="step {rel}" aria-keyshortcuts="{keys}" rel="{rel}" '
-        f'href="{escape(cite_link(Cited(ref, edition=quoted)))}" title="{escape(f"{title} ({shortcut})")}">'
+        f'href="{escape(cite_link(Cited(ref, edition=quoted, report=report)))}" title="{escape(f"{title} ({shortcut})")}">'
         f"{escape(marker_text(ref, strings.language))}</a>"
         for rel, ref, title, keys, shortcut in (
             ("prev", source.previous, strings.previous, "Alt+ArrowUp", words.shortcut_previous),

@@ -10,6 +10,9 @@ from assistant.errors import UnknownSource
 from assistant.reportfacts import ReportFacts
 from assistant.web.provider import AssistantProvider, ChatAssistant
 
+_MOST_NAMED = 20
+_LONGEST_SHOWN = 80
+
 MayRead = Callable[[Identity, str], bool]
 """Whether somebody may read the report of a symbol."""
 
@@ -47,16 +50,26 @@ class ReportAccess:
         """
         whole, theirs = self.provider.get(), self.listed(identity)
         if not theirs:
-            raise UnknownSource("there is no report that you may read")
+            raise UnknownSource("report: expected one that you may read, found none")
         named = [_found(written, theirs) for written in reports]
         if not named and len(theirs) == len(whole.reports):
             return whole
         return whole.within([each.symbol for each in named or theirs])
 
 
+def of_report(assistant: ChatAssistant, symbol: str) -> ChatAssistant:
+    """The assistant of one of the reports that an ``assistant`` answers about; an empty symbol: itself.
+
+    Raises:
+        UnknownSource: it is none of them.
+    """
+    return assistant.within((symbol,)) if symbol else assistant
+
+
 def _found(written: str, reports: Sequence[ReportFacts]) -> ReportFacts:
     for each in reports:
         if each.is_named(written):
             return each
-    held = ", ".join(each.symbol for each in reports[:20])
-    raise UnknownSource(f"no report {written[:80]!r}: there is {held}{'…' if len(reports) > 20 else ''}")
+    held = ", ".join(each.symbol for each in reports[:_MOST_NAMED])
+    more = ", …" if len(reports) > _MOST_NAMED else ""
+    raise UnknownSource(f"report: expected {held}{more}, found {written[:_LONGEST_SHOWN]!r}")

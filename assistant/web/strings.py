@@ -41,6 +41,9 @@ class Strings:
     sections: str
     """Names the links and buttons of the header."""
     loading_report: str
+    library: str
+    library_empty: str
+    no_report: str
     cannot_start: str
 
     conversation: str
@@ -115,6 +118,9 @@ FRENCH = Strings(
     statistics="Statistiques",
     sections="Rapport et conversation",
     loading_report="Ouverture du rapport…",
+    library="Bibliothèque de {count} rapports",
+    library_empty="Aucun rapport ne vous est ouvert.",
+    no_report="Un des rapports choisis n’est pas disponible ici. Choisissez-en d’autres.",
     cannot_start="Le service n’a pas pu ouvrir le rapport. L’administrateur en trouvera la raison dans le journal.",
     conversation="Conversation",
     question_label="Votre question sur le rapport",
@@ -201,6 +207,9 @@ ENGLISH = Strings(
     statistics="Statistics",
     sections="Report and conversation",
     loading_report="Opening the report…",
+    library="Library of {count} reports",
+    library_empty="No report is open to you.",
+    no_report="One of the reports chosen is not available here. Choose others.",
     cannot_start="The service could not open the report. The administrator will find the reason in the log.",
     conversation="Conversation",
     question_label="Your question about the report",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
-from assistant.workers.pool import SourceOf, WorkerPool
+from assistant.workers.pool import WorkerPool
+from assistant.workers.scope import SourceOf
 from assistant.workers.wire import Start
+from corpus.shelf import Shelf
 
 _SILENT_S = 30.0
 """An answer that finds its own words is there sooner, however busy the machine is."""
@@ -21,7 +24,8 @@ def open_pool(settings: Settings) -> WorkerPool:
     return WorkerPool(
         Start.of(settings),
         settings.workers,
-        lambda: _source_of(settings),
+        lambda symbol: _source_of(settings, symbol),
+        changed=_nothing_changes if settings.report else Shelf(reports_folder(settings.data_dir)).stamp,
         within_s=settings.question_timeout,
         silent_s=max(settings.question_timeout, silence_of(settings)),
     )
@@ -42,11 +46,14 @@ def maybe_pool(settings: Settings) -> Iterator[WorkerPool | None]:
         yield pool
 
 
-def _source_of(settings: Settings) -> SourceOf:
+def _nothing_changes() -> None:
+    """Of one report that was named, the assistant stays as it was built."""
+
+
+def _source_of(settings: Settings, symbol: str) -> SourceOf:
     from assistant.editions_folder import editions_folder
-    from assistant.reports_folder import reports_folder
     from assistant.sources import ReportSources
     from corpus.library import load_editions, load_report
 
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(symbol, reports_folder(settings.data_dir))
     return ReportSources(report, load_editions(report, editions_folder(settings.data_dir, report.symbol)))

@@ -4,38 +4,27 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import Protocol
 
-from langchain_core.messages import BaseMessage
-
-from assistant.answer import Answer, Hit, Language
-from assistant.errors import AnswerTooLate, UnknownSource
+from assistant.answer import Answer, Hit
+from assistant.errors import AnswerTooLate
 from assistant.logcontext import log_fields
-from assistant.outline import Outline
-from assistant.reportfacts import ReportFacts
-from assistant.source import Source
 from assistant.workers import wire
 from assistant.workers.crew import Crew
 from assistant.workers.deadline import Deadline
 from assistant.workers.errors import WorkerError, WorkerGone
+from assistant.workers.known import Known
 from assistant.workers.process import WorkerProcess
+from assistant.workers.scope import Scope, SourceOf
 
 logger = logging.getLogger(__name__)
 
 _NOT_STARTED = "the answering processes have not started"
 
 
-class SourceOf(Protocol):
-    """Looks passages up, in the serving process: it takes the report, and no model."""
-
-    def __call__(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
-        """The passage behind a citation."""
-
-
-class WorkerPool:
+class WorkerPool(Scope):
     """Has any question answered by the process that has the least to do; one that dies is replaced.
 
     It is what :class:`assistant.web.provider.ChatAssistant` asks for, once it has started.
@@ -43,7 +32,8 @@ class WorkerPool:
     Args:
         start: what each process is told first.
         count: how many there are.
-        load_source: gives what looks passages up.
+        load_source: symbol -> what looks the passages of that report up.
+        changed: gives another value whenever a report was added, replaced or removed.
         within_s: how long an answer may take, in seconds, the wait for a process that is ready included.
         silent_s: how long a process may say nothing while an answer of it is overdue; then it is killed.
     """
@@ -52,14 +42,15 @@ class WorkerPool:
         self,
         start: wire.Start,
         count: int,
-        load_source: Callable[[], SourceOf],
+        load_source: Callable[[str], SourceOf],
         *,
+        changed: Callable[[], object] = lambda: None,
         within_s: float = math.inf,
         silent_s: float = math.inf,
     ) -> None:
-        self._load_source = load_source
-        self._source_of: SourceOf | None = None
-        self._facts: wire.Facts | None = None
+        super().__init__(self)
+        self._load_source, self._changed = load_source, changed
+        self._known: Known | None = None
         self._within_s = within_s
         self._crew = Crew(partial(WorkerProcess, start), count, silent_s)
 
@@ -72,10 +63,12 @@ class WorkerPool:
             WorkerError: there is no assistant to be had.
             CorpusError: the report is unknown or unreadable.
         """
+        stamp = self._changed()  # before any process looks: what changes from now on is noticed
         first = self._crew.first()
         try:
-            self._source_of = self._load_source()
-            self._facts = first.facts.result()
+            facts = first.facts.result()
+            self._known = Known(facts, stamp, self._told, self._load_source, self._changed)
+            self._known.source(facts.symbol)  # a report that cannot be read is known before it is asked for
         except Exception:
             self.close()
             raise
@@ -97,54 +90,71 @@ class WorkerPool:
 
     # What is asked of an assistant
 
-    def stream(
-        self,
-        message: str,
-        history: Sequence[BaseMessage] = (),
-        *,
-        language: Language | None = None,
-        hint: Language = "fr",
-        edition: Language | None = None,
-        trace: bool = False,
-    ) -> Iterator[Answer]:
-        """As :class:`assistant.web.provider.ChatAssistant` says; asked again, once, where its process dies of it.
+    def ask_about(self, symbols: Sequence[str], question: wire.Question) -> Iterator[Answer]:
+        """Growing answers about some of the reports, none named: all; asked again, once, where a process dies of it.
 
         Raises:
+            UnknownSource: a report is not there any more.
             WorkerError: no process gave an answer.
             AnswerTooLate: it has not become whole in time.
         """
-        asked = wire.Question(message, history, language, hint, edition, trace)
         said = 0
-        with closing(self._asked({wire.ASK: asked.to_json()})) as frames:
+        with closing(self._asked({wire.ASK: question.to_json()}, symbols)) as frames:
             for frame in frames:
                 answer = wire.answer_of(frame[wire.ANSWER])
                 if len(answer.sentences) >= said:  # a second process begins again with what was shown already
                     said = len(answer.sentences)
                     yield answer
 
-    def find(self, text: str, limit: int = 10) -> Sequence[Hit]:
-        """As :class:`assistant.web.provider.ChatAssistant` says.
+    def find_in(self, symbols: Sequence[str], text: str, limit: int) -> Sequence[Hit]:
+        """The passages nearest to ``text`` in some of the reports, none named: all.
 
         Raises:
-            WorkerError: no process gave an answer.
-            AnswerTooLate: there was none in time.
+            UnknownSource, WorkerError, AnswerTooLate: as :meth:`ask_about`.
         """
-        (frame,) = self._asked({wire.FIND: {"text": text, "limit": limit}})
+        (frame,) = self._asked({wire.FIND: {"text": text, "limit": limit}}, symbols)
         return wire.hits_of(frame[wire.HITS])
 
-    def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
-        """As :class:`assistant.web.provider.ChatAssistant` says.
+    def facts_of(self, symbols: Sequence[str]) -> wire.Facts:
+        """What is known of the assistant of a report, none named: of all.
 
         Raises:
-            LookupError: there is no such passage.
+            UnknownSource: the report is not there any more.
+            WorkerError: the processes have not started, or none tells.
+        """
+        return self._there.facts(symbols[0]) if symbols else self._there.whole()
+
+    def source_of(self, symbol: str) -> SourceOf:
+        """What looks the passages of a report up.
+
+        Raises:
+            UnknownSource: the report is not there any more.
             WorkerError: the processes have not started.
         """
-        if self._source_of is None:
-            raise WorkerError(_NOT_STARTED)
-        return self._source_of(ref, span, language)
+        return self._there.source(symbol)
 
-    def _asked(self, frame: wire.Frame) -> Generator[wire.Frame, None, None]:
-        whole, deadline = {**frame, "fields": wire.plain(log_fields())}, Deadline.after(self._within_s)
+    def scope_of(self, symbol: str) -> Scope:
+        """The assistant of one report: the same one until the library changes.
+
+        Raises:
+            UnknownSource: the report is not there any more.
+            WorkerError: the processes have not started.
+        """
+        return self._there.kept("scope", symbol, lambda: Scope(self, (symbol,)))
+
+    @property
+    def _there(self) -> Known:
+        if self._known is None:
+            raise WorkerError(_NOT_STARTED)
+        return self._known
+
+    def _told(self, symbols: Sequence[str]) -> wire.Facts:
+        (frame,) = self._asked({wire.FACTS: True}, symbols)
+        return wire.facts_of(frame[wire.FACTS])
+
+    def _asked(self, frame: wire.Frame, symbols: Sequence[str]) -> Generator[wire.Frame, None, None]:
+        about = {wire.REPORTS: list(symbols), "fields": wire.plain(log_fields())}
+        whole, deadline = {**frame, **about}, Deadline.after(self._within_s)
         try:
             try:
                 yield from self._crew.least_busy(deadline).ask(whole, deadline)
@@ -154,66 +164,3 @@ class WorkerPool:
         except AnswerTooLate:
             self._crew.look()
             raise
-
-    # What is known of it
-
-    @property
-    def facts(self) -> wire.Facts:
-        """What the first process told of its assistant.
-
-        Raises:
-            WorkerError: there is none yet.
-        """
-        if self._facts is None:
-            raise WorkerError(_NOT_STARTED)
-        return self._facts
-
-    @property
-    def symbol(self) -> str:
-        """The report's."""
-        return self.facts.symbol
-
-    @property
-    def reports(self) -> tuple[ReportFacts, ...]:
-        """The reports that are answered about."""
-        return self.facts.reports
-
-    def within(self, symbols: Sequence[str]) -> WorkerPool:
-        """Itself, where ``symbols`` name all its reports or none.
-
-        Raises:
-            UnknownSource: they name others.
-        """
-        for symbol in symbols:
-            if not any(each.is_named(symbol) for each in self.reports):
-                raise UnknownSource(f"no report {symbol!r}: there is {', '.join(each.symbol for each in self.reports)}")
-        return self
-
-    @property
-    def acronyms(self) -> Mapping[str, Mapping[Language, str]]:
-        """Acronym -> the name that it stands for, by language."""
-        return self.facts.acronyms
-
-    @property
-    def is_quick(self) -> bool:
-        """Whether no language model writes the answers."""
-        return self.facts.is_quick
-
-    @property
-    def report_language(self) -> Language:
-        """The original's."""
-        return self.facts.report_language
-
-    @property
-    def outline(self) -> Outline:
-        """The report's sections."""
-        return self.facts.outline
-
-    @property
-    def edition(self) -> Language | None:
-        """The one that is quoted whatever the answer's language."""
-        return self.facts.edition
-
-    def title_in(self, language: Language) -> str:
-        """The report's title."""
-        return self.facts.titles[language]

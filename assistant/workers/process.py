@@ -9,10 +9,14 @@ from concurrent.futures import Future
 from itertools import count
 from queue import Empty, SimpleQueue
 
+from assistant.errors import UnknownSource
 from assistant.workers import wire
 from assistant.workers.deadline import Deadline
 from assistant.workers.errors import WorkerError, WorkerGone
 from assistant.workers.program import Program
+
+_LAST = frozenset({wire.DONE, wire.FAILED, wire.UNKNOWN})
+"""Of which one is in the last frame that is said to another."""
 
 
 class WorkerProcess:
@@ -69,6 +73,7 @@ class WorkerProcess:
 
         Raises:
             WorkerGone: it ended meanwhile.
+            UnknownSource: it was about a report that is not there.
             WorkerError: it could not do it.
             AnswerTooLate: it said nothing more until the deadline.
         """
@@ -82,9 +87,11 @@ class WorkerProcess:
             self._program.tell({wire.ID: number, **frame})
             while not is_over:
                 said = self._next(inbox, asked_at, deadline)
-                is_over = said is None or wire.DONE in said or wire.FAILED in said
+                is_over = said is None or not _LAST.isdisjoint(said)
                 if said is None:
                     raise self._gone()
+                if wire.UNKNOWN in said:
+                    raise UnknownSource(said[wire.UNKNOWN])
                 if wire.FAILED in said:
                     raise WorkerError(said[wire.FAILED])
                 if not is_over:

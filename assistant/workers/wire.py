@@ -23,10 +23,14 @@ from assistant.workers.errors import WireError
 Frame = Mapping[str, Any]
 """A line of theirs."""
 
-ID, ASK, FIND, STOP = "id", "ask", "find", "stop"
-"""Of what is asked: its number, a question, a search, and word that nobody waits for it any more."""
-ANSWER, HITS, DONE, FAILED = "answer", "hits", "done", "failed"
-"""Of what is given: a growing answer, what was found, that it is whole, or one line of what went wrong."""
+ID, ASK, FIND, FACTS, STOP = "id", "ask", "find", "facts", "stop"
+"""Of what is asked: its number, a question, a search, what is known of the assistant, and word that nobody waits for it
+any more."""
+REPORTS = "reports"
+"""Beside a question, a search, or what is to be known: the symbols of the reports that it is about; none: all."""
+ANSWER, HITS, DONE, FAILED, UNKNOWN = "answer", "hits", "done", "failed", "unknown"
+"""Of what is given: a growing answer, what was found, that it is whole, one line of what went wrong, or of a report that
+is not there."""
 READY, UNREADY = "ready", "unready"
 """Said once: with the facts of the assistant, or with one line of why there is none."""
 
@@ -58,7 +62,7 @@ class Start:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is always the same of an assistant, so that nobody need ask for it."""
+    """What stays the same of an assistant while its reports do, so that it is seldom asked for."""
 
     symbol: str
     titles: Mapping[Language, str]

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownSource
 from assistant.logcontext import logged_with
 from assistant.logs import configure_logging
 from assistant.workers import wire
@@ -107,9 +107,12 @@ class Worker:
         number = frame[wire.ID]
         with logged_with(wire.fields_of(frame["fields"])):
             try:
-                given = self._search if wire.FIND in frame else self._answer
-                given(frame, lambda part: self._say({wire.ID: number, **part}))
+                meet = self._answer if wire.ASK in frame else self._search if wire.FIND in frame else self._tell
+                assistant = self._assistant.within(frame[wire.REPORTS])
+                meet(assistant, frame, lambda part: self._say({wire.ID: number, **part}))
                 self._say({wire.ID: number, wire.DONE: True})
+            except UnknownSource as unknown:
+                self._say({wire.ID: number, wire.UNKNOWN: str(unknown)})
             except Exception as error:  # an outermost door: the one who asked is told, the log knows why
                 logger.exception("a question could not be answered")
                 line = str(error) if isinstance(error, AssistantError) else "the answering process failed"
@@ -117,9 +120,9 @@ class Worker:
             finally:
                 self._stops.pop(number)
 
-    def _answer(self, frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
+    def _answer(self, assistant: Any, frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
         asked, stop = wire.Question.from_json(frame[wire.ASK]), self._stops[frame[wire.ID]]
-        for answer in self._assistant.stream(
+        for answer in assistant.stream(
             asked.message,
             asked.history,
             language=asked.language,
@@ -131,8 +134,11 @@ class Worker:
                 return
             say({wire.ANSWER: answer.to_json()})
 
-    def _search(self, frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
-        found = self._assistant.find(frame[wire.FIND]["text"], frame[wire.FIND]["limit"])
+    def _tell(self, assistant: Any, _frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
+        say({wire.FACTS: wire.plain(wire.Facts.of(assistant))})
+
+    def _search(self, assistant: Any, frame: wire.Frame, say: Callable[[wire.Frame], None]) -> None:
+        found = assistant.find(frame[wire.FIND]["text"], frame[wire.FIND]["limit"])
         say({wire.HITS: [wire.plain(hit) for hit in found]})
 
     def _say(self, frame: wire.Frame) -> None:

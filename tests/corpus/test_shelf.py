@@ -159,3 +159,19 @@ def test_an_imported_report_never_takes_the_place_of_one_that_ships(tmp_path: Pa
     assert list(library) == ["E/2021/47"]
     assert len(library) == 1
     assert len(library["E/2021/47"].paragraphs) == 79
+
+
+def test_its_stamp_is_another_one_whenever_a_report_was_added_replaced_or_removed(tmp_path: Path, file: Path) -> None:
+    shelf = Shelf(tmp_path / "reports")
+    stamps = [shelf.stamp()]
+    shelf.add(report(), file, account())
+    stamps.append(shelf.stamp())
+    assert shelf.stamp() == stamps[-1]
+    shelf.add(report(), file, account(problems=("read anew",)))
+    stamps.append(shelf.stamp())
+    shelf.add(report("A/99/2"), file, account("A/99/2"))
+    stamps.append(shelf.stamp())
+    shelf.remove("A/99/1")
+    stamps.append(shelf.stamp())
+    assert len(set(stamps)) == len(stamps)
+    assert stamps[0] == ()

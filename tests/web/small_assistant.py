@@ -75,6 +75,7 @@ ACRONYMS: Mapping[str, Mapping[Language, str]] = {
     },
     "CEB": {"fr": "Conseil des chefs de secrétariat", "en": "Chief Executives Board for Coordination"},
 }
+ORGAN = "Conseil économique et social"
 _SECTION = ("VIII. Innovation et harmonisation", "Promouvoir l’innovation et la reconnaissance mutuelle")
 OUTLINE: Outline = (
     OutlineSection("sec-V", {"fr": "V. Modernisation", "en": "V. Modernization"}, ("51", "52", "53")),
@@ -115,7 +116,7 @@ class SmallAssistant:
     def reports(self) -> tuple[ReportFacts, ...]:
         """The one report."""
         titles = {language: self.title_in(language) for language in ("fr", "en")}
-        return (ReportFacts(self.symbol, titles, self.report_language, "2021-05-13", "Conseil économique et social"),)
+        return (ReportFacts(self.symbol, titles, self.report_language, "2021-05-13", ORGAN, ships=True),)
 
     def within(self, symbols: Sequence[str]) -> SmallAssistant:
         """Itself, where nothing else is named."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.messages import BaseMessage
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Hit, Language
 from assistant.errors import UnknownSource
 from assistant.labels import official_label, reader_url
 from assistant.marking import marked
@@ -54,7 +54,11 @@ class OtherReport(SmallAssistant):
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """The small assistant's, as of this report."""
         return replace(
-            super().source(ref, span, language), report=OTHER, label=official_label(OTHER, ref, language), editions=()
+            super().source(ref, span, language),
+            report=OTHER,
+            label=official_label(OTHER, ref, language),
+            language="en",
+            editions=(),
         )
 
 
@@ -90,6 +94,11 @@ class SmallLibrary(SmallAssistant):
         for answer in given:
             yield _of_both(answer)
 
+    def find(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The same words stand in both: each passage of the first, then the second's."""
+        found = ((each, hit) for hit in super().find(text, limit) for each in (self.first, self.second))
+        return tuple(replace(hit, report=each.symbol) for each, hit in found)[:limit]
+
     def _named(self, symbol: str) -> SmallAssistant:
         for each in (self.first, self.second):
             if each.reports[0].is_named(symbol):
@@ -115,12 +124,11 @@ def _of_both(answer: Answer) -> Answer:
     retrieved = tuple(replace(each, report=both[at % 2]) for at, each in enumerate(answer.retrieved))
     if not answer.citations:
         return replace(answer, reports=both, retrieved=retrieved)
-    second = _moved(answer, OTHER).citations[-1]
-    citations = (*answer.citations, second)
-    sentences = (
-        *answer.sentences[:-1],
-        replace(answer.sentences[-1], citations=(*answer.sentences[-1].citations, len(citations) - 1)),
-    )
+    citations, sentences = answer.citations, answer.sentences
+    if answer.retrieved:  # the whole: what was said before of a growing answer stays as it was
+        citations = (*citations, _moved(answer, OTHER).citations[-1])
+        last = replace(sentences[-1], citations=(*sentences[-1].citations, len(citations) - 1))
+        sentences = (*sentences[:-1], last)
     language: Language = "fr" if answer.language == "fr" else "en"
     text = marked(answer.lead, sentences, citations, language, naming=True).text
     return replace(answer, reports=both, retrieved=retrieved, citations=citations, sentences=sentences, text=text)

@@ -14,6 +14,7 @@ from assistant.web.audit import record_of
 from assistant.web.caller import Caller, Door
 from assistant.web.desk import Asked
 from tests.web.small_assistant import SmallAssistant
+from tests.web.small_library import SmallLibrary
 
 SOMEBODY = Identity("a.b@example.org", Via.OIDC, frozenset({Right.ASK}))
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -49,6 +50,12 @@ def test_an_answer_is_noted_by_what_it_cites_not_by_its_words() -> None:
         latency_ms=22,
         ending=Ending.WHOLE,
     )
+
+
+def test_an_answer_of_several_reports_is_noted_with_the_report_of_each_passage() -> None:
+    answer = list(SmallLibrary().stream("Quel groupe ?"))[-1]
+    noted = record_of(replace(ASKED, report="E/2021/47, CEB/2025/4", answer=answer), KEPT)
+    assert (noted.report, noted.refs) == ("E/2021/47, CEB/2025/4", ("E/2021/47#51", "CEB/2025/4#51"))
 
 
 def test_no_address_is_noted() -> None:

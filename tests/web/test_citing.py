@@ -6,8 +6,9 @@ import bibtexparser
 import pytest
 import rispy
 
+from assistant.labels import year_of
 from assistant.web.citing import CitedPassage, bibtex, quotation, reference, ris
-from assistant.web.citing.passage import author_of, publisher_of, year_of
+from assistant.web.citing.passage import author_of, publisher_of
 from assistant.web.citing.quotation import marked, marks_of
 from assistant.web.citing.records import key_of
 

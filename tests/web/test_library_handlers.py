@@ -15,7 +15,7 @@ from assistant.web.desk import Desk
 from assistant.web.frame import header_html, welcome_html
 from assistant.web.handlers import Handlers
 from assistant.web.librarylist import listed_json
-from assistant.web.librarystrings import LIBRARY, of_several
+from assistant.web.librarystrings import of_several
 from assistant.web.links import Cited, cite_link, parse_cite_link
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.reader_request import reader_request
@@ -63,7 +63,7 @@ def test_a_question_is_asked_of_the_report_chosen(handlers: Handlers, library: S
 def test_where_a_report_chosen_is_not_there_nobody_is_asked(
     handlers: Handlers, library: SmallLibrary, reports: list[Any]
 ) -> None:
-    assert LIBRARY["fr"].gone in unescape(last_reply(handlers, reports=reports))
+    assert FRENCH.no_report in unescape(last_reply(handlers, reports=reports))
     assert library.asked == library.second.asked == []
 
 
@@ -71,7 +71,7 @@ def test_a_report_that_is_not_ones_own_is_not_there_at_all(library: SmallLibrary
     provider = eager(library)
     provider.get()
     handlers = Handlers(Desk(provider, may_read=lambda _, symbol: symbol != OTHER), shown_every_s=0)
-    assert LIBRARY["fr"].gone in unescape(last_reply(handlers, reports=[OTHER]))
+    assert FRENCH.no_report in unescape(last_reply(handlers, reports=[OTHER]))
     link = cite_link(Cited("52", report=OTHER))
     assert FRENCH.unknown_source in handlers.show_source("fr", sent(link=link), READER)
     header, welcome, question, caution = handlers.header("fr", READER)
@@ -86,13 +86,13 @@ def test_where_there_is_no_report_to_read_that_is_said(library: SmallLibrary) ->
     provider = eager(library)
     provider.get()
     handlers = Handlers(Desk(provider, may_read=lambda *_: False), shown_every_s=0)
-    assert LIBRARY["en"].none in handlers.header("en", READER)[0]
+    assert ENGLISH.library_empty in handlers.header("en", READER)[0]
 
 
 def test_the_header_has_the_list_and_says_how_many(handlers: Handlers) -> None:
     header, welcome, question, caution = handlers.header("en", READER)
-    assert "<strong>2 reports</strong>" in header
-    assert 'data-title="Alinea · 2 reports"' in header
+    assert "<strong>Library of 2 reports</strong>" in header
+    assert 'data-title="Alinea · Library of 2 reports"' in header
     assert 'class="outside official"' not in header  # of which?
     several = of_several(ENGLISH)
     assert several.welcome_detail in welcome["placeholder"]

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.web.loading import EagerAssistant
+from assistant.web.reportaccess import ReportAccess
 from assistant.web.source.routes import add_passages
 from assistant.web.strings import ENGLISH, FRENCH
 from tests.web.small_assistant import PARAGRAPHS, SmallAssistant
@@ -16,7 +17,7 @@ def a_client(build: Callable[[], SmallAssistant] = SmallAssistant) -> TestClient
     provider = EagerAssistant(build)
     provider.start()
     app = FastAPI()
-    add_passages(app, provider)
+    add_passages(app, ReportAccess(provider))
     return TestClient(app)
 
 

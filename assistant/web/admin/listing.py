@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -11,9 +11,11 @@ from assistant.audit.statistics import PassageCount, UnansweredQuestion
 from assistant.labels import official_label, symbol_slug
 from assistant.web.admin.numbers import Numbers
 from assistant.web.export.dates import short_day
-from assistant.web.provider import AssistantProvider, ChatAssistant
+from assistant.web.provider import ChatAssistant
 from assistant.web.source.excerpt import excerpt
 
+Opened = Callable[[str], ChatAssistant | None]
+"""Symbol -> the assistant of its report, where it is to be had at once."""
 _BEGINNING = 140
 _LONGEST_QUESTION = 300
 """Characters that are shown."""
@@ -25,7 +27,7 @@ class CitedRow:
 
     label: str
     address: str
-    """Of the reader page, from the application's root; empty: the report is not the one served."""
+    """Of the reader page, from the application's root; empty: the report is not there to be read."""
     begins: str
     language: str
     """Of those words."""
@@ -44,16 +46,15 @@ class UnansweredRow:
 
 
 def cited_rows(
-    cited: Iterable[PassageCount], provider: AssistantProvider, language: Language, numbers: Numbers
+    cited: Iterable[PassageCount], opened: Opened, language: Language, numbers: Numbers
 ) -> tuple[CitedRow, ...]:
-    """The passages as the page shows them. The assistant is not waited for: until it is there, labels must do."""
-    assistant = provider.get() if provider.ready and not provider.failed else None
-    return tuple(_cited_row(each, assistant, language, numbers) for each in cited)
+    """The passages as the page shows them; of a report that is not ``opened``, labels must do."""
+    return tuple(_cited_row(each, opened(each.report), language, numbers) for each in cited)
 
 
 def _cited_row(each: PassageCount, assistant: ChatAssistant | None, language: Language, numbers: Numbers) -> CitedRow:
     label, answers = official_label(each.report, each.ref, language), numbers.count(each.answers)
-    if assistant is None or each.report != assistant.symbol:
+    if assistant is None:
         return CitedRow(label, "", "", "", answers)
     try:
         source = assistant.source(each.ref, None, language)

@@ -14,7 +14,7 @@ from assistant.audit.privacy import Questions
 from assistant.web.admin.charts import Wording, doors_chart, feedback_chart, reasons_chart, statuses_chart
 from assistant.web.admin.gathering import Gathered
 from assistant.web.admin.headline import cards_of
-from assistant.web.admin.listing import cited_rows, unanswered_rows
+from assistant.web.admin.listing import Opened, cited_rows, unanswered_rows
 from assistant.web.admin.numbers import NUMBERS
 from assistant.web.admin.period import OFFERED, Period, PeriodFault
 from assistant.web.admin.shapes import Chart
@@ -22,7 +22,6 @@ from assistant.web.admin.timeline import timeline
 from assistant.web.admin.words import WORDS, AdminWords
 from assistant.web.beside import beside
 from assistant.web.export.dates import day_in_words
-from assistant.web.provider import AssistantProvider
 from assistant.web.templates import templates
 
 _HERE = Path(__file__).parent
@@ -42,7 +41,7 @@ class AdminPage:
     def _words(self) -> AdminWords:
         return WORDS[self.language]
 
-    def of_figures(self, gathered: Gathered, provider: AssistantProvider) -> str:
+    def of_figures(self, gathered: Gathered, opened: Opened) -> str:
         """The page with the figures of a period, or with what to do to have some."""
         if gathered.is_empty and gathered.began is None:
             return self._html("off" if self.audit is None else "none")
@@ -58,7 +57,7 @@ class AdminPage:
             cards=cards_of(statistics.headline, gathered.before, self._words, numbers),
             timeline=timeline(statistics, self.period, wording) if statistics.questions else None,
             sides=_sides([*charts, *filter(None, opinions)]),
-            cited=cited_rows(statistics.cited, provider, self.language, numbers),
+            cited=cited_rows(statistics.cited, opened, self.language, numbers),
             unanswered=unanswered_rows(statistics.unanswered, self.language, numbers),
             keeps_words=self.audit is None or self.audit.questions is Questions.KEPT,
         )

@@ -11,19 +11,23 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from assistant.audit.options import AuditOptions
+from assistant.errors import AssistantError
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
 from assistant.web.admin.download import statistics_csv
 from assistant.web.admin.gathering import Gathered, gather
+from assistant.web.admin.listing import Opened
 from assistant.web.admin.page import AdminPage
 from assistant.web.admin.period import USUAL, PeriodFault, last_days, read_period
 from assistant.web.admin.words import ENGLISH
 from assistant.web.beside import PAGE_HEADERS, PAGE_POLICY
+from assistant.web.caller import identity_of
 from assistant.web.evaluation.language import requested_language
 from assistant.web.export.filenames import disposition
 from assistant.web.options import WebOptions
 from assistant.web.problems import Problem
-from assistant.web.provider import AssistantProvider
+from assistant.web.provider import ChatAssistant
+from assistant.web.reportaccess import ReportAccess
 
 logger = logging.getLogger(__name__)
 
@@ -34,20 +38,18 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def add_admin(
-    app: FastAPI, provider: AssistantProvider, options: WebOptions, clock: Callable[[], datetime] = _now
-) -> None:
+def add_admin(app: FastAPI, access: ReportAccess, options: WebOptions, clock: Callable[[], datetime] = _now) -> None:
     """Serves the page, where ``options`` say so and there is a store. Who may see it is seen to by the layers around.
 
     Args:
         app: the application, before anything that would swallow these addresses.
-        provider: of the assistant, which knows how the passages begin.
+        access: to the assistant, which knows how the passages begin.
         options: where the store is, and what is noted in it.
         clock: gives the moment, with its time zone.
     """
     if not options.admin or options.store is None:
         return
-    door = _Door(provider, options.store, options.audit, options.evaluations is not None, clock)
+    door = _Door(access, options.store, options.audit, options.evaluations is not None, clock)
     app.add_api_route("/admin", door.page, methods=["GET"])
     app.add_api_route("/admin/", door.without_slash, methods=["GET"])
     app.add_api_route("/admin/statistics.json", door.json, methods=["GET"])
@@ -59,13 +61,13 @@ class _Door:
 
     def __init__(
         self,
-        provider: AssistantProvider,
+        access: ReportAccess,
         place: StorePlace,
         audit: AuditOptions | None,
         has_evaluation: bool,
         clock: Callable[[], datetime],
     ) -> None:
-        self._provider, self._place, self._audit = provider, place, audit
+        self._access, self._place, self._audit = access, place, audit
         self._has_evaluation = has_evaluation
         self._clock = clock
 
@@ -83,7 +85,20 @@ class _Door:
         except StoreError as error:
             logger.warning("the statistics cannot be read: %s", error)
             return HTMLResponse(shown.of_store_down(str(error)), HTTPStatus.SERVICE_UNAVAILABLE, _HTML_HEADERS)
-        return HTMLResponse(shown.of_figures(gathered, self._provider), headers=_HTML_HEADERS)
+        return HTMLResponse(shown.of_figures(gathered, self._read_by(request)), headers=_HTML_HEADERS)
+
+    def _read_by(self, request: Request) -> Opened:
+        """Symbol -> its report, for who may read it. The assistant is not waited for: until it is there, labels do."""
+        access, reader = self._access, identity_of(request)
+
+        def opened(symbol: str) -> ChatAssistant | None:
+            is_there = access.provider.ready and not access.provider.failed
+            try:
+                return access.assistant(reader, (symbol,)) if is_there else None
+            except AssistantError:  # a report that is no longer there, or not for them
+                return None
+
+        return opened
 
     def without_slash(self, request: Request) -> Response:
         """To the page."""

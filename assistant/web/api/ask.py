@@ -14,7 +14,7 @@ from assistant.web.api.bodies import read_json
 from assistant.web.api.events import answer_events
 from assistant.web.api.options import ApiOptions
 from assistant.web.api.schemas.asking import Ask, Entry, Turn, ask_model
-from assistant.web.api.served import ready_assistant, require_report
+from assistant.web.api.served import Served
 from assistant.web.awaiting import Answers, to_nobody, whole
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
@@ -38,9 +38,7 @@ class Asking:
     async def ask(self, request: Request) -> Response:
         """The answer, or its events."""
         asked = await read_json(request, ask_model(self.options.longest_question), MOST_BYTES)
-        assistant = ready_assistant(self.desk.provider)
-        if asked.report is not None:
-            require_report(assistant, asked.report)
+        Served(self.desk.access).assistant(request, asked.asked_of)  # told before the response begins
         answers = self._answers(request, asked)
         if _wants_events(asked, request):
             return EventStream(answer_events(answers), answers)
@@ -60,6 +58,7 @@ class Asking:
             hint=_hint(request),
             edition=asked.edition,
             trace=asked.trace,
+            reports=asked.asked_of,
         )
 
 

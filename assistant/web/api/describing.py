@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from assistant.answer import Hit, Language
 from assistant.labels import reader_url, symbol_slug
+from assistant.reportfacts import ReportFacts
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.provider import ChatAssistant
 from assistant.web.reader.gathering import Gathered, gather, versions
@@ -16,16 +17,21 @@ ROOT = "/api/v1"
 Shown = Source | SourceEdition
 
 
-def report_json(assistant: ChatAssistant, language: Language) -> dict[str, Any]:
-    """A report: title, languages, how much there is, where there is more; notices written in ``language``."""
+def report_json(assistant: ChatAssistant, facts: ReportFacts, language: Language) -> dict[str, Any]:
+    """A report: what it is, languages, how much there is, where there is more; notices written in ``language``."""
     gathered = gather(assistant, language)
     symbol, slug = gathered.symbol, symbol_slug(gathered.symbol)
     here = f"{ROOT}/reports/{slug}"
     return {
+        "report": symbol,
         "symbol": symbol,
         "slug": slug,
         "title": dict(gathered.titles),
         "language": gathered.original,
+        "date": facts.date,
+        "year": facts.year,
+        "organ": facts.organ,
+        "ships": facts.ships,
         "editions": [_held(gathered, each) for each in gathered.held],
         "counts": _counts(gathered),
         "links": {
@@ -61,6 +67,7 @@ def hit_json(source: Source, hit: Hit, language: str) -> dict[str, Any]:
     spoken = shown if shown.highlight else source  # an edition that does not surely say the sentence
     start, end = spoken.highlight or (0, len(spoken.text))
     return {
+        "report": source.report,
         "ref": source.ref,
         "label": source.label,
         "score": hit.score,

@@ -37,6 +37,7 @@ _EXPECTED: Mapping[str, str] = {
     "string_too_short": "at least {min_length} characters",
     "string_too_long": "at most {max_length} characters",
     "too_long": "at most {max_length} items",
+    "too_short": "at least {min_length} items",
     "greater_than_equal": "at least {ge}",
     "less_than_equal": "at most {le}",
 }
@@ -95,7 +96,8 @@ def _expected(error: Mapping[str, Any]) -> str:
     if wording is None:
         message = str(error["msg"]).removeprefix("Value error, ")
         return f"{message[:1].lower()}{message[1:]}".removeprefix("expected ")
-    return wording.format(**error.get("ctx", {})).replace("at least 1 characters", "at least 1 character")
+    said = wording.format(**error.get("ctx", {}))
+    return said.removesuffix("s") if said in ("at least 1 characters", "at least 1 items") else said
 
 
 def _found(error: Mapping[str, Any]) -> str:
@@ -103,6 +105,6 @@ def _found(error: Mapping[str, Any]) -> str:
         return "none"
     if error["type"] in ("string_too_short", "string_too_long"):
         return str(len(error["input"]))
-    if error["type"] == "too_long":
-        return str(error["ctx"]["actual_length"] or "more")
+    if error["type"] in ("too_long", "too_short"):
+        return str(error["ctx"]["actual_length"] if error["ctx"]["actual_length"] is not None else "more")
     return shown(error["input"])

@@ -16,7 +16,14 @@ from assistant.web.api.schemas.asking import Ask
 from assistant.web.api.schemas.me import MeBody
 from assistant.web.api.schemas.opinion import KeptBody, OpinionBody
 from assistant.web.api.schemas.problem import ProblemBody
-from assistant.web.api.schemas.reports import OutlineBody, ParagraphBody, ReportBody, ReportsBody, SearchBody
+from assistant.web.api.schemas.reports import (
+    LibrarySearchBody,
+    OutlineBody,
+    ParagraphBody,
+    ReportBody,
+    ReportsBody,
+    SearchBody,
+)
 from assistant.web.problems import MEDIA_TYPE
 
 TAGS: Mapping[str, str] = {
@@ -114,8 +121,8 @@ OPERATIONS: Mapping[str, Operation] = {
             "ask",
             "Questions",
             "Ask a question",
-            "Answers a question about the report in French or English. Every sentence of the answer cites its passage; "
-            "where the report does not answer, the `status` is `abstained` and nothing is cited. With `stream` the answer "
+            "Answers a question about the report, or about several, in French or English. Every sentence of the answer "
+            "cites its passage; where nothing answers, the `status` is `abstained` and nothing is cited. With `stream` the answer "
             "comes as server-sent events while it grows, and a client that leaves breaks it off.",
             {200: (AnswerBody, "The answer.")},
             (*_SENDING, 404, 504),
@@ -127,7 +134,8 @@ OPERATIONS: Mapping[str, Operation] = {
             "reports",
             "Reports",
             "List the reports",
-            "The reports that can be asked, each with its title, languages and size.",
+            "The reports that who asks may read, each with its title, date, organ, languages and size; all, or those that "
+            "were asked for.",
             {200: (ReportsBody, "The reports.")},
             tuple(status for status in _READING if status != HTTPStatus.NOT_FOUND),
         ),
@@ -163,6 +171,14 @@ OPERATIONS: Mapping[str, Operation] = {
             "The passages nearest to some words or to a question, best first, each with its nearest sentence. Nothing is "
             "answered, and nothing refused: a low score says that little is near.",
             {200: (SearchBody, "The passages.")},
+            (*_READING, 504),
+        ),
+        Operation(
+            "search_reports",
+            "Reports",
+            "Search several reports",
+            "The same in all reports that who asks may read, or in those named; each passage says of which report it is.",
+            {200: (LibrarySearchBody, "The passages.")},
             (*_READING, 504),
         ),
         Operation(

@@ -12,7 +12,8 @@ from assistant.web.api.describing import ROOT
 from assistant.web.api.door import add_doors
 from assistant.web.api.options import ApiOptions
 from assistant.web.api.reports import Reports
-from assistant.web.api.schemas.queries import Reading, Searching
+from assistant.web.api.schemas.queries import Listing, Reading, Searching, SearchingSeveral
+from assistant.web.api.served import Served
 from assistant.web.desk import Desk
 
 _REPORTS = f"{ROOT}/reports"
@@ -25,17 +26,22 @@ _Symbol = Annotated[
 ]
 _Ref = Annotated[str, Path(description="Id of the passage: `51`, `summary`, `fn12`, `fig2`.", examples=["60"])]
 _Reading = Annotated[Reading, Query()]
+_Listing = Annotated[Listing, Query()]
 _Searching = Annotated[Searching, Query()]
+_SearchingSeveral = Annotated[SearchingSeveral, Query()]
 
 
 def add_api(app: FastAPI, desk: Desk, options: ApiOptions) -> None:
     """Serves ``/api/v1``, and has every error of the application told as a problem."""
     add_doors(app)
     add_operation(app, f"{ROOT}/ask", Asking(desk, options).ask, "POST", "ask")
-    reports = Reports(desk.provider)
+    reports = Reports(Served(desk.access))
 
-    def listed(request: Request, reading: _Reading) -> Response:
-        return reports.all(request, reading)
+    def listed(request: Request, listing: _Listing) -> Response:
+        return reports.all(request, listing)
+
+    def search_several(request: Request, searching: _SearchingSeveral) -> Response:
+        return reports.search_several(request, searching)
 
     def outline(request: Request, symbol: _Symbol) -> Response:
         return reports.outline(request, symbol)
@@ -49,6 +55,7 @@ def add_api(app: FastAPI, desk: Desk, options: ApiOptions) -> None:
     def report(request: Request, symbol: _Symbol, reading: _Reading) -> Response:
         return reports.report(request, symbol, reading)
 
+    add_reading(app, f"{ROOT}/search", search_several, "search_reports")
     add_reading(app, _REPORTS, listed, "reports")
     add_reading(app, f"{_REPORTS}/{{symbol:path}}/outline", outline, "outline")
     add_reading(app, f"{_REPORTS}/{{symbol:path}}/paragraphs/{{ref:path}}", paragraph, "paragraph")

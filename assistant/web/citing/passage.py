@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from assistant.answer import Language
 from assistant.web.strings import as_language
 
-# A symbol's year follows its organs: E/2021/47, E/CN.4/2005/6. A/79/772 counts sessions, S/RES/2021 resolutions.
-_YEAR = re.compile(r"[A-Z]+(?:/[A-Z][\w.]*)*(?<!RES)/((?:19|20)\d\d)(?:/.*)?")
-_YEAR_AT_END = re.compile(r".*\(((?:19|20)\d\d)\)")
 _SYMBOL = re.compile(r"(?P<organ>[A-Z]+)/\S.*")
 
 _UNITED_NATIONS: Mapping[Language, str] = {"fr": "Nations Unies", "en": "United Nations"}
@@ -53,12 +50,6 @@ class CitedPassage:
     def cited_in(self) -> Language:
         """The language that the citation itself is written in."""
         return as_language(self.language)
-
-
-def year_of(symbol: str) -> str:
-    """The year that a symbol names, ``"2021"``; empty where it names none."""
-    match = _YEAR_AT_END.fullmatch(symbol) or _YEAR.fullmatch(symbol)
-    return match[1] if match else ""
 
 
 def publisher_of(symbol: str, language: Language) -> str:

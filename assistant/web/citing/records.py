@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.labels import marker_text, symbol_slug
-from assistant.web.citing.passage import CitedPassage, author_of, publisher_of, year_of
+from assistant.labels import marker_text, symbol_slug, year_of
+from assistant.web.citing.passage import CitedPassage, author_of, publisher_of
 from assistant.web.citing.quotation import quotation
 
 _BABEL: Mapping[str, str] = {

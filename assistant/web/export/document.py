@@ -88,7 +88,9 @@ class Document:
     """Of everything but questions and answers."""
     title: str
     symbol: str
+    """Of the report; of several with commas between."""
     report_title: str
+    """Of the report, where it is one."""
     facts: tuple[tuple[str, Run], ...]
     """What the document opens with: labels and values."""
     caution: str

@@ -13,6 +13,7 @@ class DocumentWords:
     """An exported document's own words in one language."""
 
     title: str
+    title_of_many: str
     report: str
     official_document: str
     exported: str
@@ -33,6 +34,7 @@ class DocumentWords:
 
 FRENCH = DocumentWords(
     title="Conversation sur le rapport {symbol}",
+    title_of_many="Conversation sur une bibliothèque de rapports",
     report="Rapport",
     official_document="Document officiel",
     exported="Date d’exportation",
@@ -52,6 +54,7 @@ FRENCH = DocumentWords(
 
 ENGLISH = DocumentWords(
     title="Conversation about report {symbol}",
+    title_of_many="Conversation about a library of reports",
     report="Report",
     official_document="Official document",
     exported="Date of export",

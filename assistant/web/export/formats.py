@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.answer import Language
 from assistant.web.conversations import Conversation
-from assistant.web.export.building import ReportFacts, build_document
+from assistant.web.export.building import CitedReport, build_document
 from assistant.web.export.jsonfile import to_json
 from assistant.web.export.markdown import to_markdown
 from assistant.web.export.printing import to_print
@@ -34,10 +34,14 @@ FORMATS: Mapping[str, Format] = {
 
 
 def write(
-    format_name: str, conversation: Conversation, report: ReportFacts, language: Language, exported: datetime
+    format_name: str,
+    conversation: Conversation,
+    reports: Sequence[CitedReport],
+    language: Language,
+    exported: datetime,
 ) -> bytes:
     """The conversation in one of :data:`FORMATS`."""
     if format_name == "json":
         return to_json(conversation, exported)
     writer = {"md": to_markdown, "docx": to_docx, "print": to_print}[format_name]
-    return writer(build_document(conversation, report, language, exported))
+    return writer(build_document(conversation, reports, language, exported))

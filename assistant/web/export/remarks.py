@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from assistant.answer import Answer, Basis, Language, Status
-from assistant.labels import marker_text
+from assistant.labels import named_marker_text
 from assistant.web.certainty import certainty_name
 from assistant.web.export.document import Block, Run
 from assistant.web.export.document_words import DOCUMENT_WORDS
@@ -75,5 +75,6 @@ def _made(answer: Answer, language: Language) -> str:
 
 
 def _nearest(answer: Answer, language: Language) -> str:
-    refs = [marker_text(clean(passage.ref), language) for passage in answer.retrieved[:_NEAREST]]
+    nearest = answer.retrieved[:_NEAREST]
+    refs = [named_marker_text(clean(passage.ref), language, clean(passage.report)) for passage in nearest]
     return f"{STRINGS[language].nearest}{DOCUMENT_WORDS[language].colon}{', '.join(refs)}." if refs else ""

@@ -79,7 +79,9 @@ def _opinion(name: str, given: Given, provider: AssistantProvider) -> Opinion:
 
 
 def _report(answer: Answer, provider: AssistantProvider) -> str:
-    """The report asked: the one cited, else ours; empty where neither is known, right after a start."""
+    """The report asked, or those: by the answer, else ours; empty where neither is known, right after a start."""
+    if answer.reports:
+        return ", ".join(answer.reports)
     if answer.citations:
         return answer.citations[0].report
     return provider.get().symbol if provider.ready else ""

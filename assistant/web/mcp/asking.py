@@ -13,7 +13,7 @@ from assistant.access.identity import Right
 from assistant.answer import Answer, Language, Status
 from assistant.asides import asides
 from assistant.web.awaiting import with_silences
-from assistant.web.mcp.arguments import AskArguments, parsed
+from assistant.web.mcp.arguments import AskArguments, parsed, scope_of
 from assistant.web.mcp.call import Call, known, result
 from assistant.web.mcp.faults import ToolFault
 from assistant.web.mcp.shapes import AnswerShape, CitationShape, FoundShape, SentenceShape
@@ -29,7 +29,9 @@ async def ask(call: Call, given: Mapping[str, Any] | None) -> CallToolResult:
     """
     arguments = parsed(AskArguments, given)
     call.require(Right.ASK)
-    answers = call.desk.astream(call.caller, arguments.question, language=arguments.language)
+    answers = call.desk.astream(
+        call.caller, arguments.question, language=arguments.language, reports=scope_of(arguments)
+    )
     last = None
     async with aclosing(with_silences(answers, math.inf)) as grown:  # the protocol gives its own signs of life
         async for more in grown:
@@ -73,7 +75,8 @@ def answer_shape(answer: Answer, base_url: str) -> AnswerShape:
             for each in answer.citations
         ],
         confidence=answer.confidence,
-        retrieved=[FoundShape(ref=each.ref, score=each.score) for each in answer.retrieved],
+        retrieved=[FoundShape(report=each.report, ref=each.ref, score=each.score) for each in answer.retrieved],
         suggestions=list(answer.suggestions),
+        reports=list(answer.reports),
         notices=[*filter(None, (answer.engine_notice, answer.notice))],
     )

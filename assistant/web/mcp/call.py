@@ -14,6 +14,7 @@ from assistant.answer import Language
 from assistant.web.caller import Caller
 from assistant.web.desk import Desk
 from assistant.web.mcp.faults import ToolFault
+from assistant.web.reportaccess import ReportAccess
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Call:
     """Of this server, without a slash at the end."""
     progress: Callable[[int, str], Awaitable[None]]
     """Tells who waits how many sentences there are, and the last of them; nobody may be listening."""
+
+    @property
+    def access(self) -> ReportAccess:
+        """The caller's way to the reports."""
+        return self.desk.access
 
     def require(self, right: Right) -> None:
         """Lets pass who may do that.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.access.identity import Identity
 from assistant.answer import Language
 from assistant.conversation.turns import refs_cited
 from assistant.labels import reader_url
@@ -14,6 +15,7 @@ from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.mcp.faults import ToolFault
 from assistant.web.mcp.shapes import NoteShape, PassageShape
 from assistant.web.provider import ChatAssistant
+from assistant.web.reportaccess import ReportAccess
 
 _LONGEST_SHOWN = 80
 _SYMBOL = re.compile(r"\[?(?P<symbol>[A-Z]+(?:/[\w.()-]+)+)")
@@ -51,6 +53,24 @@ def passage_of(
     source = assistant.source(ref, span, language or assistant.report_language)
     edition = next((each for each in source.editions if each.language == language), None)
     return _original(source) if edition is None else _translated(source, edition)
+
+
+def report_of(access: ReportAccess, reader: Identity, written: str, symbol: str | None = None) -> ChatAssistant:
+    """The assistant of the report of a passage: the one of ``symbol``, or that the reference names, or all there are.
+
+    Raises:
+        ToolFault: nothing says which of several reports it is of.
+        UnknownSource: there is no such report, to this reader.
+    """
+    named = _SYMBOL.match(written.strip())
+    theirs = access.listed(reader)
+    if symbol is None and named is not None and len(theirs) > 1:
+        symbol = named["symbol"]
+    if symbol is None and len(theirs) > 1:
+        raise ToolFault(
+            f"report: expected the symbol of one of {len(theirs)} reports (list_reports has them), found none"
+        )
+    return access.assistant(reader, () if symbol is None else (symbol,))
 
 
 def ref_of(assistant: ChatAssistant, written: str) -> str:

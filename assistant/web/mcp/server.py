@@ -26,8 +26,8 @@ from mcp.types import (
 )
 
 from assistant import __version__
-from assistant.access.identity import Right
-from assistant.errors import AnswerTooLate, AssistantError
+from assistant.access.identity import Identity, Right
+from assistant.errors import AnswerTooLate, AssistantError, UnknownSource
 from assistant.web.caller import Door, caller_of
 from assistant.web.desk import Desk
 from assistant.web.mcp import resources
@@ -35,8 +35,8 @@ from assistant.web.mcp.call import Call, refusal
 from assistant.web.mcp.faults import ToolFault
 from assistant.web.mcp.tools import TOOLS
 from assistant.web.problems import Problem
-from assistant.web.provider import ChatAssistant
 from assistant.web.publicaddress import public_address
+from assistant.web.reportaccess import ReportAccess
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ T = TypeVar("T")
 _Context = ServerRequestContext[Any, Any]
 
 _INSTRUCTIONS = (
-    "Alinea answers questions about one numbered official report, in French or English, and cites the paragraph behind "
+    "Alinea answers questions about numbered official reports, in French or English, and cites the paragraph behind "
     "every sentence. Ask with ask_report; read around a citation with get_paragraph; explore with search_report. Keep "
     "the citations and their links in what you write, and say so where the report does not answer."
 )
@@ -80,10 +80,11 @@ class ReportServer:
 
     async def _list_tools(self, context: _Context, params: PaginatedRequestParams | None) -> ListToolsResult:
         try:
-            report = await self._with_assistant(_name)
+            report, several = await self._read(self._call(context), _name)
         except AssistantError:
-            report = _ANY_REPORT
-        return ListToolsResult(tools=[tool.described(report) for tool in TOOLS])
+            report, several = _ANY_REPORT, False
+        tools = [tool.described(report, several=several) for tool in TOOLS if several or not tool.among_several]
+        return ListToolsResult(tools=tools)
 
     async def _call_tool(self, context: _Context, params: CallToolRequestParams) -> CallToolResult:
         tool = next((tool for tool in TOOLS if tool.name == params.name), None)
@@ -97,6 +98,8 @@ class ReportServer:
             return refusal(problem.detail)
         except AnswerTooLate as late:
             return refusal(str(late))
+        except UnknownSource as unknown:
+            return refusal(str(unknown))
         except AssistantError:
             return refusal(_NO_ASSISTANT)
         except Exception:  # an outermost door: the model is told in one line, the log has the rest
@@ -113,25 +116,26 @@ class ReportServer:
 
     async def _read_resource(self, context: _Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         uri = str(params.uri)
-        text = await self._read_by(context, lambda assistant: resources.read(assistant, uri))
+        text = await self._read_by(context, lambda access, reader: resources.read(access, reader, uri))
         return ReadResourceResult(contents=[TextResourceContents(uri=params.uri, text=text, mime_type="text/plain")])
 
-    async def _read_by(self, context: _Context, read: Callable[[ChatAssistant], T]) -> T:
-        """What ``read`` finds, for who may read the report.
+    async def _read_by(self, context: _Context, read: Callable[[ReportAccess, Identity], T]) -> T:
+        """What ``read`` finds, for who may read reports.
 
         Raises:
             MCPError: they may not, or there is no such thing, or no assistant.
         """
         try:
-            self._call(context).require(Right.READ)
-            return await self._with_assistant(read)
-        except ToolFault as fault:
+            call = self._call(context)
+            call.require(Right.READ)
+            return await self._read(call, read)
+        except (ToolFault, UnknownSource) as fault:
             raise MCPError(INVALID_PARAMS, str(fault)) from fault
         except AssistantError as error:
             raise MCPError(INVALID_PARAMS, _NO_ASSISTANT) from error
 
-    async def _with_assistant(self, read: Callable[[ChatAssistant], T]) -> T:
-        return await run_sync(lambda: read(self.desk.provider.get()), limiter=self.limiter)
+    async def _read(self, call: Call, read: Callable[[ReportAccess, Identity], T]) -> T:
+        return await run_sync(lambda: read(call.access, call.caller.identity), limiter=self.limiter)
 
     def _call(self, context: _Context) -> Call:
         request = context.request
@@ -150,5 +154,9 @@ class ReportServer:
         )
 
 
-def _name(assistant: ChatAssistant) -> str:
-    return f"the report {assistant.symbol} (“{assistant.title_in('en')}”)"
+def _name(access: ReportAccess, reader: Identity) -> tuple[str, bool]:
+    """What the reports of a reader are called, and whether they are several."""
+    theirs = access.listed(reader)
+    if len(theirs) != 1:
+        return (f"a library of {len(theirs)} reports" if theirs else _ANY_REPORT), len(theirs) > 1
+    return f"the report {theirs[0].symbol} (“{theirs[0].title_in('en')}”)", False

@@ -27,6 +27,7 @@ class SentenceShape(BaseModel):
 class FoundShape(BaseModel):
     """A passage that comes near, whether it answers or not."""
 
+    report: str = Field(description="Its report's symbol where several were asked; else empty.")
     ref: str
     score: float = Field(description="Between 0 and 1.")
 
@@ -44,6 +45,7 @@ class AnswerShape(BaseModel):
     confidence: float = Field(description="How sure it is that the right paragraph is cited, between 0 and 1.")
     retrieved: list[FoundShape] = Field(description="The passages nearest to the question, best first.")
     suggestions: list[str] = Field(description="What could be asked next.")
+    reports: list[str] = Field(description="Symbols of the reports looked into, where they were several; else empty.")
     notices: list[str] = Field(description="What must be said wherever the answer is shown.")
 
 
@@ -76,6 +78,7 @@ class PassageShape(BaseModel):
 class HitShape(BaseModel):
     """A passage that a search found."""
 
+    report: str
     ref: str = Field(description="Id of the passage, for get_paragraph.")
     label: str
     score: float = Field(description="Between 0 and 1.")
@@ -88,5 +91,24 @@ class HitShape(BaseModel):
 class SearchShape(BaseModel):
     """What a search found, best first."""
 
-    report: str
+    report: str = Field(description="Its symbol, where one report was searched; else empty.")
+    reports: list[str] = Field(description="Symbols of the reports searched.")
     passages: list[HitShape]
+
+
+class ReportShape(BaseModel):
+    """A report that can be asked."""
+
+    report: str = Field(description="Its symbol, for the other tools.")
+    title: str
+    language: str = Field(description="Of the report itself.")
+    date: str = Field(description="Empty where the document does not say.")
+    year: str
+    organ: str = Field(description="Whose report it is; empty where the document does not say.")
+    url: str = Field(description="Of the report on this server.")
+
+
+class ReportsShape(BaseModel):
+    """The reports that can be asked."""
+
+    reports: list[ReportShape]

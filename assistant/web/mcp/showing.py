@@ -11,7 +11,7 @@ from mcp.types import CallToolResult
 from assistant.access.identity import Right
 from assistant.web.mcp.arguments import ParagraphArguments, parsed
 from assistant.web.mcp.call import Call, result
-from assistant.web.mcp.passages import Passage, passage_of, passage_shape, passage_url, ref_of
+from assistant.web.mcp.passages import Passage, passage_of, passage_shape, passage_url, ref_of, report_of
 
 
 async def show(call: Call, given: Mapping[str, Any] | None) -> CallToolResult:
@@ -25,7 +25,7 @@ async def show(call: Call, given: Mapping[str, Any] | None) -> CallToolResult:
     call.require(Right.READ)
 
     def found() -> Passage:
-        assistant = call.desk.provider.get()
+        assistant = report_of(call.access, call.caller.identity, arguments.ref, arguments.report)
         return passage_of(assistant, ref_of(assistant, arguments.ref), arguments.language)
 
     passage = await run_sync(found, limiter=call.limiter)

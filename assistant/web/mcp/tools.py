@@ -9,11 +9,12 @@ from typing import Any
 from mcp.types import CallToolResult, Tool, ToolAnnotations
 from pydantic import BaseModel
 
-from assistant.web.mcp.arguments import AskArguments, ParagraphArguments, SearchArguments
+from assistant.web.mcp.arguments import SCOPES, AskArguments, ListArguments, ParagraphArguments, SearchArguments
 from assistant.web.mcp.asking import ask
 from assistant.web.mcp.call import Call
+from assistant.web.mcp.listing import list_reports
 from assistant.web.mcp.searching import search
-from assistant.web.mcp.shapes import AnswerShape, PassageShape, SearchShape
+from assistant.web.mcp.shapes import AnswerShape, PassageShape, ReportsShape, SearchShape
 from assistant.web.mcp.showing import show
 
 
@@ -29,13 +30,16 @@ class ReportTool:
     gives: type[BaseModel]
     run: Callable[[Call, Mapping[str, Any] | None], Awaitable[CallToolResult]]
 
-    def described(self, report: str) -> Tool:
-        """The tool as models see it."""
+    among_several: bool = False
+    """Whether it is of use only where there are several reports."""
+
+    def described(self, report: str, *, several: bool) -> Tool:
+        """The tool as models see it, who have one report or ``several``."""
         return Tool(
             name=self.name,
             title=self.title,
             description=self.description.format(report=report),
-            input_schema=_schema(self.arguments),
+            input_schema=_schema(self.arguments) if several else _without_scope(_schema(self.arguments)),
             output_schema=_schema(self.gives),
             annotations=ToolAnnotations(
                 title=self.title,
@@ -52,6 +56,12 @@ def _schema(form: type[BaseModel]) -> dict[str, Any]:
     schema = form.model_json_schema()
     del schema["description"]
     return schema
+
+
+def _without_scope(schema: dict[str, Any]) -> dict[str, Any]:
+    """The arguments without those that choose among reports."""
+    properties = {name: each for name, each in schema["properties"].items() if name not in SCOPES}
+    return {**schema, "properties": properties}
 
 
 TOOLS = (
@@ -85,5 +95,15 @@ TOOLS = (
         SearchArguments,
         SearchShape,
         search,
+    ),
+    ReportTool(
+        "list_reports",
+        "List the reports",
+        "The reports that can be asked, read and searched, each with its symbol, title, date and organ. Use it to find "
+        "the symbol of a report that is meant.",
+        ListArguments,
+        ReportsShape,
+        list_reports,
+        among_several=True,
     ),
 )

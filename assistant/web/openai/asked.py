@@ -8,10 +8,9 @@ from http import HTTPStatus
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
-from assistant.answer import Language
 from assistant.web.openai.body import Message, parse_body
 from assistant.web.openai.faults import OpenAIFault
-from assistant.web.openai.models import language_of
+from assistant.web.openai.models import Model, model_of
 from assistant.web.openai.parameters import refuse_unmet
 from assistant.web.openai.sources import without_sources
 
@@ -24,9 +23,7 @@ _PASSED_OVER = ("system", "developer", "tool", "function")
 class Asked:
     """A question as a program brings it."""
 
-    model: str
-    language: Language | None
-    """To answer in; ``None``: the question's."""
+    model: Model
     question: str
     history: tuple[BaseMessage, ...]
     """The turns before, oldest first."""
@@ -47,15 +44,14 @@ def parse_asked(sent: bytes) -> Asked:
         OpenAIFault: it asks nothing, or what cannot be met; the message is one line (400, 404).
     """
     body = parse_body(sent)
-    language = language_of(body.model)
+    model = model_of(body.model)
     refuse_unmet(body)
     turns = list(_turns(body.messages))
     if not turns or not isinstance(turns[-1], HumanMessage):
         raise OpenAIFault(HTTPStatus.BAD_REQUEST, "messages: expected a user's message at the end", param="messages")
     *history, question = turns
     return Asked(
-        body.model,
-        language,
+        model,
         str(question.text),
         tuple(history),
         streamed=bool(body.stream),

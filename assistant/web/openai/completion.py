@@ -67,7 +67,7 @@ class Completion:
             "id": self.id,
             "object": kind,
             "created": self.created,
-            "model": self.asked.model,
+            "model": self.asked.model.name,
             "choices": choices,
             **more,
         }

@@ -49,7 +49,7 @@ def _marked(answer: Answer) -> Marked:
     if not answer.sentences:
         return Marked(answer.text)
     language: Language = "fr" if answer.language == "fr" else "en"
-    return marked(answer.lead, answer.sentences, answer.citations, language)
+    return marked(answer.lead, answer.sentences, answer.citations, language, naming=bool(answer.reports))
 
 
 def _annotations(answer: Answer, text: Marked, base_url: str) -> list[dict[str, Any]]:

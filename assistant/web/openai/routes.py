@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
+from assistant.reportfacts import ReportFacts
 from assistant.web.awaiting import Answers, to_nobody, unless_left, whole, with_silences
 from assistant.web.bodies import media_type, read_body
-from assistant.web.caller import Door, caller_of
+from assistant.web.caller import Door, caller_of, identity_of
 from assistant.web.desk import Desk
 from assistant.web.eventstream import EventStream
 from assistant.web.failures import problem_of, refuse_failed
@@ -21,7 +23,7 @@ from assistant.web.openai.asked import Asked, parse_asked
 from assistant.web.openai.completion import Completion
 from assistant.web.openai.content import content_of
 from assistant.web.openai.faults import OpenAIFault, openai_response
-from assistant.web.openai.models import MODELS, language_of, model_json
+from assistant.web.openai.models import Model, model_json, model_of, names_of, require_known
 from assistant.web.openai.streaming import SILENCE_S, events
 from assistant.web.publicaddress import public_address
 
@@ -63,12 +65,13 @@ class _Door:
     opened: int = field(default_factory=lambda: int(time.time()))
 
     async def models(self, request: Request) -> Response:
-        return JSONResponse({"object": "list", "data": [model_json(name, self.opened) for name in MODELS]})
+        names = names_of(await self._theirs(request))
+        return JSONResponse({"object": "list", "data": [model_json(name, self.opened) for name in names]})
 
     async def model(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        language_of(name)
-        return JSONResponse(model_json(name, self.opened))
+        model = model_of(request.path_params["name"])
+        await self._require_known(model, request)
+        return JSONResponse(model_json(model.name, self.opened))
 
     async def complete(self, request: Request) -> Response:
         if media_type(request) != "application/json":  # else any page of the web could ask in a reader's name
@@ -76,6 +79,7 @@ class _Door:
             detail = f"content-type: expected application/json, found {found}"
             raise OpenAIFault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
         asked = parse_asked(await read_body(request, MOST_BYTES))
+        await self._require_known(asked.model, request)
         base_url = public_address(request, self.public_url, self.root_path)
         try:
             return await (self._streamed if asked.streamed else self._whole)(request, asked, base_url)
@@ -100,7 +104,19 @@ class _Door:
 
     def _answers(self, request: Request, asked: Asked) -> Answers:
         caller = caller_of(request, Door.OPENAI)
-        return self.desk.astream(caller, asked.question, asked.history, language=asked.language)
+        model = asked.model
+        return self.desk.astream(caller, asked.question, asked.history, language=model.language, reports=model.reports)
+
+    async def _require_known(self, model: Model, request: Request) -> None:
+        """Lets a model pass whose report may be read; while the assistant loads, the desk finds that out."""
+        if model.report and self.desk.provider.ready:
+            require_known(model, await self._theirs(request))
+
+    async def _theirs(self, request: Request) -> Sequence[ReportFacts]:
+        """The reports that who asks may read, once they are known: nobody waits here for the assistant to load."""
+        if not self.desk.provider.ready:
+            return ()
+        return await run_in_threadpool(self.desk.access.listed, identity_of(request))
 
 
 async def _nothing_here(request: Request) -> Response:

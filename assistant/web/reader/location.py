@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from assistant.labels import symbol_slug
+from assistant.reportfacts import ReportFacts
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ def place_of(path: str, symbol: str) -> Place | None:
         if symbol_slug(written).casefold() == own and not written.endswith("/"):
             return Place(written, "/".join(parts[count:]).strip("/"))
     return None
+
+
+def report_at(path: str, reports: Iterable[ReportFacts]) -> tuple[ReportFacts, Place] | None:
+    """The report that a decoded path names, and the place in it; of ``A/79`` and ``A/79/772`` the one named in full."""
+    found = ((each, place_of(path, each.symbol)) for each in reports)
+    named = [(each, place) for each, place in found if place is not None]
+    return max(named, key=lambda each: len(each[1].slug), default=None)
 
 
 def known_ref(ref: str, refs: Iterable[str]) -> str | None:

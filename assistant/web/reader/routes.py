@@ -1,48 +1,54 @@
-"""The addresses of the reader: the report, each of its ids, its outline."""
+"""The addresses of the reader: each report that the caller may read, each of its ids, its outline."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from fastapi import FastAPI, Request, Response
 
 from assistant.answer import Language
 from assistant.errors import AssistantError
 from assistant.labels import symbol_slug
-from assistant.web.provider import AssistantProvider
-from assistant.web.reader.location import known_ref, place_of, relative_address
+from assistant.web.caller import identity_of
+from assistant.web.reader.kept import KeptPages
+from assistant.web.reader.location import known_ref, relative_address, report_at
 from assistant.web.reader.reading import accepted
 from assistant.web.reader.rendering import Message, message_html
 from assistant.web.reader.reports import ReportPages
 from assistant.web.reader.responses import kept, moved, refused
 from assistant.web.reader.words import WORDS
+from assistant.web.reportaccess import ReportAccess
 from assistant.web.strings import STRINGS
 
 _OUTLINE = "outline"
 
 
-def add_reader(app: FastAPI, provider: AssistantProvider) -> None:
+def add_reader(app: FastAPI, access: ReportAccess) -> None:
     """Serves ``/report/{slug}``, ``/report/{slug}/{id}`` and ``/report/{slug}/outline``."""
-    app.add_api_route("/report/{path:path}", _Reader(provider).get, methods=["GET", "HEAD"])
+    app.add_api_route("/report/{path:path}", _Reader(access).get, methods=["GET", "HEAD"])
 
 
+@dataclass(frozen=True)
 class _Reader:
     """Answers what is asked under ``/report/``; it runs in a thread, and may wait there for the assistant."""
 
-    def __init__(self, provider: AssistantProvider) -> None:
-        self._provider = provider
-        self._pages: ReportPages | None = None
+    access: ReportAccess
+    pages: KeptPages = field(default_factory=KeptPages)
 
     def get(self, request: Request, path: str) -> Response:
         """The page, the outline, a redirect to the page, or a line that says what there is instead."""
+        reader = identity_of(request)
         try:
-            pages = self._current()
+            theirs = self.access.listed(reader)
+            found = report_at(path, theirs)
+            if found is None:
+                return _elsewhere(request, path, [each.symbol for each in theirs])
+            pages = self.pages.of(self.access.assistant(reader, (found[0].symbol,)))
         except AssistantError:
             return _unavailable(request)
-        symbol = pages.assistant.symbol
-        place = place_of(path, symbol)
-        if place is None:
-            return _moved(request, symbol) if not path else _no_report(request, symbol, path)
+        symbol, place = pages.assistant.symbol, found[1]
         if place.ref == _OUTLINE:
             body = json.dumps(pages.outline(), ensure_ascii=False).encode()
             return kept(request, body, "application/json")
@@ -55,12 +61,6 @@ class _Reader:
     def _passage(self, request: Request, pages: ReportPages, written: str) -> Response:
         ref = known_ref(written, pages.gathered("fr").refs)
         return _moved(request, pages.assistant.symbol, ref) if ref else _no_passage(request, pages, written)
-
-    def _current(self) -> ReportPages:
-        assistant = self._provider.get()
-        if self._pages is None or self._pages.assistant is not assistant:
-            self._pages = ReportPages(assistant)
-        return self._pages
 
 
 def _preferred(request: Request) -> tuple[str, ...]:
@@ -81,9 +81,11 @@ def _moved(request: Request, symbol: str, ref: str = "") -> Response:
     return moved(relative_address(_raw_path(request), symbol, request.query_params, ref))
 
 
-def _no_report(request: Request, symbol: str, written: str) -> Response:
-    interface = _interface(request)
-    return _missing(request, symbol, WORDS[interface].no_report.format(symbol=written))
+def _elsewhere(request: Request, path: str, theirs: Sequence[str]) -> Response:
+    """To a report that there is, or, where none of them was named, that there is no other."""
+    if not path and theirs:
+        return _moved(request, theirs[0])
+    return _missing(request, next(iter(theirs), ""), WORDS[_interface(request)].no_report.format(symbol=path))
 
 
 def _no_passage(request: Request, pages: ReportPages, written: str) -> Response:
@@ -92,8 +94,10 @@ def _no_passage(request: Request, pages: ReportPages, written: str) -> Response:
 
 
 def _missing(request: Request, symbol: str, line: str) -> Response:
-    interface = _interface(request)
-    link = (relative_address(_raw_path(request), symbol, {}), WORDS[interface].open_report.format(symbol=symbol))
+    interface, link = _interface(request), None
+    if symbol:
+        address = relative_address(_raw_path(request), symbol, {})
+        link = (address, WORDS[interface].open_report.format(symbol=symbol))
     return refused(404, message_html(Message(interface, "404", line, link), _root(request)))
 
 

@@ -75,6 +75,17 @@ def test_the_passages_most_cited_come_first(asked: Database) -> None:
     assert read_statistics(asked, most=1).cited == (first,)
 
 
+def test_a_passage_cited_by_an_answer_of_several_reports_counts_as_its_own_reports(asked: Database) -> None:
+    both = {"report": "E/2021/47, CEB/2025/4", "refs": ("CEB/2025/4#52", "E/2021/47#51", "E/2021/47#52")}
+    AuditStore(asked).keep([record(**both), record(report="CEB/2025/4", refs=("52",))])
+    assert read_statistics(asked).cited == (
+        PassageCount("E/2021/47", "52", 4),
+        PassageCount("E/2021/47", "51", 3),
+        PassageCount("CEB/2025/4", "52", 2),
+        PassageCount("E/2021/47", "fn12", 1),
+    )
+
+
 def test_questions_without_an_answer_come_by_how_often_they_were_asked(asked: Database) -> None:
     AuditStore(asked).keep([nothing_answered(question="panne", ending=Ending.FAILED)])
     assert read_statistics(asked).unanswered == (

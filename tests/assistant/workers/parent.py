@@ -13,7 +13,7 @@ from tests.web.small_assistant import SmallAssistant
 if __name__ == "__main__":
     settings = load_settings({"data_dir": Path(sys.argv[1])}, environ={})
     pool = WorkerPool(
-        Start.of(settings, "tests.assistant.workers.small:build"), 2, lambda: SmallAssistant().source
+        Start.of(settings, "tests.assistant.workers.small:build"), 2, lambda _symbol: SmallAssistant().source
     ).start()
     first, second = pool.stream("sans fin"), pool.stream("sans fin")
     pids = {next(first).fingerprint}

@@ -14,6 +14,7 @@ from assistant.workers.deadline import Deadline
 from assistant.workers.pool import WorkerPool
 from assistant.workers.wire import Start
 from tests.web.small_assistant import SmallAssistant
+from tests.web.small_library import SmallLibrary
 
 ROOT = Path(__file__).parents[3]
 SMALL = "tests.assistant.workers.small"
@@ -27,7 +28,18 @@ def start_of(folder: Path, build: str = "build") -> Start:
 
 def pool_of(folder: Path, count: int, build: str = "build", **limits: float) -> WorkerPool:
     """A pool that has not started."""
-    return WorkerPool(start_of(folder, build), count, lambda: SmallAssistant().source, **limits)
+    return WorkerPool(start_of(folder, build), count, lambda _symbol: SmallAssistant().source, **limits)
+
+
+def library_of(folder: Path, count: int = 1, **limits: float) -> WorkerPool:
+    """A pool of a library that grows (:class:`tests.assistant.workers.small.Growing`); it has not started."""
+    return WorkerPool(
+        start_of(folder, "build_library"),
+        count,
+        lambda symbol: SmallLibrary().within((symbol,)).source,
+        changed=(folder / "second").exists,
+        **limits,
+    )
 
 
 @contextmanager
@@ -42,4 +54,4 @@ def running(pool: WorkerPool) -> Iterator[WorkerPool]:
 def question(message: str) -> dict[str, Any]:
     """A question as a process is asked it."""
     asked = wire.Question(message, (), None, "fr", None, False)
-    return {wire.ASK: asked.to_json(), "fields": {"request_id": "", "door": ""}}
+    return {wire.ASK: asked.to_json(), "reports": [], "fields": {"request_id": "", "door": ""}}

@@ -13,10 +13,12 @@ from typing import Any, NoReturn
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Hit
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownSource
+from assistant.reportfacts import ReportFacts
 from assistant.settings import Settings
 from assistant.workers import wire
 from tests.web.small_assistant import SmallAssistant
+from tests.web.small_library import SmallLibrary
 
 
 @dataclass
@@ -62,6 +64,35 @@ def _send_ourselves(what: signal.Signals) -> NoReturn:
     os.kill(os.getpid(), what)
     while True:  # this thread may go on for a moment, until another one has taken the signal
         signal.pause()
+
+
+@dataclass
+class Growing(SmallLibrary):
+    """A library of one report, until the file ``second`` is in the folder."""
+
+    folder: Path = Path()
+
+    @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        """As they are now."""
+        return super().reports if (self.folder / "second").exists() else self.first.reports
+
+    def within(self, symbols: Sequence[str]) -> SmallAssistant:
+        """One of those that are there, or both."""
+        for symbol in symbols:
+            if not any(each.is_named(symbol) for each in self.reports):
+                raise UnknownSource(f"no report {symbol!r} any more")
+        return super().within(symbols) if symbols else self
+
+    def stream(self, message: str, history: Sequence[BaseMessage] = (), **options: Any) -> Iterator[Answer]:
+        """Of both, or of the first."""
+        both = len(self.reports) > 1
+        return super().stream(message, history, **options) if both else self.first.stream(message, history, **options)
+
+
+def build_library(settings: Settings) -> Growing:
+    """One that grows, and shrinks."""
+    return Growing(folder=settings.data_dir)
 
 
 def build(settings: Settings) -> Telling:

@@ -32,7 +32,7 @@ def choose(page: Page, *symbols: str) -> None:
 def test_all_reports_are_asked_until_one_is_chosen(french: Reader, library: SmallLibrary) -> None:
     page = french.page
     assert chips(page) == [FRENCH.all.format(count=2)]
-    expect(page.locator(".masthead .report strong")).to_have_text("2 rapports")
+    expect(page.locator(".masthead .report strong")).to_have_text("Bibliothèque de 2 rapports")
     french.ask(QUESTION)
     assert len(library.asked) == 1
     choose(page, OTHER)
@@ -110,7 +110,7 @@ def test_a_report_that_is_gone_is_said_to_be_and_no_other_is_asked_for_it(
     page.goto("about:blank")
     page.goto(f"{french.address}/#ask-{quote(QUESTION, safe='')}&reports=A-1-2")
     expect(page.locator("#alinea-scope .chip.gone")).to_have_text("A-1-2")
-    expect(page.locator(".answer.error")).to_contain_text("Un rapport choisi pour cette question n’est plus là.")
+    expect(page.locator(".answer.error")).to_contain_text(STRINGS.no_report)
     assert len(library.asked) == before
 
 

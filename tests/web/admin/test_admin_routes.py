@@ -27,6 +27,7 @@ from assistant.web.frame import header_html
 from assistant.web.loading import EagerAssistant
 from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
+from assistant.web.reportaccess import ReportAccess
 from assistant.web.strings import ENGLISH as INTERFACE
 from tests.assistant.audit.small_records import record
 from tests.web.admin.small_statistics import HOSTILE, NOW, fill
@@ -45,7 +46,9 @@ def serve(tmp_path: Path) -> Serve:
 
     def client(audit: AuditOptions | None = AuditOptions(tmp_path), now: datetime = NOW) -> TestClient:  # noqa: B008
         app = FastAPI()
-        add_admin(app, provider, WebOptions(admin=True, store=StorePlace(tmp_path), audit=audit), lambda: now)
+        add_admin(
+            app, ReportAccess(provider), WebOptions(admin=True, store=StorePlace(tmp_path), audit=audit), lambda: now
+        )
         return TestClient(app)
 
     return client

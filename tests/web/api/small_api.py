@@ -14,6 +14,7 @@ from assistant.web.api.routes import add_api
 from assistant.web.api.unknown import add_unknown
 from assistant.web.desk import AtOnce, Desk, Observer, Turns
 from assistant.web.provider import AssistantProvider
+from assistant.web.reportaccess import MayRead, everybody
 
 ASK = "/api/v1/ask"
 REPORT = "/api/v1/reports/E-2021-47"
@@ -24,10 +25,11 @@ def small_api(
     observers: Sequence[Observer] = (),
     turns: Turns | None = None,
     within_s: float = math.inf,
+    may_read: MayRead = everybody,
 ) -> FastAPI:
     """It, in front of whatever there is to be asked."""
     app = FastAPI()
-    add_api(app, Desk(provider, observers, turns or AtOnce(), within_s), ApiOptions())
+    add_api(app, Desk(provider, observers, turns or AtOnce(), within_s, may_read=may_read), ApiOptions())
     add_unknown(app)
     return app
 

@@ -51,7 +51,7 @@ def test_the_commands_are_answered(address: str, command: str) -> None:
 
 
 def test_there_are_as_many_as_are_looked_for() -> None:
-    assert (len(COMMANDS), len(PYTHON), len(JSON)) == (5, 3, 1)
+    assert (len(COMMANDS), len(PYTHON), len(JSON)) == (6, 3, 1)
 
 
 @pytest.mark.parametrize(

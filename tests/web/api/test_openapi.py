@@ -31,6 +31,7 @@ ROUTES = {
     "/api/v1/reports/{symbol}/outline": {"get"},
     "/api/v1/reports/{symbol}/paragraphs/{ref}": {"get"},
     "/api/v1/reports/{symbol}/search": {"get"},
+    "/api/v1/search": {"get"},
 }
 URI = "urn:alinea"
 PROBLEM = "application/problem+json"

@@ -105,7 +105,7 @@ def test_a_body_of_another_type_is_told(alone: TestClient, kind: str) -> None:
         (
             {"question": "?", "questio": 1},
             "questio",
-            "'question' (of question, lang, history, stream, report, edition, trace)",
+            "'question' (of question, lang, history, stream, report, reports, edition, trace)",
             "a name that is not known",
         ),
     ],

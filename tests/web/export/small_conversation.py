@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from assistant.answer import Answer, Basis, Citation, CitedSentence, Status
 from assistant.web.conversations import Conversation, Turn
-from assistant.web.export.building import ReportFacts
+from assistant.web.export.building import CitedReport
 from tests.web.small_assistant import ENGLISH_60, OFFICIAL_URL, PARAGRAPHS, SYMBOL, TITLE, answer_to
 
 MOMENT = datetime(2026, 11, 30, 18, 20, tzinfo=UTC)
-REPORT = ReportFacts(SYMBOL, TITLE, "fr", OFFICIAL_URL)
+REPORT = CitedReport(SYMBOL, TITLE, "fr", OFFICIAL_URL)
 
 SENTENCES = answer_to("Quels travaux sur l’intelligence artificielle ?", "fr")
 LIST = answer_to("Quelles initiatives pour les achats ?", "fr")

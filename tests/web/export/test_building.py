@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer, Language
-from assistant.web.export.building import ReportFacts, build_document
+from assistant.web.export.building import CitedReport, build_document
 from assistant.web.export.document import Block, Marker, Run
 from tests.web.export.small_conversation import (
     ABSTENTION,
@@ -25,7 +25,7 @@ from tests.web.small_assistant import ENGLISH_60, OFFICIAL_URL, PARAGRAPHS, TITL
 
 
 def blocks_of(answer: Answer | None, language: Language = "en") -> tuple[Block, ...]:
-    return build_document(only(answer), REPORT, language, MOMENT).sections[0].blocks
+    return build_document(only(answer), [REPORT], language, MOMENT).sections[0].blocks
 
 
 def text_of(block: Block) -> str:
@@ -33,7 +33,7 @@ def text_of(block: Block) -> str:
 
 
 def test_a_document_opens_with_its_report_its_official_address_and_the_date() -> None:
-    document = build_document(WITHOUT_NAME, REPORT, "fr", MOMENT)
+    document = build_document(WITHOUT_NAME, [REPORT], "fr", MOMENT)
     assert document.title == "Conversation sur le rapport E/2021/47"
     assert [(label, value.text) for label, value in document.facts] == [
         ("Rapport", f"E/2021/47 – {TITLE}"),
@@ -44,11 +44,11 @@ def test_a_document_opens_with_its_report_its_official_address_and_the_date() ->
 
 
 def test_a_document_is_called_as_its_reader_called_the_conversation() -> None:
-    assert build_document(CONVERSATION, REPORT, "en", MOMENT).title == "L’IA & <les> achats"
+    assert build_document(CONVERSATION, [REPORT], "en", MOMENT).title == "L’IA & <les> achats"
 
 
 def test_what_is_not_known_of_the_report_is_left_out() -> None:
-    document = build_document(WITHOUT_NAME, ReportFacts("A/1"), "en", MOMENT)
+    document = build_document(WITHOUT_NAME, [CitedReport("A/1")], "en", MOMENT)
     assert [(label, value.text) for label, value in document.facts] == [
         ("Report", "A/1"),
         ("Date of export", "30 November 2026, 18:20 (UTC)"),
@@ -57,7 +57,7 @@ def test_what_is_not_known_of_the_report_is_left_out() -> None:
 
 
 def test_notes_are_counted_over_the_whole_document_and_each_is_called_once() -> None:
-    document = build_document(CONVERSATION, REPORT, "fr", MOMENT)
+    document = build_document(CONVERSATION, [REPORT], "fr", MOMENT)
     called = [
         piece.number
         for section in document.sections
@@ -69,7 +69,7 @@ def test_notes_are_counted_over_the_whole_document_and_each_is_called_once() -> 
 
 
 def test_a_note_holds_the_label_the_words_of_the_original_and_the_official_address() -> None:
-    (note, again) = build_document(only(TRANSLATION), REPORT, "fr", MOMENT).notes
+    (note, again) = build_document(only(TRANSLATION), [REPORT], "fr", MOMENT).notes
     assert (note.label, note.label_language) == ("E/2021/47, para. 60", "en")
     assert (note.quote, note.language) == (PARAGRAPHS["60"], "fr")
     assert note.quoted == f"«\u00a0{PARAGRAPHS['60']}\u00a0»"
@@ -153,13 +153,13 @@ def test_a_stopped_answer_is_shown_as_such(language: Language, line: str) -> Non
 
 
 def test_a_question_is_on_one_line_without_what_no_document_can_hold() -> None:
-    document = build_document(only(None, "Un\x00\x0b\n deux\ufffe ?"), REPORT, "fr", MOMENT)
+    document = build_document(only(None, "Un\x00\x0b\n deux\ufffe ?"), [REPORT], "fr", MOMENT)
     assert document.sections[0].question == "Un deux ?"
 
 
 def test_an_address_that_is_none_of_the_web_is_no_link() -> None:
     odd = replace(TRANSLATION, official_url="javascript:alert(1)")
-    document = build_document(only(odd), replace(REPORT, official_url="javascript:x"), "en", MOMENT)
+    document = build_document(only(odd), [replace(REPORT, official_url="javascript:x")], "en", MOMENT)
     links = [piece.url for block in document.sections[0].blocks for piece in block.pieces if isinstance(piece, Run)]
     assert set(links) | {note.url for note in document.notes} == {""}
 
@@ -169,11 +169,11 @@ def test_an_address_of_the_report_s_own_is_official_too() -> None:
     answer = replace(TRANSLATION, official_url=own)
     for urls, found in (((), []), ((own,), [own])):
         report = replace(REPORT, edition_urls=urls)
-        _, basis, _ = build_document(only(answer), report, "en", MOMENT).sections[0].blocks
+        _, basis, _ = build_document(only(answer), [report], "en", MOMENT).sections[0].blocks
         assert [piece.url for piece in basis.pieces if isinstance(piece, Run) and piece.url] == found
 
 
 def test_building_changes_nothing_of_the_conversation() -> None:
     before = repr(CONVERSATION)
-    build_document(CONVERSATION, REPORT, "fr", MOMENT)
+    build_document(CONVERSATION, [REPORT], "fr", MOMENT)
     assert repr(CONVERSATION) == before

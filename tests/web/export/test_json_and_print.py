@@ -17,7 +17,7 @@ from tests.web.small_assistant import OFFICIAL_URL, SYMBOL
 
 
 def page(conversation: Conversation, language: str = "en") -> str:
-    return to_print(build_document(conversation, REPORT, "fr" if language == "fr" else "en", MOMENT)).decode()
+    return to_print(build_document(conversation, [REPORT], "fr" if language == "fr" else "en", MOMENT)).decode()
 
 
 class Elements(HTMLParser):

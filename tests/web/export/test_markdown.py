@@ -16,7 +16,7 @@ RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def markdown(conversation: Conversation, language: str = "en") -> str:
-    return to_markdown(build_document(conversation, REPORT, "fr" if language == "fr" else "en", MOMENT)).decode()
+    return to_markdown(build_document(conversation, [REPORT], "fr" if language == "fr" else "en", MOMENT)).decode()
 
 
 class Shown(HTMLParser):

@@ -18,6 +18,7 @@ from assistant.web.conversations import MOST_CHARACTERS, conversation_json, pars
 from assistant.web.export.routes import add_export
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
+from assistant.web.reportaccess import ReportAccess
 from tests.web.export.small_conversation import CONVERSATION, TRANSLATION, only
 from tests.web.small_assistant import ENGLISH_TITLE, OFFICIAL_URL, SmallAssistant
 
@@ -36,7 +37,7 @@ class Broken:
 
 def client_of(provider: Any) -> TestClient:
     app = FastAPI()
-    add_export(app, provider)
+    add_export(app, ReportAccess(provider))
     return TestClient(app)
 
 

@@ -34,7 +34,7 @@ class Package:
     """The parts of a Word file, and its paragraphs."""
 
     def __init__(self, conversation: Conversation, language: Language = "fr") -> None:
-        self.bytes = to_docx(build_document(conversation, REPORT, language, MOMENT))
+        self.bytes = to_docx(build_document(conversation, [REPORT], language, MOMENT))
         with ZipFile(BytesIO(self.bytes)) as archive:
             assert archive.testzip() is None
             self.parts = {name: archive.read(name) for name in archive.namelist()}

@@ -26,6 +26,7 @@ from assistant.web.options import WebOptions
 from tests.assistant.store.small_stores import feedback_in
 from tests.web.gradio_loop import built_in_a_loop
 from tests.web.small_assistant import SmallAssistant
+from tests.web.small_library import SmallLibrary
 
 ID = "6b3f3a0e-5a43-4d0c-9a35-0a4d4f6f7f10"
 
@@ -72,6 +73,15 @@ def detail(response: Response, status: int) -> str:
     assert values["title"]
     assert "\n" not in values["detail"]
     return str(values["detail"])
+
+
+def test_an_opinion_of_an_answer_of_several_reports_names_them_and_the_report_of_each_passage(
+    client: TestClient, tmp_path: Path
+) -> None:
+    answer = list(SmallLibrary().stream("Quel groupe ?"))[-1].to_json()
+    assert client.post(ADDRESS, json=body(answer=answer)).status_code == 201
+    (kept,) = feedback_in(tmp_path).opinions()
+    assert (kept.report, kept.refs) == ("E/2021/47, CEB/2025/4", ("E/2021/47#51", "CEB/2025/4#51"))
 
 
 def test_an_opinion_is_kept_with_its_whole_answer(client: TestClient, tmp_path: Path) -> None:

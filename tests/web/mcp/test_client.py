@@ -148,7 +148,7 @@ def test_a_search_gives_what_is_near_with_its_sentence(address: str) -> None:
 def test_a_search_that_finds_nothing_says_so(address: str, language: str, line: str) -> None:
     result = call(address, "search_report", query="zzz", language=language)
     assert text(result).startswith(line)
-    assert result.structured_content == {"report": "E/2021/47", "passages": []}
+    assert result.structured_content == {"report": "E/2021/47", "reports": ["E/2021/47"], "passages": []}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def refused(address: str, do: Callable[[Client], Awaitable[Any]]) -> str:
 
 def test_an_unknown_tool_is_a_fault_of_the_protocol(address: str) -> None:
     message = refused(address, lambda client: client.call_tool("delete_report", {}))
-    assert message == "tool: expected ask_report, get_paragraph, search_report, found another"
+    assert message == "tool: expected ask_report, get_paragraph, search_report, list_reports, found another"
 
 
 @TIMES

@@ -22,6 +22,7 @@ from assistant.web.desk import Desk, Observer, Turns
 from assistant.web.loading import EagerAssistant
 from assistant.web.openai.asked import Asked
 from assistant.web.openai.completion import Completion
+from assistant.web.openai.models import model_of
 from assistant.web.openai.routes import add_openai
 from assistant.web.openai.streaming import events
 from assistant.web.problems import Problem
@@ -160,7 +161,7 @@ def test_a_stream_with_nothing_to_say_gives_signs_of_life() -> None:
 
     async def told() -> list[str]:
         lines = list[str]()
-        completion = Completion(Asked("alinea", None, "Quel groupe ?", ()))
+        completion = Completion(Asked(model_of("alinea"), "Quel groupe ?", ()))
         async for line in events(None, with_silences(answers, 0), completion, ""):
             lines.append(line)
             if line.startswith(":") and lines.count(line) == 3:

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
 from assistant.web.reader.routes import add_reader
+from assistant.web.reportaccess import ReportAccess
 from tests.web.reader.whole_report import WholeReport
 from tests.web.small_assistant import SmallAssistant
 
@@ -16,7 +17,7 @@ def client_of(assistant: ChatAssistant) -> TestClient:
     provider = EagerAssistant(lambda: assistant)
     provider.start()
     app = FastAPI()
-    add_reader(app, provider)
+    add_reader(app, ReportAccess(provider))
     return TestClient(app, follow_redirects=False)
 
 

@@ -10,6 +10,7 @@ from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
 from assistant.web.reader.reports import ReportPages
 from assistant.web.reader.routes import add_reader
+from assistant.web.reportaccess import ReportAccess
 from tests.web.reader.seen import seen
 from tests.web.reader.whole_report import WholeReport, report
 from tests.web.small_assistant import ENGLISH_TITLE, TITLE
@@ -112,7 +113,7 @@ def test_a_report_that_cannot_be_opened_is_said_in_one_line() -> None:
     provider = EagerAssistant(broken)
     provider.start()
     app = FastAPI()
-    add_reader(app, provider)
+    add_reader(app, ReportAccess(provider))
     response = TestClient(app).get(f"{ADDRESS}/51?lang=fr")
     (line,) = seen(response.text).where("h1")
     assert response.status_code == 503
@@ -123,7 +124,7 @@ def test_a_report_that_cannot_be_opened_is_said_in_one_line() -> None:
 def test_the_page_waits_for_an_assistant_that_is_loading() -> None:
     provider = EagerAssistant(WholeReport)
     app = FastAPI()
-    add_reader(app, provider)
+    add_reader(app, ReportAccess(provider))
     assert not provider.ready
     provider.start()
     assert TestClient(app).get(f"{ADDRESS}?lang=fr").status_code == 200

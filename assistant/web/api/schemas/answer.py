@@ -48,6 +48,7 @@ class RetrievedBody(Returned):
 
     ref: str = Field(description="Id of the passage.")
     score: _Share = Field(description="How relevant it is.")
+    report: str = Field(description="Symbol of its report where several were asked; else empty.")
 
 
 class StepBody(Returned):
@@ -77,7 +78,7 @@ class AnswerBody(Returned):
     )
     text: str = Field(
         description="The whole answer as plain text, a marker after every sentence that cites: `[par. 51]` in French, "
-        "`[para. 51]` in English."
+        "`[para. 51]` in English; where several reports were asked, `[E/2021/47, para. 51]`."
     )
     lead: str = Field(description="Our own line above quotes that are not in the language of the question.")
     sentences: list[SentenceBody] = Field(description="The answer sentence by sentence.")
@@ -87,6 +88,9 @@ class AnswerBody(Returned):
         max_length=10, description="The ten passages nearest to the question, whatever the status."
     )
     suggestions: list[str] = Field(description="Next questions, in the language of the answer.")
+    reports: list[str] = Field(
+        description="Symbols of the reports that were looked into, where there were several to choose from; else empty."
+    )
     edition: str = Field(
         description="Language of the edition quoted, the report's own where it is the report; empty where nothing is quoted."
     )

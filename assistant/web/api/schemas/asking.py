@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, create_model
+from pydantic import ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 
 from assistant.answer import Language
 from assistant.web.api.schemas.forms import Form
+from assistant.web.api.schemas.queries import LONGEST_SYMBOL, MOST_REPORTS
 
 MOST_ENTRIES = 200
 """Of a history; the last thirty turns count (``assistant.conversation.turns``)."""
 LONGEST_ENTRY = 50_000
 """Characters."""
-LONGEST_SYMBOL = 200
 
+_SCOPES = frozenset({"report", "reports"})
 _Said = Annotated[str, Field(max_length=LONGEST_ENTRY)]
 
 
@@ -49,6 +50,10 @@ Entry = Annotated[
 class Ask(Form):
     """A question, and how to answer it."""
 
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", frozen=True, strict=True, json_schema_extra={"not": {"required": ["report", "reports"]}}
+    )
+
     question: str = Field(min_length=1, description="The question, in French or English.")
     lang: Language | None = Field(None, description="Language of the answer; where not given, that of the question.")
     history: Annotated[list[Entry], Field(max_length=MOST_ENTRIES)] = Field(
@@ -62,12 +67,27 @@ class Ask(Form):
         "`text/event-stream` and not `application/json`.",
     )
     report: Annotated[str, Field(max_length=LONGEST_SYMBOL)] | None = Field(
-        None, description="Symbol of the report to ask, `E/2021/47` or `E-2021-47`; where not given, the one served."
+        None, description="Symbol of the report to ask, `E/2021/47` or `E-2021-47`; where not given, all are asked."
     )
+    reports: (
+        Annotated[list[Annotated[str, Field(max_length=LONGEST_SYMBOL)]], Field(min_length=1, max_length=MOST_REPORTS)]
+        | None
+    ) = Field(None, description="Symbols of several reports to ask, in the place of `report`.")
     edition: Language | None = Field(
         None, description="Language to quote the report in; where not given, that of the answer."
     )
     trace: bool = Field(False, description="Whether the answer tells how it was found, in `trace`.")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.model_fields_set >= _SCOPES:
+            raise ValueError("expected report or reports, not both")
+        return self
+
+    @property
+    def asked_of(self) -> Sequence[str]:
+        """The reports to ask, as they are written; none: all."""
+        return self.reports or ([] if self.report is None else [self.report])
 
     @classmethod
     def known_names(cls, where: Sequence[str | int]) -> Iterable[str]:

@@ -50,10 +50,15 @@ class LinksBody(Returned):
 class ReportBody(Returned):
     """A report that can be asked."""
 
+    report: str = Field(description="Its symbol.")
     symbol: str = Field(description="Its symbol.")
     slug: str = Field(description="The same, fit for addresses.")
     title: TitlesBody = Field(description="Its title in each language.")
     language: str = Field(description="Of the report itself.")
+    date: str = Field(description="Of the report, `2021-05-18`; empty where the document does not say.")
+    year: str = Field(description="Of its date, else the one that its symbol names; empty where neither does.")
+    organ: str = Field(description="Whose report it is, as printed; empty where the document does not say.")
+    ships: bool = Field(description="Whether it came with the program, rather than being imported.")
     editions: list[HeldBody] = Field(description="The languages that it is held in, its own first.")
     counts: CountsBody = Field(description="How much there is.")
     links: LinksBody = Field(description="Where there is more.")
@@ -127,6 +132,7 @@ class ParagraphBody(Returned):
 class HitBody(Returned):
     """A passage that was found."""
 
+    report: str = Field(description="Symbol of its report.")
     ref: str = Field(description="Id of the passage.")
     label: str = Field(description="The citation as officials write it.")
     score: float = Field(ge=0, le=1, description="How relevant it is.")
@@ -144,5 +150,13 @@ class SearchBody(Returned):
     """What a search has found."""
 
     report: str = Field(description="Symbol of the report.")
+    q: str = Field(description="As asked.")
+    hits: list[HitBody] = Field(description="The passages, best first.")
+
+
+class LibrarySearchBody(Returned):
+    """What a search has found in several reports."""
+
+    reports: list[str] = Field(description="Symbols of the reports searched.")
     q: str = Field(description="As asked.")
     hits: list[HitBody] = Field(description="The passages, best first.")
