@@ -75,6 +75,11 @@ class UploadWords:
     too_large: str
     too_many: str
     unreadable: str
+    scanned: str
+    locked: str
+    damaged: str
+    reason: str
+    """Before the server's own line, which is in English."""
     expired: str
     broken: str
 
@@ -131,6 +136,10 @@ FRENCH = UploadWords(
     too_large="Ce fichier est plus gros que ce qui peut être ajouté ici.",
     too_many="Trop de fichiers sont lus en ce moment : veuillez réessayer dans un instant.",
     unreadable="Ce fichier n’a pas pu être lu comme un rapport.",
+    scanned="Ce fichier ne contient que des images de pages : passez-le d’abord par une reconnaissance de caractères.",
+    locked="Ce fichier est protégé par un mot de passe.",
+    damaged="Ce fichier est endommagé.",
+    reason="Message du serveur :",
     expired="Ce rapport a attendu trop longtemps : veuillez déposer le fichier de nouveau.",
     broken="Le serveur n’a pas pu terminer : l’administrateur en trouvera la raison dans le journal.",
 )
@@ -187,6 +196,10 @@ ENGLISH = UploadWords(
     too_large="This file is larger than what may be added here.",
     too_many="Too many files are being read: please try again in a moment.",
     unreadable="This file could not be read as a report.",
+    scanned="This file holds pictures of pages only: have its characters recognized first.",
+    locked="This file is protected by a password.",
+    damaged="This file is damaged.",
+    reason="The server says:",
     expired="This report has waited too long: please drop the file again.",
     broken="The server could not finish: the administrator will find the reason in the log.",
 )

@@ -15,7 +15,7 @@ const row = (name, value, detail = "") =>
 
 const facts = (account) => {
   const known = factsOf({ account });
-  const about = [dateOf(known) || words("upload").undated, known.organ, account.language && languageName(account.language)];
+  const about = [dateOf(known) || words("upload").undated, known.organ, languageName(known.language)];
   return make("div", { class: "identity" },
     make("p", { class: "symbol" }, account.report),
     make("p", { class: "title", lang: known.language }, account.title),
@@ -38,11 +38,15 @@ const counts = (account) => {
   return make("dl", {}, ...always, ...ifAny);
 };
 
-/* The lines that begin with "!" are the oddities, in the reader's language; the account has them as they were found. */
+/* The lines that begin with "!" are the oddities, in the reader's language; what there are no words for is as it was noted,
+ * in English. Each as `{text, lang}`. */
 const MARK = /^\s*!\s*/;
 const told = ({ account, lines = [] }) => {
   const marked = lines.filter((line) => MARK.test(line)).map((line) => line.replace(MARK, ""));
-  return marked.length >= account.problems.length ? marked : account.problems;
+  return account.problems.map((noted, at) => {
+    const text = marked[at] ?? noted;
+    return { text, lang: text === noted ? "en" : null };
+  });
 };
 
 const odd = (imported) => {
@@ -51,7 +55,7 @@ const odd = (imported) => {
   if (!lines.length) return make("p", { class: "sound" }, icon("done"), said.nothing_odd);
   return make("div", { class: "odd" },
     make("h3", {}, `${said.odd} (${number(lines.length)})`),
-    make("ul", {}, ...lines.map((line) => make("li", {}, icon("odd"), make("span", {}, line)))),
+    make("ul", {}, ...lines.map(({ text, lang }) => make("li", {}, icon("odd"), make("span", { lang }, text)))),
     make("p", { class: "detail" }, said.odd_detail));
 };
 

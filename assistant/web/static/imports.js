@@ -79,7 +79,7 @@ export const discard = (id) => reach(`${ADDRESS}/${encodeURIComponent(id)}`, { m
 
 /** What the list has of the report that an IMPORT is of, until the page has the list anew. */
 export const factsOf = ({ account }) => {
-  const language = account.language || "en";
+  const language = account.language || Object.keys(account.languages ?? {})[0] || "en"; // the most first
   const date = account.date ?? "";
   return {
     report: account.report, titles: { [language]: account.title }, language, date, year: date.slice(0, 4), organ: account.organ ?? "",

@@ -11,7 +11,8 @@ const KINDS = ".pdf,.docx,.html,.htm,.txt";
 const WHY = {
   0: "lost", 401: "forbidden", 403: "forbidden", 404: "expired", 410: "expired", 413: "too_large", 429: "too_many", 503: "too_many",
   500: "broken",
-}; // the server's refusal -> the words for it; any other says what the file lacks
+}; // the server's refusal -> the words for it
+const LACKS = [[/\bocrmypdf\b/, "scanned"], [/\bencrypted\b/, "locked"], [/\bdamaged\b/, "damaged"]]; // what of a file
 
 let dialog = null;
 let waiting = []; // files
@@ -28,7 +29,7 @@ const show = (title, body, actions, onEscape) => {
   const which = count > 1 ? filled(said.which, { number: count - waiting.length, count }) : "";
   dialog.replaceChildren(
     make("header", {}, make("h2", { id: "alinea-upload-title", tabindex: "-1" }, title), which && make("span", { class: "which" }, which)),
-    make("div", { class: "body", tabindex: "0", role: "group", "aria-labelledby": "alinea-upload-title" }, ...body),
+    make("div", { class: "body", tabindex: "0", role: "group", "aria-labelledby": "alinea-upload-title" }, ...body.filter(Boolean)),
     make("div", { class: "actions" }, ...actions));
   dialog.querySelector("h2").focus();
 };
@@ -69,14 +70,14 @@ const reading = async (file) => {
   };
   redraw();
   try {
-    told(await imports.read(file, { signal: stopped.signal, onProgress: tell }));
+    understood(await imports.read(file, { signal: stopped.signal, onProgress: tell }));
   } catch (error) {
     if (!stopped.signal.aborted) failed(file.name, error);
   }
 };
 
 /* What was understood */
-const told = (imported) => {
+const understood = (imported) => {
   redraw = () => {
     const said = words("upload");
     const isThere = imported.status === "unchanged" || imported.status === "bundled";
@@ -111,17 +112,20 @@ const adding = async (imported) => {
 };
 
 /* What went wrong */
-const reason = ({ status, detail }) => {
-  const said = words("upload");
-  return WHY[status] ? said[WHY[status]] : detail || said.unreadable;
-};
+const reason = ({ status, detail }) =>
+  words("upload")[WHY[status] ?? LACKS.find(([pattern]) => pattern.test(detail))?.[1] ?? "unreadable"];
+
+/* The server's own line is for whoever is asked for help; one that our words say whole is left out. */
+const told = ({ status, detail }) => detail && !WHY[status]
+  ? make("p", { class: "detail" }, `${words("upload").reason} `, make("span", { lang: "en" }, detail))
+  : null;
 
 const failed = (name, error) => {
   if (!(error instanceof imports.Refused)) console.error(error);
   const refused = error instanceof imports.Refused ? error : new imports.Refused(500);
   redraw = () => {
     const said = words("upload");
-    show(said.failed, [make("p", { class: "file" }, name), make("p", { class: "problem", role: "alert" }, reason(refused))],
+    show(said.failed, [make("p", { class: "file" }, name), make("p", { class: "problem", role: "alert" }, reason(refused)), told(refused)],
       [button(waiting.length ? said.next : said.close, next, "strong")], next);
   };
   redraw();

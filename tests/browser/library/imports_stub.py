@@ -20,10 +20,9 @@ ODDITY = {
     "fr": "par. 41 introuvable entre 40 et 42 (page 9)",
     "en": "para. 41 not found between 40 and 42 (page 9)",
 }
-UNREADABLE = {
-    "fr": "Ce fichier est une image sans texte : passez-le d’abord par une reconnaissance de caractères.",
-    "en": "This file is a picture without text: have its characters recognized first.",
-}
+UNTOLD = "the file calls itself A/1/2 (page 1)"
+"""An oddity that there are no French words for."""
+UNREADABLE = "file: expected a PDF with text, found a scan: ocrmypdf IN.pdf OUT.pdf adds it"
 ACCOUNT: dict[str, Any] = {
     "report": SYMBOL,
     "title": TITLE,
@@ -88,7 +87,7 @@ class ImportsStub:
         if "slow" in name:
             self.let.wait(30)
         if "scan" in name:
-            yield event("problem", {"type": "about:blank", "status": 422, "detail": UNREADABLE[language]})
+            yield event("problem", {"type": "about:blank", "status": 422, "detail": UNREADABLE})
             return
         yield event("progress", {"stage": "reading", "page": PAGES, "pages": PAGES})
         yield event("progress", {"stage": "understanding"})
@@ -102,8 +101,8 @@ def imported(name: str, language: str) -> dict[str, Any]:
     moved = (
         {"new": ["12", "13"], "gone": [], "reworded": ["3"], "moved": [["12", "14"]]} if status == "replaces" else None
     )
-    lines = [f"{name}: {SYMBOL}, {TITLE}", *([f"  ! {ODDITY[language]}"] if is_odd else [])]
-    account = {**ACCOUNT, "file": name, "problems": [ODDITY["en"]] if is_odd else []}
+    lines = [f"{name}: {SYMBOL}, {TITLE}", *([f"! {ODDITY[language]}", f"! {UNTOLD}"] if is_odd else [])]
+    account = {**ACCOUNT, "file": name, "problems": [ODDITY["en"], UNTOLD] if is_odd else []}
     return {"id": f"of-{name}", "status": status, "account": account, "lines": lines, "moved": moved}
 
 
