@@ -35,8 +35,10 @@ const chips = () => {
   const most = isStacked() ? MOST.narrow : MOST.wide;
   const shown = chosen.length > most + 1 ? chosen.slice(0, most) : chosen; // "1 more" takes the room of that one
   const rest = chosen.length - shown.length;
-  const more = rest && make("li", {}, make("button", { type: "button", class: "quiet more", onclick: openChooser },
-    said.more.replace("{count}", rest)));
+  const name = said.more.replace("{count}", rest);
+  const more = rest && make("li", {}, make("button", {
+    type: "button", class: "quiet more", "aria-label": name, title: name, onclick: openChooser,
+  }, `+${rest}`));
   return [...shown.map(chip), more].filter(Boolean);
 };
 

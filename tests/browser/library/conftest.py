@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Reader, reader_in, served
+from tests.browser.library.imports_stub import ImportsStub
+from tests.browser.library.librarians import serving_imports
 from tests.browser.library.many_reports import ManyReports
 from tests.web.small_library import SmallLibrary
 
@@ -27,6 +29,19 @@ def library_address(library: SmallLibrary) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def many_address() -> Iterator[str]:
     with served(ManyReports()) as where:
+        yield where
+
+
+@pytest.fixture(scope="package")
+def stub() -> ImportsStub:
+    """What the server does with files."""
+    return ImportsStub()
+
+
+@pytest.fixture(scope="package")
+def imports_address(stub: ImportsStub) -> Iterator[str]:
+    """Where everybody may add reports to seven."""
+    with serving_imports(ManyReports(), stub) as where:
         yield where
 
 

@@ -53,6 +53,13 @@ class ImportsStub:
     added: list[str] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """As before anything came."""
+        self.files.clear()
+        self.added.clear()
+        self.discarded.clear()
+        self.let.clear()
+
     def app(self) -> FastAPI:
         """The routes."""
         app = FastAPI()

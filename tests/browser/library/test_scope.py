@@ -137,8 +137,8 @@ def test_more_chips_than_there_is_room_for_are_told_as_a_number(english: Reader)
     page = english.page
     choose(page, SYMBOL, OTHER, "JIU/REP/2025/2", "JIU/REP/2024/1", "A/79/7")
     assert chips(page) == [SYMBOL, OTHER, "JIU/REP/2025/2"]
-    expect(page.locator("#alinea-scope .more")).to_have_text(ENGLISH.more.format(count=2))
-    page.locator("#alinea-scope .more").click()
+    expect(page.locator("#alinea-scope .more")).to_have_text("+2")
+    page.get_by_role("button", name=ENGLISH.more.format(count=2)).click()
     expect(page.locator("dialog.chooser .now")).to_have_text(ENGLISH.now_some.format(count=5, total=7))
 
 

@@ -3,73 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.web.application import build_app
-from assistant.web.login.options import LoginOptions
-from assistant.web.options import WebOptions
 from assistant.web.scopewords import FRENCH as SCOPE
 from assistant.web.uploadwords import FRENCH
 from tests.browser.conftest import Reader, reader_in
 from tests.browser.library.conftest import chips
-from tests.browser.library.imports_stub import ODDITY, SYMBOL, TITLE, UNREADABLE, UNTOLD, BesideImports, ImportsStub
-from tests.browser.library.many_reports import ManyReports
-from tests.web.gradio_loop import built_in_a_loop
-from tests.web.serving_app import eager, serving_app
+from tests.browser.library.imports_stub import ODDITY, SYMBOL, TITLE, UNREADABLE, UNTOLD, ImportsStub
+from tests.browser.library.librarians import LET_GO, Librarian, librarian_in, serving_imports
 from tests.web.small_assistant import SmallAssistant
 
 pytestmark = pytest.mark.browser
 
-LIBRARIANS = WebOptions(login=LoginOptions(everybody_is_admin=True))
-
-LET_GO = """([names, kind]) => {
-  const held = new DataTransfer();
-  for (const name of names) held.items.add(new File(["%PDF-1.7 small"], name, { type: "application/pdf" }));
-  for (const each of kind) {
-    document.querySelector("#alinea-messages").dispatchEvent(
-      new DragEvent(each, { dataTransfer: held, bubbles: true, cancelable: true, composed: true }));
-  }
-}"""
-
-
-@dataclass
-class Librarian(Reader):
-    """A reader who may add reports, and what comes of it at the server."""
-
-    stub: ImportsStub | None = None
-
-    def drop(self, *names: str) -> None:
-        """Lets files of these names go over the page."""
-        self.page.evaluate(LET_GO, [names, ["dragenter", "dragover", "drop"]])
-
-
-@pytest.fixture(scope="module")
-def stub() -> ImportsStub:
-    return ImportsStub()
-
-
-@pytest.fixture(scope="module")
-def upload_address(stub: ImportsStub) -> Iterator[str]:
-    app = built_in_a_loop(lambda: build_app(eager(ManyReports()), LIBRARIANS))
-    with serving_app(BesideImports(app, stub)) as where:
-        yield where
-
 
 @pytest.fixture
-def librarian(browser: Browser, upload_address: str, stub: ImportsStub) -> Iterator[Librarian]:
-    stub.files.clear()
-    stub.added.clear()
-    stub.discarded.clear()
-    stub.let.clear()
-    with browser.new_context(locale="fr-FR") as context:
-        watched = reader_in(context, upload_address)
-        reader = Librarian(watched.page, watched.address, watched.requests, watched.complaints, stub)
-        reader.open()
+def librarian(browser: Browser, imports_address: str, stub: ImportsStub) -> Iterator[Librarian]:
+    with librarian_in(browser, imports_address, stub, locale="fr-FR") as reader:
         yield reader
-    stub.let.set()
 
 
 def title(page: Page) -> str:
@@ -229,8 +181,7 @@ def test_a_report_is_picked_from_the_disk_where_reports_are_chosen(librarian: Li
 
 
 def test_with_one_report_the_header_has_the_way_to_another(browser: Browser, stub: ImportsStub) -> None:
-    app = built_in_a_loop(lambda: build_app(eager(SmallAssistant()), LIBRARIANS))
-    with serving_app(BesideImports(app, stub)) as where, browser.new_context(locale="fr-FR") as context:
+    with serving_imports(SmallAssistant(), stub) as where, browser.new_context(locale="fr-FR") as context:
         reader = reader_in(context, where)
         reader.open()
         expect(reader.page.locator("#alinea-scope")).to_have_count(0)
