@@ -36,7 +36,7 @@ LIBRARY: Mapping[Language, LibraryStrings] = {
             caution="Les réponses viennent des rapports seuls. Les documents officiels font foi.",
             welcome_detail=(
                 "Posez une question sur les rapports, en français ou en anglais. La réponse indique, phrase par phrase, le rapport et le "
-                "paragraphe d’où elle vient ; un clic montre la phrase dans le texte. Si les rapports n’en disent rien, vous le saurez."
+                "paragraphe d’où elle vient ; un clic montre la phrase dans le texte. Si les rapports n’en disent rien, vous le saurez."
             ),
             searching="Recherche dans les rapports…",
             sources_empty="Le texte des rapports s’ouvre ici",

@@ -80,11 +80,11 @@ FRENCH = ScopeWords(
     found_none="Aucun rapport ne correspond.",
     list="Rapports trouvés",
     only="Celui-ci seul",
-    only_named="{label} : {report}",
+    only_named="{label} : {report}",
     these="Interroger ces {count} rapports",
     done="Terminé",
     add="Ajouter un rapport",
-    read="{label} : {report}",
+    read="{label} : {report}",
 )
 
 ENGLISH = ScopeWords(

@@ -42,15 +42,13 @@ class UploadWords:
     sections: str
     notes: str
     matched: str
-    """``{count}`` of the notes have their call in the text."""
+    """``{count}`` of the notes."""
     tables: str
     figures: str
     boxes: str
     odd: str
     odd_detail: str
     nothing_odd: str
-    facts: str
-    found: str
     moved: str
     new: str
     gone: str
@@ -98,24 +96,22 @@ FRENCH = UploadWords(
     understood="Ce qui a été compris",
     kept="Ce rapport est déjà dans la bibliothèque, mot pour mot",
     ships="Ce rapport est fourni avec Alinea et reste tel qu’il est",
-    replaces="Une autre version de ce rapport est dans la bibliothèque : celle-ci la remplacera.",
+    replaces="Une autre version de ce rapport est dans la bibliothèque : celle-ci la remplacera.",
     undated="sans date",
     paragraphs="Paragraphes",
     last="le dernier est le {number}",
     unnumbered="sans numéro",
-    annex_paragraphs="dont {count} paragraphes",
+    annex_paragraphs="paragraphes : {count}",
     annexes="Annexes",
     sections="Sections",
     notes="Notes",
-    matched="{count} reliées à leur appel dans le texte",
+    matched="{count} avec appel dans le texte",
     tables="Tableaux",
     figures="Figures",
     boxes="Encadrés",
     odd="À vérifier",
-    odd_detail="Rien n’est renuméroté : ce qui manque ici manque dans ce qui a été lu.",
+    odd_detail="Rien n’est renuméroté : ce qui manque ici manque dans ce qui a été lu.",
     nothing_odd="Rien d’inhabituel n’a été trouvé.",
-    facts="Le rapport",
-    found="Ce qu’il contient",
     moved="Ce qui change",
     new="Nouveaux",
     gone="Disparus",
@@ -131,17 +127,17 @@ FRENCH = UploadWords(
     adding="Ajout à la bibliothèque…",
     added="{report} est dans la bibliothèque et peut être interrogé.",
     failed="Ce fichier n’a pas pu être ajouté",
-    lost="Le serveur ne répond pas : veuillez réessayer dans un instant.",
+    lost="Le serveur ne répond pas : veuillez réessayer dans un instant.",
     forbidden="Vous n’avez pas le droit d’ajouter des rapports.",
     too_large="Ce fichier est plus gros que ce qui peut être ajouté ici.",
-    too_many="Trop de fichiers sont lus en ce moment : veuillez réessayer dans un instant.",
+    too_many="Trop de fichiers sont lus en ce moment : veuillez réessayer dans un instant.",
     unreadable="Ce fichier n’a pas pu être lu comme un rapport.",
-    scanned="Ce fichier ne contient que des images de pages : passez-le d’abord par une reconnaissance de caractères.",
+    scanned="Ce fichier ne contient que des images de pages : passez-le d’abord par une reconnaissance de caractères.",
     locked="Ce fichier est protégé par un mot de passe.",
     damaged="Ce fichier est endommagé.",
-    reason="Message du serveur :",
-    expired="Ce rapport a attendu trop longtemps : veuillez déposer le fichier de nouveau.",
-    broken="Le serveur n’a pas pu terminer : l’administrateur en trouvera la raison dans le journal.",
+    reason="Message du serveur :",
+    expired="Ce rapport a attendu trop longtemps : veuillez déposer le fichier de nouveau.",
+    broken="Le serveur n’a pas pu terminer : l’administrateur en trouvera la raison dans le journal.",
 )
 
 ENGLISH = UploadWords(
@@ -163,19 +159,17 @@ ENGLISH = UploadWords(
     paragraphs="Paragraphs",
     last="the last is {number}",
     unnumbered="without numbers",
-    annex_paragraphs="with {count} paragraphs",
+    annex_paragraphs="paragraphs: {count}",
     annexes="Annexes",
     sections="Sections",
     notes="Notes",
-    matched="{count} matched to their call in the text",
+    matched="{count} with a call in the text",
     tables="Tables",
     figures="Figures",
     boxes="Boxes",
     odd="To be checked",
     odd_detail="Nothing is renumbered: what is missing here is missing in what was read.",
     nothing_odd="Nothing unusual was found.",
-    facts="The report",
-    found="What it holds",
     moved="What changes",
     new="New",
     gone="Gone",

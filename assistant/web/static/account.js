@@ -15,7 +15,8 @@ const row = (name, value, detail = "") =>
 
 const facts = (account) => {
   const known = factsOf({ account });
-  const about = [dateOf(known) || words("upload").undated, known.organ, languageName(known.language)];
+  const date = "date" in account ? dateOf(known) || words("upload").undated : ""; // else it is not told
+  const about = [date, known.organ, languageName(known.language)];
   return make("div", { class: "identity" },
     make("p", { class: "symbol" }, account.report),
     make("p", { class: "title", lang: known.language }, account.title),

@@ -34,7 +34,7 @@ const pump = () => {
   if (!next || !log() || isBusy()) return;
   const { question, at } = next;
   next = null;
-  emit("asking", question);
+  emit("asking", { question, at });
   show(question);
   send("submit", { question, at, reports: scope() });
 };

@@ -26,15 +26,18 @@ let written = ""; // what was kept last
 let wasPutBack = false;
 let open = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
 
-/** When each turn was asked; of a turn that is new or other than it was, now. */
+let asking = []; // the reports that were chosen when the last question was asked
+
+/** When each turn was asked, and of which reports (none: all); of a turn that is new or other than it was, now. */
 const timed = (found) => {
   current.asked = found.map(({ question }, at) => {
     const known = current.asked[at];
-    return known?.question === question ? known : { question, at: new Date().toISOString() };
+    return known?.question === question ? known : { question, at: new Date().toISOString(), reports: asking };
   });
 };
 
-/** The conversation on show: `{id, name, report, reports, turns: [{question, answer, asked}]}`; `reports` are those chosen. */
+/** The conversation on show: `{id, name, report, reports, turns: [{question, answer, asked, reports}]}`; `reports` are those
+ * chosen, now and for each question. */
 export const conversation = () => {
   const found = turns();
   if (hasArrived()) timed(found);
@@ -43,9 +46,15 @@ export const conversation = () => {
     name: current.name,
     report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? first(),
     reports: scope.scope(),
-    turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at]?.at ?? null })),
+    turns: found.map(({ question, answer }, at) => {
+      const { at: asked = null, reports = [] } = current.asked[at] ?? {};
+      return { question, answer, asked, ...(reports.length && { reports }) };
+    }),
   };
 };
+
+/** The reports that a turn's question was asked of; none: all. */
+export const reportsOf = (turn) => conversation().turns[turn.at]?.reports ?? [];
 
 /** Whether the page shows what it was told to. */
 const hasArrived = () => !expected || JSON.stringify(turns().map(({ question }) => question)) === JSON.stringify(expected);
@@ -66,7 +75,8 @@ export const take = (kept) => {
   discarded = 0;
   expected = kept.turns.map(({ question }) => question);
   scope.choose(kept.reports ?? []);
-  current = { id: kept.id, name: kept.name, asked: kept.turns.map(({ question, asked }) => ({ question, at: asked })) };
+  const asked = kept.turns.map(({ question, asked: at, reports }) => ({ question, at, reports }));
+  current = { id: kept.id, name: kept.name, asked };
 };
 
 export const rename = (name) => {
@@ -118,7 +128,12 @@ export const start = () => {
   on("settled", keep);
   on("scope", keep);
   // Asked before what was awaited came, or in its place: it begins a conversation of its own.
-  on("asking", () => { if (!hasArrived()) current = fresh(); expected = null; });
+  on("asking", ({ at }) => {
+    if (!hasArrived()) current = fresh();
+    expected = null;
+    if (at !== null) current.asked.length = Math.min(at, current.asked.length); // it is asked anew, in its place
+    asking = scope.scope();
+  });
   addEventListener("storage", ({ key, newValue }) => {
     if (key === `${KEPT}${current.id}`) changedElsewhere(JSON.parse(newValue));
   });

@@ -102,7 +102,7 @@ export const start = () => {
   if (isAllowed(named)) host = named;
   addEventListener("message", hear);
   if (embedded === "panel") addEventListener("keydown", escape, true);
-  on("asking", (question) => { expected = plain(question); });
+  on("asking", ({ question }) => { expected = plain(question); });
   on("answered", answered);
   on("opened", () => {
     isReady = true;

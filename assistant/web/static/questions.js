@@ -2,10 +2,10 @@
 import { make, on, root, words } from "./core.js";
 import { ask } from "./asking.js";
 import { edit } from "./composer.js";
+import { reportsOf } from "./conversation.js";
 import { askHash } from "./address.js";
 import { copyText } from "./panel.js";
-import { isSeveral, reports, slugOf } from "./reports.js";
-import { scope } from "./scope.js";
+import { slugOf } from "./reports.js";
 import { addTool } from "./tools.js";
 import { icon } from "./icons.js";
 import { isBusy, turns } from "./turns.js";
@@ -14,16 +14,8 @@ import { isBusy, turns } from "./turns.js";
  * no server's log has it. */
 export const addressOf = (question, asked = []) => new URL(askHash(question, asked.map(slugOf)), root).href;
 
-/* Those that a question was asked of, as its answer tells; none: all. */
-const askedOf = ({ answer }) => {
-  if (!isSeveral()) return [];
-  const named = answer?.reports?.length ? answer.reports : [...new Set(answer?.citations.map(({ report }) => report))];
-  if (!named.length) return scope();
-  return reports().every(({ report }) => named.includes(report)) ? [] : named;
-};
-
 const copyLink = async (button, turn) => {
-  const address = addressOf(turn.question, askedOf(turns()[turn.at] ?? turn));
+  const address = addressOf(turn.question, reportsOf(turn));
   const done = await copyText(address);
   button.querySelector(".said").textContent = done ? words("tools").link_copied : address;
   setTimeout(() => { button.querySelector(".said").textContent = ""; }, 4000);

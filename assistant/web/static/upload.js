@@ -41,7 +41,7 @@ const button = (text, action, className = "quiet") => make("button", { type: "bu
 /* Reading */
 const stageOf = ({ stage, page, pages }) => {
   const said = words("upload");
-  if (stage === "reading" && pages) return filled(said.pages, { page, pages });
+  if (stage === "reading" && page) return filled(said.pages, { page, pages });
   return said[{ sending: "sending", received: "received", reading: "received", understanding: "understanding" }[stage]] ?? "";
 };
 

@@ -90,6 +90,7 @@ class ImportsStub:
 
     def _read(self, name: str, language: str) -> Iterator[str]:
         yield event("progress", {"stage": "received"})
+        yield event("progress", {"stage": "reading", "page": 0, "pages": PAGES})
         yield event("progress", {"stage": "reading", "page": 3, "pages": PAGES})
         if "slow" in name:
             self.let.wait(30)

@@ -18,6 +18,7 @@ from tests.web.small_library import OTHER, OTHER_TITLE, SmallLibrary
 pytestmark = pytest.mark.browser
 
 QUESTION = "Quel groupe a été créé ?"
+SECOND = "Combien ont signé la reconnaissance mutuelle ?"
 
 
 def choose(page: Page, *symbols: str) -> None:
@@ -94,6 +95,11 @@ def test_a_link_to_a_question_has_its_reports(french: Reader, library: SmallLibr
     expect(page.locator(".asked-tools .said").last).to_have_text(SCRIPT_WORDS.tools.link_copied)
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{french.address}/#ask-{quote(QUESTION, safe='')}&reports=CEB-2025-4"
+    french.ask(SECOND)  # all are asked again
+    page.locator(".asked").last.hover()
+    page.get_by_role("button", name=SCRIPT_WORDS.tools.link).last.click()
+    expect(page.locator(".asked-tools .said").last).to_have_text(SCRIPT_WORDS.tools.link_copied)
+    assert page.evaluate("navigator.clipboard.readText()") == f"{french.address}/#ask-{quote(SECOND, safe='')}"
     before = len(library.second.asked)
     page.goto("about:blank")
     page.goto(link)
@@ -149,3 +155,29 @@ def test_with_one_report_there_is_nothing_to_choose(french_reader: Reader) -> No
     expect(page.locator("dialog.chooser")).to_have_count(0)
     expect(page.locator(".masthead .report strong")).to_have_text(SYMBOL)
     expect(page.locator("#alinea-question textarea")).to_have_attribute("placeholder", STRINGS.question_placeholder)
+
+
+def test_a_page_of_another_site_is_asked_about_its_report_from_the_beginning(french: Reader) -> None:
+    page = french.page
+    page.goto(f"{french.address}/embed?view=page&report=ceb%2F2025%2F4")
+    expect(page.locator("#alinea-scope .chip .name")).to_have_text(OTHER)
+    expect(page.locator("#alinea-other-report")).to_have_count(0)
+    page.locator("#alinea-scope .out").click()
+    assert chips(page) == [FRENCH.all.format(count=2)]
+    french.ask(QUESTION)
+    page.locator("#alinea-new").click()
+    expect(page.locator("#alinea-scope .chip .name")).to_have_text(OTHER)
+
+
+def test_what_is_asked_again_is_asked_of_the_reports_chosen_now(french: Reader, library: SmallLibrary) -> None:
+    page = french.page
+    french.ask(QUESTION)
+    choose(page, OTHER)
+    before = len(library.second.asked)
+    page.get_by_role("button", name=SCRIPT_WORDS.tools.again).click()
+    expect(page.locator("#alinea-source h2")).to_have_text(f"{OTHER}, par. 51")
+    assert len(library.second.asked) == before + 1
+    page.locator(".asked").hover()
+    page.get_by_role("button", name=SCRIPT_WORDS.tools.link).click()
+    expect(page.locator(".asked-tools .said").last).to_have_text(SCRIPT_WORDS.tools.link_copied)
+    assert page.evaluate("navigator.clipboard.readText()").endswith("&reports=CEB-2025-4")

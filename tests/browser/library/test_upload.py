@@ -61,8 +61,8 @@ def test_a_dropped_report_is_read_told_added_and_asked(librarian: Librarian, stu
     assert rows == [
         "Paragraphes 113 (le dernier est le 113)",
         "Sections 36",
-        "Notes 61 (60 reliées à leur appel dans le texte)",
-        "Annexes 1 (dont 4 paragraphes)",
+        "Notes 61 (60 avec appel dans le texte)",
+        "Annexes 1 (paragraphes : 4)",
         "Tableaux 2",
         "Figures 3",
         "Encadrés 15",
