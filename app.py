@@ -67,9 +67,9 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:
-    from assistant.assembly import build_assistant
+    from assistant.libraryassembly import build_library
 
-    return build_assistant(settings)
+    return build_library(settings)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from assistant.instructions import language_ordered, without_instructions, witho
 from assistant.language import SUPPORTED, detect_language, detection, is_strange
 from assistant.limits import AssistantLimits
 from assistant.lookup import Request, kind_of, look_up
+from assistant.naming import without_symbol
 from assistant.outside import is_outside
 from assistant.quotation import QuotedEdition
 from assistant.repetition import without_repetition
@@ -131,6 +132,7 @@ class Answering:
             recorder.settled(Settled.OUTSIDE)
             refusal = self.shaper.plain(message, language, Status.ABSTAINED, REFUSAL[language])
             return replace(refusal, retrieved=self._nearest(asked, recorder))
+        asked = without_symbol(asked, self.shaper.symbol, language)
         before = tuple(turn.asked for turn in turns)
         question = Question(message, asked, language, edition or language, before)
         return self._settled(question, text, turns, edition, recorder)

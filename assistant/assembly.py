@@ -11,7 +11,6 @@ from typing import TypedDict
 from langchain_core.retrievers import BaseRetriever
 
 from assistant import __version__
-from assistant.answer import Language
 from assistant.assistant import Assistant
 from assistant.assistants import Assistants
 from assistant.confidence import MODELS
@@ -23,6 +22,7 @@ from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
+from assistant.remembered import RememberedSignals
 from assistant.reportfacts import ReportFacts
 from assistant.reports_folder import reports_folder
 from assistant.rerank import RerankedRetriever
@@ -53,12 +53,13 @@ def build_assistant(settings: Settings, models: Models | None = None) -> Assista
         UnusableModel: the language model that is set cannot be asked.
     """
     models = models or load_models(settings)
-    opened = _open(settings, models)
+    return assistant_of(open_report(settings.one_report, settings, models), settings, models)
+
+
+def assistant_of(opened: OpenedReport, settings: Settings, models: Models) -> Assistant:
+    """The assistant of a report at hand; raises what :func:`build_assistant` does, the report's own errors aside."""
     report, documents = opened.report, opened.documents
     edition = opened.edition(settings.edition)
-    limits = AssistantLimits(
-        settings.max_question_length, settings.max_sentences, settings.abstain_below, settings.abstain_where_lacking
-    )
     return Assistant(
         symbol=report.symbol,
         titles={"fr": report.metadata.title_in("fr"), "en": report.metadata.title_in("en")},
@@ -67,10 +68,11 @@ def build_assistant(settings: Settings, models: Models | None = None) -> Assista
         passages={str(document.id): document for document in documents},
         sections={section.ref: section.paragraphs for section in report.sections},
         source_of=ReportSources(report, opened.editions),
-        fingerprint=_fingerprint(opened, models, limits, edition, settings),
-        limits=limits,
+        fingerprint=fingerprint_of(opened, settings, models),
+        limits=_limits(settings),
         editions=opened.quoted_editions(),
         edition=edition,
+        text_language="" if report.metadata.language in SUPPORTED else report.metadata.language,
         suggest=opened.suggestions(),
         likeness=WordLikeness(models.first.encode_queries),
         read=PassageReader(opened.index.tokens(), models.reader.scores) if models.reader else None,
@@ -130,7 +132,7 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     encoder = load_encoder(device=settings.device, batch_size=settings.batch_size)
     entail = None if nli is None else load_entailment(nli, device=settings.device)
     name = f"encoder:{encoder.fingerprint[:12]}" if nli is None else f"nli:{nli}"
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     editions = load_editions(report, editions_folder(settings.data_dir, report.symbol)).values()
     translations = {
         passage.ref: [edition.report.passage(passage.ref).text for edition in editions] for passage in report.passages()
@@ -138,14 +140,14 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     return Yardstick(report, translations, encoder.encode_passages, entail, name)
 
 
-def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
-    """Build or check the index; returns a line that says what there is.
+def prepare_index(settings: Settings, models: Models | None = None, *, rebuild: bool = False) -> str:
+    """Build or check the index of the report that ``settings`` name; returns a line that says what there is.
 
     Raises:
         CorpusError, EmbeddingError: as :func:`build_assistant`.
     """
-    models = load_models(settings)
-    opened = _open(settings, models, rebuild=rebuild)
+    models = models or load_models(settings)
+    opened = open_report(settings.one_report, settings, models, rebuild=rebuild)
     index, editions = opened.index, ", ".join(opened.editions) or "none"
     words = sum(len(store.rows) for store in index.words.values())
     return (
@@ -155,10 +157,16 @@ def prepare_index(settings: Settings, *, rebuild: bool = False) -> str:
     )
 
 
-def _open(settings: Settings, models: Models, *, rebuild: bool = False) -> OpenedReport:
-    report = load_report(settings.report, reports_folder(settings.data_dir))
-    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
-    enrichment = load_enrichment(report)
+def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: bool = False) -> OpenedReport:
+    """A report with its index, which is built if need be.
+
+    Raises:
+        CorpusError: the report, an edition or its enrichment is unknown or unreadable.
+        EmbeddingError: the index cannot be written.
+    """
+    report = load_report(symbol, reports_folder(settings.data_dir))
+    own = editions_folder(settings.data_dir, report.symbol)
+    editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
     second = None if models.second is None else (original_language(report), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
@@ -171,6 +179,7 @@ def _open(settings: Settings, models: Models, *, rebuild: bool = False) -> Opene
         index,
         models.first.encode_queries,
         None if models.second is None else models.second.encode_queries,
+        models.question_tokens,
     )
 
 
@@ -191,6 +200,14 @@ class Models:
     reader: Reader | None
     """Of the second encoder's tokens, where one was made for it."""
     reranker: Reranker | None
+
+    @property
+    def question_tokens(self) -> Callable[[str], Vectors] | None:
+        """A question -> the vectors of its tokens by the second encoder; ``None`` where none gives them."""
+        second = self.second
+        if second is None or not second.has_tokens:
+            return None
+        return lambda question: second.encode_tokens([question], is_query=True)[0]
 
     @property
     def fingerprint(self) -> str:
@@ -224,25 +241,31 @@ def load_models(settings: Settings) -> Models:
 
 
 def _retriever(opened: OpenedReport, models: Models) -> BaseRetriever:
-    hybrid = HybridRetriever(documents=opened.documents, signals=opened.signals(), weights=FusionWeights())
+    signals = RememberedSignals(opened.signals())
+    hybrid = HybridRetriever(documents=opened.documents, signals=signals, weights=FusionWeights())
     if models.reranker is None:
         return hybrid
     return RerankedRetriever(first=hybrid, score=models.reranker.scores, text_of=opened.text_of)
 
 
-def _fingerprint(
-    opened: OpenedReport, models: Models, limits: AssistantLimits, edition: Language | None, settings: Settings
-) -> str:
+def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> str:
+    """Changes with whatever an answer out of this report depends on."""
     parts = (
-        opened.report.metadata.sha256,
+        repr(opened.report),  # a file may be read otherwise by another version
         *(
             repr((edition.metadata, edition.report, sorted(edition.unsure.items())))
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
         models.fingerprint,
-        repr((limits, edition, FusionWeights(), MODELS)),
+        repr((_limits(settings), opened.edition(settings.edition), FusionWeights(), MODELS)),
         *(() if settings.llm is None else (repr((settings.llm, settings.llm_base_url, settings.llm_temperature)),)),
         __version__,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _limits(settings: Settings) -> AssistantLimits:
+    return AssistantLimits(
+        settings.max_question_length, settings.max_sentences, settings.abstain_below, settings.abstain_where_lacking
+    )

@@ -68,6 +68,8 @@ class Assistant:
     """Its sections, and the ids of what stands in each."""
     facts: ReportFacts | None = None
     """What a library lists of the report; ``None``: what is said above."""
+    text_language: str = ""
+    """That of the report's text where it is neither French nor English; else empty."""
     responder: Responder | None = None
     """Writes the answers where there is one; else, and where nothing of it may be shown, the report's own sentences."""
 
@@ -195,4 +197,4 @@ class Assistant:
 
     @property
     def _shaper(self) -> Shaper:
-        return Shaper(self.symbol, self.report_language, self.passages, self.editions, self.suggest)
+        return Shaper(self.symbol, self.report_language, self.passages, self.editions, self.suggest, self.text_language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,15 +15,13 @@ _MOST_HELD = 8
 
 @dataclass(frozen=True)
 class Assistants(Mapping[str, Assistant]):
-    """Symbol -> its assistant, built when it is first asked; those asked last stay.
-
-    One thread at a time: whoever asks from several builds each before.
-    """
+    """Symbol -> its assistant, built when it is first asked; those asked last stay. Any thread may ask."""
 
     symbols: tuple[str, ...]
     build: Callable[[str], Assistant]
     most_held: int = _MOST_HELD
     _held: OrderedDict[str, Assistant] = field(default_factory=OrderedDict, init=False, repr=False)
+    _lock: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 
     def __getitem__(self, symbol: str) -> Assistant:
         """The assistant of this report.
@@ -31,12 +30,13 @@ class Assistants(Mapping[str, Assistant]):
             UnknownReport: the library holds none of this symbol; the message names those it does.
             CorpusError, EmbeddingError: as :func:`assistant.assembly.build_assistant`.
         """
-        if symbol not in self._held:
-            self._held[symbol] = self.build(symbol)
-            if len(self._held) > self.most_held:
-                self._held.popitem(last=False)
-        self._held.move_to_end(symbol)
-        return self._held[symbol]
+        with self._lock:
+            if symbol not in self._held:
+                self._held[symbol] = self.build(symbol)
+                if len(self._held) > self.most_held:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(symbol)
+            return self._held[symbol]
 
     def __contains__(self, symbol: object) -> bool:
         return symbol in self.symbols

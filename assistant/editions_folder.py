@@ -1,4 +1,4 @@
-"""Where the editions that an operator has added are kept."""
+"""Where the editions, questions and glossaries that an operator has added are kept."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from assistant.labels import symbol_slug
 
 
 def editions_folder(data_dir: Path, symbol: str) -> Path:
-    """The folder of a report's own editions, ``en.jsonl`` and the like; it may not exist yet."""
+    """The folder of what was added to a report, ``en.jsonl``, ``questions.jsonl``…; it may not exist yet."""
     return data_dir / "editions" / symbol_slug(symbol)

@@ -2,30 +2,36 @@
 
 Stores side by side under the data folder: ``passages-fr`` (a row a passage and a row a sentence), ``questions-fr`` (the
 questions that passages are known to answer) and ``words-fr`` (the vocabulary of both, for matching word by word), the
-same for each other language; each is built when missing, stale or damaged. Where a second encoder reads the report as
+same for each other language; each is built when missing, stale or damaged, and what an earlier one holds of the same
+texts is taken over. Where a second encoder reads the report as
 well, it has ``second-fr``, of the original alone: it works across languages, and is slower. Where there is a reader of
-its tokens, they are kept in ``read-fr``, a row a token.
+its tokens, they are kept in ``read-fr``, a row a token. Of a report without anticipated questions its tokens are kept
+in ``tokens-fr`` too, along the axes in ``axes-fr``, for matching them one by one. Axes are of all passages together:
+these two are always made whole.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from langchain_core.documents import Document
-from tqdm import tqdm
 
 from assistant.answer import Language
-from assistant.textsignals import indexed_text, sentence_texts, vocabulary_of
+from assistant.indexing import build_passages, build_questions, build_words, matrix
+from assistant.textsignals import indexed_text, vocabulary_of
+from assistant.tokenmatch import TokenVectors
+from assistant.tokenstores import States, axes_store, counts, piece_store, read_store, tokens_by_passage
 from assistant.vectors import TextVectors, Vectors, WordVectors
-from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, Row, load_or_build
-from embeddings.rows import PASSAGE, QUESTION, SENTENCE, WORD_PIECE
+from embeddings import Encoder, FaissStore, IndexLayout, IndexOrigin, Reader, load_or_build, maybe_previous
+from embeddings.rows import PASSAGE
 
-WORD = "word"
+Build = Callable[[FaissStore | None], FaissStore]
+"""Makes a store; it is given the sound one that the same encoder made of other texts, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,9 @@ class ReportIndex:
     """The original's passages and sentences as the second encoder sees them."""
     read: FaissStore | None = None
     """The tokens of the original's passages as the reader keeps them."""
+    axes: FaissStore | None = None
+    pieces: FaissStore | None = None
+    """Those tokens as the second encoder sees them, along ``axes``."""
 
     def text(self, language: Language) -> TextVectors:
         """The vectors of one text, in the order of its documents."""
@@ -50,25 +59,26 @@ class ReportIndex:
 
     def tokens(self) -> dict[str, Vectors]:
         """The tokens that the reader keeps of each passage of the original; none where there is no reader."""
-        if self.read is None:
-            return {}
-        held, tokens, at = _matrix(self.read), dict[str, Vectors](), 0
-        for ref, rows in groupby(row.document for row in self.read.rows):  # a passage's stand together
-            end = at + sum(1 for _ in rows)
-            tokens[ref] = held[at:end]
-            at = end
-        return tokens
+        return {} if self.read is None else tokens_by_passage(self.read)
+
+    def token_vectors(self) -> TokenVectors | None:
+        """The tokens of the original's passages for matching them one by one, in the order of its documents."""
+        if self.axes is None or self.pieces is None or not len(self.pieces.rows):
+            return None
+        ends = np.cumsum(list(counts(self.pieces).values()))
+        starts = np.concatenate([[0], ends[:-1]]).astype(np.intp)
+        return TokenVectors(matrix(self.axes), matrix(self.pieces), starts)
 
     def word_vectors(self) -> dict[Language, WordVectors]:
         """The words of the texts and questions in each language."""
         return {
-            language: WordVectors(tuple(row.document for row in store.rows), _matrix(store))
+            language: WordVectors(tuple(row.document for row in store.rows), matrix(store))
             for language, store in self.words.items()
         }
 
     def question_vectors(self, language: Language) -> Vectors:
         """The vectors of the anticipated questions in one language, in the order that they were given."""
-        return _matrix(self.questions[language])
+        return matrix(self.questions[language])
 
     @property
     def rows(self) -> int:
@@ -114,38 +124,61 @@ def open_index(
         folder: of the index.
         second: the original's language, and an encoder that reads the original as well.
         reader: of that encoder's tokens, if there is one.
-        rebuild: build it even if it is sound.
+        rebuild: build it even if it is sound, and all of it.
 
     Raises:
         EmbeddingError: the folder is not an index's own, or cannot be written.
     """
 
-    def store(
-        name: str, made_from: Sequence[str], build: Callable[[], FaissStore], by: Encoder | Reader = encoder
-    ) -> FaissStore:
+    def store(name: str, made_from: Sequence[str], build: Build, by: Encoder | Reader = encoder) -> FaissStore:
         origin = IndexOrigin(encoder=by.name, fingerprint=by.fingerprint, corpus=_digest(made_from))
         embedding = by if isinstance(by, Encoder) else by.encoder
-        return load_or_build(IndexLayout.under(folder / name), origin, embedding, build, rebuild=rebuild)
+        return _store(IndexLayout.under(folder / name), origin, embedding, build, rebuild=rebuild)
 
     def passages(language: Language, kind: str = "passages", by: Encoder = encoder) -> FaissStore:
         documents = texts.documents[language]
         contents = [document.model_dump_json(include={"id", "page_content", "metadata"}) for document in documents]
-        return store(f"{kind}-{language}", contents, lambda: _build_passages(documents, by, language), by)
+        return store(f"{kind}-{language}", contents, lambda before: build_passages(documents, by, language, before), by)
+
+    @cache
+    def states(by: Encoder) -> States:
+        """The vectors of passages' tokens, which several stores are made from."""
+        return States(by)
+
+    def tokens(name: str, language: Language, by: Encoder | Reader, build: Build, *others: str) -> FaissStore:
+        contents = [f"{document.id}\n{indexed_text(document)}" for document in texts.documents[language]]
+        return store(f"{name}-{language}", [*contents, *others], build, by)
 
     def read(language: Language, reader: Reader) -> FaissStore:
+        def build(before: FaissStore | None) -> FaissStore:
+            return read_store(texts.documents[language], states(reader.encoder), reader, before)
+
+        return tokens("read", language, reader, build)
+
+    def pieces(language: Language, by: Encoder) -> tuple[FaissStore, FaissStore]:
         documents = texts.documents[language]
-        contents = [f"{document.id}\n{indexed_text(document)}" for document in documents]
-        return store(f"read-{language}", contents, lambda: _build_read(documents, reader), reader)
+        axes = tokens("axes", language, by, lambda _: axes_store(states(by).of(documents), by))
+        kept = matrix(axes)
+        found = tokens(
+            "tokens",
+            language,
+            by,
+            lambda _: piece_store(documents, states(by).of(documents), kept, by),
+            hashlib.sha256(kept.tobytes()).hexdigest(),  # axes made anew may point the other way
+        )
+        return axes, found
 
     def words(language: Language) -> FaissStore:
         vocabulary = vocabulary_of(texts.texts(language))
-        return store(f"words-{language}", vocabulary, lambda: _build_words(vocabulary, encoder, language))
+        return store(f"words-{language}", vocabulary, lambda before: build_words(vocabulary, encoder, language, before))
 
     def questions(language: Language) -> FaissStore:
         asked = [(ref, text) for ref, each in texts.questions[language].items() for text in each]
         made_from = [part for question in asked for part in question]
-        return store(f"questions-{language}", made_from, lambda: _build_questions(asked, encoder, language))
+        return store(f"questions-{language}", made_from, lambda _: build_questions(asked, encoder, language))
 
+    matches = second is not None and second[1].has_tokens and not texts.questions
+    axes, held = pieces(*second) if second is not None and matches else (None, None)
     return ReportIndex(
         {language: passages(language) for language in texts.documents},
         {language: words(language) for language in texts.languages},
@@ -153,80 +186,25 @@ def open_index(
         # Before the second store, whose encoder then remembers the passages.
         read=None if second is None or reader is None else read(second[0], reader),
         second=None if second is None else passages(second[0], "second", second[1]),
+        axes=axes,
+        pieces=held,
     )
 
 
-def _build_passages(documents: Sequence[Document], encoder: Encoder, language: Language) -> FaissStore:
-    rows = [Row(str(document.id), PASSAGE) for document in documents]
-    texts = [indexed_text(document) for document in documents]
-    for document in documents:
-        rows += [_sentence_row(document, start, end) for start, end in document.metadata["sentences"]]
-        texts += sentence_texts(document)
-    store = FaissStore(encoder)
-    store.add_rows(rows, _encode(texts, encoder, f"passages ({language})"), documents)
-    return store
+def _store(layout: IndexLayout, origin: IndexOrigin, embedding: Encoder, build: Build, *, rebuild: bool) -> FaissStore:
+    """The store on disk if it is sound and of these texts, else one built on what is there."""
 
+    def build_on() -> FaissStore:
+        return build(None if rebuild else maybe_previous(layout, origin, embedding))
 
-def _build_read(documents: Sequence[Document], reader: Reader) -> FaissStore:
-    store = FaissStore(reader.encoder)
-    kept = reader.passage_tokens([indexed_text(document) for document in documents])
-    rows = [Row(str(document.id), WORD_PIECE) for document, each in zip(documents, kept, strict=True) for _ in each]
-    named = [Document(id=str(document.id), page_content=str(document.id)) for document in documents]
-    store.add_rows(rows, np.concatenate(kept), named)
-    return store
-
-
-def _sentence_row(document: Document, start: int, end: int) -> Row:
-    """An edition may say nothing in a sentence's place: a row of no span."""
-    return Row(str(document.id), SENTENCE, start, end) if start < end else Row(str(document.id), SENTENCE)
-
-
-def _build_words(vocabulary: Sequence[str], encoder: Encoder, language: Language) -> FaissStore:
-    store = FaissStore(encoder)
-    store.add_rows(
-        [Row(word, WORD) for word in vocabulary],
-        _encode(vocabulary, encoder, f"words ({language})"),
-        [Document(id=word, page_content=word) for word in vocabulary],
-    )
-    return store
-
-
-def _build_questions(questions: Sequence[tuple[str, str]], encoder: Encoder, language: Language) -> FaissStore:
-    store = FaissStore(encoder)
-    refs = list(dict.fromkeys(ref for ref, _ in questions))
-    store.add_rows(
-        [Row(ref, QUESTION) for ref, _ in questions],
-        _encode([text for _, text in questions], encoder, f"questions ({language})"),
-        [Document(id=ref, page_content=ref) for ref in refs],
-    )
-    return store
-
-
-def _encode(texts: Sequence[str], encoder: Encoder, what: str) -> Vectors:
-    with tqdm(total=len(texts), desc=f"indexing {what}", unit="text", leave=False) as progress:
-        chunks = []
-        for chunk in _chunks(texts, 256):
-            chunks.append(encoder.encode_passages(chunk))
-            progress.update(len(chunk))
-    return np.concatenate(chunks) if chunks else np.zeros((0, encoder.dimension), dtype=np.float32)
-
-
-def _chunks(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(texts), size):
-        yield texts[start : start + size]
+    return load_or_build(layout, origin, embedding, build_on, rebuild=rebuild)
 
 
 def _text_vectors(store: FaissStore) -> TextVectors:
     """Parts of the matrix, not copies: the passages' rows come before the sentences'."""
     passages = sum(row.kind == PASSAGE for row in store.rows)
-    held = _matrix(store)
+    held = matrix(store)
     return TextVectors(held[:passages], held[passages:])
-
-
-def _matrix(store: FaissStore) -> Vectors:
-    """The rows as they are mapped into memory, one for all the processes that answer."""
-    held = store.contents.index
-    return np.zeros((0, 0), dtype=np.float32) if held is None else held.vectors
 
 
 def _digest(texts: Sequence[str]) -> str:

@@ -18,14 +18,16 @@ from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import passage_documents
 from assistant.quotation import Quotation, QuotedEdition
+from assistant.reportfacts import ReportFacts
 from assistant.secondsignals import SecondSignals
 from assistant.signals import ReportSignals
 from assistant.suggestions import AskedOf, Suggestions
 from assistant.terms import GlossaryTerm, TermFinder
 from assistant.textsignals import TextSignals, indexed_text
-from assistant.vectors import Encode
+from assistant.tokenmatch import TokenMatch
+from assistant.vectors import Encode, Vectors
 from corpus.editions import Edition
-from corpus.enrichment import Enrichment
+from corpus.enrichment import Enrichment, Term
 from corpus.report import Report
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,13 @@ class OpenedReport:
     """Questions and words -> unit vectors."""
     second_encode: Encode | None = None
     """Questions -> unit vectors in the second encoder's space, where there is one."""
+    second_tokens: Callable[[str], Vectors] | None = None
+    """A question -> the vectors of its tokens by the second encoder, where it gives them."""
+
+    @property
+    def facts(self) -> ReportFacts:
+        """What a library lists of it."""
+        return ReportFacts.of(self.report)
 
     @property
     def language(self) -> Language:
@@ -59,9 +68,7 @@ class OpenedReport:
     def signals(self) -> ReportSignals:
         """The retriever's signals over this report."""
         refs = [str(document.id) for document in self.documents]
-        terms = [
-            GlossaryTerm({"fr": t.names["fr"], "en": t.names["en"]}, t.paragraphs) for t in self.enrichment.glossary
-        ]
+        terms = [GlossaryTerm(self._names(term), term.paragraphs) for term in self.enrichment.glossary]
         words = self.index.word_vectors()
         return ReportSignals(
             texts={
@@ -93,12 +100,19 @@ class OpenedReport:
             for language, documents in self.texts.documents.items()
         }
 
+    def _names(self, term: Term) -> dict[Language, tuple[str, ...]]:
+        """A term's names in the languages of questions; one that has none there counts as of the original's."""
+        known: dict[Language, tuple[str, ...]] = {name: term.names[name] for name in SUPPORTED if name in term.names}
+        return known or {self.language: next(iter(term.names.values()))}
+
     def _second(self) -> SecondSignals | None:
         held = self.index.second_text()
         if held is None or self.second_encode is None:
             return None
         sizes = [len(document.metadata["sentences"]) for document in self.documents]
-        return SecondSignals(held, sizes, self.second_encode)
+        tokens = self.index.token_vectors()
+        match = TokenMatch(tokens, self.second_tokens) if tokens and self.second_tokens else None
+        return SecondSignals(held, sizes, self.second_encode, match)
 
     def _asked(self, language: Language, words: Sequence[str]) -> AskedSignals:
         documents = self.texts.documents.get(language, self.documents)
@@ -138,7 +152,7 @@ class OpenedReport:
         """Acronym of the glossary -> the name that it stands for, by language; one of two things explains neither."""
         names: dict[str, list[dict[Language, str]]] = {}
         for term in self.enrichment.glossary:
-            for acronym in dict.fromkeys(a for language in SUPPORTED for a in term.acronyms(language)):
+            for acronym in dict.fromkeys(a for language in term.names for a in term.acronyms(language)):
                 names.setdefault(acronym, []).append({language: term.name(language) for language in SUPPORTED})
         return {
             acronym: found[0]
@@ -162,13 +176,16 @@ class OpenedReport:
 
 
 def original_language(report: Report) -> Language:
-    """The language of a report's own text, of those that answers are given in."""
+    """As which of our two languages a report's own text is read: its own, French for one in another."""
     return "en" if report.metadata.language == "en" else "fr"
 
 
 def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: Enrichment) -> IndexedTexts:
-    """What is searched: the report and its editions in French and English, and the anticipated questions."""
-    by_language = {report.metadata.language: report} | {name: edition.report for name, edition in editions.items()}
+    """What is searched: the report and its editions in French and English, and the anticipated questions.
+
+    A report in another language stands in the place of one of these; questions meet it by what they mean.
+    """
+    by_language = {name: edition.report for name, edition in editions.items()} | {original_language(report): report}
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
     return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
 

@@ -10,8 +10,8 @@ from corpus.report import Figure, Footnote, Passage, Report
 def passage_documents(report: Report) -> list[Document]:
     """One document a passage, its id the passage's; metadata are plain JSON values.
 
-    ``sentences`` are spans of the text; a footnote or a figure has its
-    ``host``, the passage that calls it, and the ``position`` of the call.
+    ``sentences`` are spans of the text; a footnote or a figure has its ``host``, the passage that calls it, and the
+    ``position`` of the call; a passage in another language than the report's has its ``language``.
     """
     return [
         Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage, report))
@@ -25,7 +25,9 @@ def _metadata(passage: Passage, report: Report) -> dict[str, object]:
         "path": list(passage.path),
         "sentences": [[sentence.start, sentence.end] for sentence in passage.sentences],
     }
-    if isinstance(passage, Footnote):
+    if passage.language:
+        metadata["language"] = passage.language
+    if isinstance(passage, Footnote) and report.caller_of(passage):  # else a heading calls it, or nothing does
         metadata |= {"host": passage.called_in, "position": passage.position}
     if isinstance(passage, Figure) and passage.called_in:
         host = report.passage(passage.called_in[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.documents import Document
 
-from assistant.answer import Answer, Basis, Evidence, Language, Question, Retrieved, Status
+from assistant.answer import Answer, Basis, Citation, Evidence, Language, Question, Retrieved, Status
 from assistant.marking import marked
 from assistant.quotation import QuotedEdition
 from assistant.respond.extractive import cite
@@ -55,6 +55,8 @@ class Shaper:
     passages: Mapping[str, Document]
     editions: Mapping[Language, QuotedEdition] = field(default_factory=dict)
     suggest: Suggest = suggest_nothing
+    text_language: str = ""
+    """The language of the report's text where that is neither French nor English; else empty."""
 
     def plain(self, asked: str, language: str, status: Status, wording: str, **values: object) -> Answer:
         """An answer in our own words, with nothing to cite."""
@@ -109,7 +111,7 @@ class Shaper:
     def _shaped(self, ready: Ready, written: Written, engine_notice: str = "") -> Answer:
         question, sentences, citations = ready.question, written.sentences, written.citations
         edition = self.editions.get(question.edition) if any(each.translation for each in citations) else None
-        quoted = edition.language if edition else self.original
+        quoted = edition.language if edition else self._quoted(citations)
         foreign = quoted != question.language and any(each.basis is not Basis.GENERATED for each in sentences)
         lead = " ".join(filter(None, (ready.lead, quote_lead(quoted, question.language) if foreign else "")))
         answer = Answer(
@@ -135,12 +137,18 @@ class Shaper:
         )
         return self._noticed(answer, edition) if edition else answer
 
+    def _quoted(self, citations: Sequence[Citation]) -> str:
+        """The language of what is quoted of the report: its own, unless all of it is in another."""
+        own = self.text_language or self.original
+        found = {str(self.passages[each.ref].metadata.get("language") or own) for each in citations}
+        return found.pop() if len(found) == 1 else own
+
     def _noticed(self, answer: Answer, edition: QuotedEdition) -> Answer:
         """The answer with what must be said of the edition that it quotes."""
         language: Language = "fr" if answer.language == "fr" else "en"
         said = (edition.says(each.ref, each.start, each.end) for each in answer.citations if each.translation)
         notices = (
-            edition_notice(edition.language, self.original, language, is_official=is_official)
+            edition_notice(edition.language, self.text_language or self.original, language, is_official=is_official)
             for is_official in dict.fromkeys(each.is_official for each in said if each)
         )
         return replace(answer, notice=" ".join(notices), official_url=edition.official_url)

@@ -90,7 +90,7 @@ class ReportSignals:
         return {
             "language": language,
             "searched_as": spelt_out,
-            "terms": [{"name": term.names[language][0], "passages": len(term.refs)} for term in terms],
+            "terms": [{"name": term.name(language), "passages": len(term.refs)} for term in terms],
             "words": words,
             "unmatched": [word["word"] for word in words if word["cosine"] < _UNMATCHED],
         }

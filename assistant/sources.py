@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Language
@@ -41,7 +41,7 @@ class ReportSources:
             label=official_label(self.report.symbol, ref, language),
             path=passage.path,
             text=passage.text,
-            language=self.report.metadata.language,
+            language=self.report.language_of(passage),
             highlight=span,
             notes=_notes(self.report, passage),
             official_url=self.report.metadata.url,
@@ -66,13 +66,13 @@ class ReportSources:
 
     def _neighbours(self, ref: str) -> tuple[str | None, str | None]:
         """The ids before and after ``ref`` among passages of its own kind: a paragraph's are paragraphs."""
-        reading = [paragraph.ref for paragraph in self.report.paragraphs]
-        if self.report.summary is not None:
-            reading.insert(0, self.report.summary.ref)
-        footnotes, figures = (
-            [passage.ref for passage in passages] for passages in (self.report.footnotes, self.report.figures)
-        )
-        order = next(refs for refs in (reading, footnotes, figures) if ref in refs)
+        report = self.report
+        reading = [paragraph.ref for paragraph in report.paragraphs]
+        if report.summary is not None:
+            reading.insert(0, report.summary.ref)
+        kinds: tuple[Sequence[Passage], ...] = (report.footnotes, report.figures, report.tables, report.boxes)
+        others = [[passage.ref for passage in passages] for passages in kinds]
+        order = next(refs for refs in (reading, *others) if ref in refs)
         at = order.index(ref)
         return (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
 
@@ -81,4 +81,4 @@ def _notes(report: Report, passage: Passage) -> tuple[SourceNote, ...]:
     if not isinstance(passage, Paragraph):
         return ()
     notes = [(call.position, report.footnote(call.ref)) for call in passage.notes]
-    return tuple(SourceNote(note.ref, str(note.number), note.text, at, note.links) for at, note in notes)
+    return tuple(SourceNote(note.ref, note.mark or str(note.number), note.text, at, note.links) for at, note in notes)

@@ -22,10 +22,17 @@ _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9-]*[A-Z0-9])s?\b")
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A thing that the report speaks of: its names by language, the official one first, and where it does."""
+    """A thing that the report speaks of: its names by language, the official one first, and where it does.
+
+    It may have names in one language only: its acronyms are found in questions in any.
+    """
 
     names: Mapping[Language, tuple[str, ...]]
     refs: tuple[str, ...]
+
+    def name(self, language: Language) -> str:
+        """Its official name, in this language where it is known."""
+        return (self.names.get(language) or next(iter(self.names.values())))[0]
 
 
 Stems = tuple[str, ...]

@@ -91,9 +91,24 @@ NOT_THERE: ByLanguage = {
     "en": "This edition has no text for this passage; it is in the {original} text.",
 }
 LANGUAGE_NAMES: Mapping[Language, Mapping[str, str]] = {
-    "fr": {"fr": "français", "en": "anglais", "es": "espagnol", "ru": "russe", "ar": "arabe", "zh": "chinois"},
-    "en": {"fr": "French", "en": "English", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"},
-}
+    "fr": {
+        "fr": "français", "en": "anglais", "es": "espagnol", "ru": "russe", "ar": "arabe", "zh": "chinois",
+        "bg": "bulgare", "bn": "bengali", "ca": "catalan", "cs": "tchèque", "da": "danois", "de": "allemand",
+        "el": "grec", "fa": "persan", "fi": "finnois", "he": "hébreu", "hi": "hindi", "hu": "hongrois",
+        "id": "indonésien", "it": "italien", "ja": "japonais", "ko": "coréen", "nb": "norvégien",
+        "nl": "néerlandais", "pl": "polonais", "pt": "portugais", "ro": "roumain", "sv": "suédois", "tr": "turc",
+        "uk": "ukrainien",
+    },
+    "en": {
+        "fr": "French", "en": "English", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese",
+        "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
+        "el": "Greek", "fa": "Persian", "fi": "Finnish", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+        "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian",
+        "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "sv": "Swedish", "tr": "Turkish",
+        "uk": "Ukrainian",
+    },
+}  # fmt: skip
+"""Those that reports come in (:mod:`corpus.tongues`)."""
 
 GENERATED: ByLanguage = {
     "fr": "Rédigé par un modèle de langue et vérifié sur les passages cités ; seul le rapport fait foi.",

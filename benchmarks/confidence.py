@@ -68,7 +68,7 @@ def _text_only(whole: Assistant) -> Assistant:
     """The same assistant for a report that nobody has anticipated questions for."""
     retriever = whole.retriever
     assert isinstance(retriever, HybridRetriever)
-    signals = replace(retriever.signals, asked={})
+    signals = replace(retriever.signals.signals, asked={})
     return replace(whole, retriever=HybridRetriever(documents=retriever.documents, signals=signals))
 
 

@@ -1,7 +1,8 @@
 """How reports are understood, one by one: ``python -m benchmarks.importing FOLDER > benchmarks/import.md``.
 
-Imports every file of a folder as ``alinea corpus add`` does, and measures the memory of each process that reads one.
-Prints a Markdown page, and writes nothing. Seconds are of the whole import, the start of the process included.
+Imports every file of a folder as ``alinea corpus add`` does, and measures the memory and the processor time of each
+process that reads one. Prints a Markdown page, and writes nothing. Seconds are of the whole import, the start of the
+process included; where others use the machine, its processor time tells more.
 """
 
 from __future__ import annotations
@@ -54,8 +55,14 @@ def _one(file: Path) -> dict[str, Any]:
     except ReportFileError as error:
         return {"file": file.name, "error": f"expected {error.expected}, found {error.found}"}
     seconds = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return {**account, "pages": pages[-1] if pages else 0, "seconds": seconds, "memory_mb": memory}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        **account,
+        "pages": pages[-1] if pages else 0,
+        "seconds": seconds,
+        "cpu_s": used.ru_utime + used.ru_stime,
+        "memory_mb": used.ru_maxrss / 1024,
+    }
 
 
 def _page(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -70,21 +77,23 @@ def _page(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         f"{sum(each['matched'] for each in read)} of {sum(each['notes'] for each in read)} notes matched to their calls. "
         f"Seconds a page: {statistics.median(each['seconds'] / each['pages'] for each in paged):.3f} at the median, "
         f"{max(each['seconds'] / each['pages'] for each in paged):.3f} at most; all pages of all files: "
-        f"{sum(each['seconds'] for each in paged) / sum(each['pages'] for each in paged):.3f}."
+        f"{sum(each['seconds'] for each in paged) / sum(each['pages'] for each in paged):.3f}; of processor time "
+        f"{sum(each['cpu_s'] for each in paged) / sum(each['pages'] for each in paged):.3f}. "
+        f"The load of the machine was {os.getloadavg()[1]:.1f}."
     )
     yield ""
-    yield "| file | report | pages | paragraphs | last | annexes | notes matched | seconds | a page | MB | problems |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|"
+    yield "| file | report | pages | paragraphs | last | annexes | notes matched | seconds | a page | processor | MB | problems |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
     for each in told:
         if "error" in each:
-            yield f"| {each['file']} | | | | | | | | | | {each['error']} |"
+            yield f"| {each['file']} | | | | | | | | | | | {each['error']} |"
             continue
         problems = "; ".join(each["problems"])
         a_page = f"{each['seconds'] / each['pages']:.3f}" if each["pages"] else ""
         yield (
             f"| {each['file']} | {each['report']} | {each['pages'] or ''} | {each['paragraphs']} | {each['last_paragraph']} "
             f"| {each['annexes']} | {each['matched']} of {each['notes']} | {each['seconds']:.1f} | {a_page} "
-            f"| {each['memory_mb']:.0f} | {problems} |"
+            f"| {each['cpu_s']:.1f} | {each['memory_mb']:.0f} | {problems} |"
         )
 
 

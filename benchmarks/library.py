@@ -1,8 +1,8 @@
-"""How well an imported report is searched: ``python -m benchmarks.library FOLDER``.
+"""How well imported reports are searched: ``python -m benchmarks.library FOLDER``.
 
 Imports the five reports that the questions of the set ``library`` are about from their files in FOLDER, and asks each
-question of the report that it is about. Prints a Markdown table to keep in ``benchmarks/README.md``, and writes
-nothing.
+question of all five at once; those about one report of that one alone as well. Prints Markdown tables to keep in
+``benchmarks/README.md``, and writes nothing.
 """
 
 from __future__ import annotations
@@ -15,16 +15,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from assistant.assembly import build_assistants
-from assistant.assistants import Assistants
-from assistant.evaluation.library_lines import report_of
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.evaluation.library_lines import place_of, report_of
 from assistant.evaluation.library_questions import LibraryQuestion, LibrarySet, load_library_questions
+from assistant.library.assistant import LibraryAssistant
+from assistant.libraryassembly import build_library
 from assistant.reports_folder import reports_folder
 from assistant.settings import load_settings
 from corpus.importing import import_file
 from corpus.library import Library
 from corpus.shelf import Shelf
+
+_ONE_REPORT = (LibrarySet.ONE, LibrarySet.NAMED)
 
 
 @dataclass(frozen=True)
@@ -36,24 +41,36 @@ class Outcome:
     is_answered: bool
     is_right: bool
     """Whether the answer's first citation is right."""
+    reports_right: float
+    """The share of the gold's reports that the answer cites."""
+    seconds: float
 
 
 def main() -> int:
-    """Measure, and print the table; 1 where no report was found in the folder."""
+    """Measure, and print the tables; 1 where a report was not found in the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the PDFs of the reports are")
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory() as data_dir:
         settings = load_settings({"data_dir": data_dir}, environ={})
-        questions = [each for each in load_library_questions() if each.set in (LibrarySet.ONE, LibrarySet.NAMED)]
+        questions = load_library_questions()
         wanted = {report_of(place) for each in questions for place in each.judgement.gold}
         _fill(folder, Shelf(reports_folder(settings.data_dir)), wanted)
-        assistants = build_assistants(settings)
-        if missing := wanted - set(assistants):
+        library = build_library(settings)
+        if missing := wanted - {each.symbol for each in library.reports}:
             sys.stderr.write(f"not in {folder}: {', '.join(sorted(missing))}\n")
             return 1
-        outcomes = list(_asked(assistants, questions))
-    print("\n".join(_table(outcomes)))
+        five = library.within(sorted(wanted))
+        together = [_outcome(five, each) for each in questions]
+        alone = [
+            _outcome(library.within(each.reports), each)
+            for each in sorted(questions, key=lambda each: each.reports)
+            if each.set in _ONE_REPORT
+        ]
+    print(f"{time.strftime('%Y-%m-%d')}, asked of the five reports at once:\n")
+    print("\n".join(_table(together)))
+    print(f"\nMedian {1000 * median(each.seconds for each in together):.0f} ms. Asked of the report alone:\n")
+    print("\n".join(_table(alone)))
     return 0
 
 
@@ -67,33 +84,53 @@ def _fill(folder: Path, shelf: Shelf, wanted: set[str]) -> None:
             shelf.add(imported.report, file, imported.account)
 
 
-def _asked(assistants: Assistants, questions: Sequence[LibraryQuestion]) -> Iterator[Outcome]:
-    for question in sorted(questions, key=lambda each: each.reports):
-        (symbol,) = question.reports
-        gold = {place.partition("#")[2] for place in question.judgement.gold}
-        right = gold | {place.partition("#")[2] for place in question.judgement.also_ok}
-        answer = assistants[symbol].ask(question.judgement.question)
-        ranks = [rank for rank, hit in enumerate(answer.retrieved, 1) if hit.ref in gold]
-        first = answer.citations[0].ref if answer.citations else ""
-        yield Outcome(question, min(ranks, default=0), bool(answer.citations), first in right)
+def _outcome(assistant: Assistant | LibraryAssistant, question: LibraryQuestion) -> Outcome:
+    started = time.perf_counter()
+    answer = assistant.ask(question.judgement.question)
+    seconds = time.perf_counter() - started
+    gold = set(question.judgement.gold)
+    ranks = [rank for rank, place in enumerate(_found(answer, assistant.symbol), 1) if place in gold]
+    cited = [place_of(each.report, each.ref) for each in answer.citations]
+    reports = {report_of(place) for place in gold}
+    return Outcome(
+        question,
+        min(ranks, default=0),
+        bool(cited),
+        bool(cited) and cited[0] in gold | set(question.judgement.also_ok),
+        len(reports & set(map(report_of, cited))) / max(1, len(reports)),
+        seconds,
+    )
+
+
+def _found(answer: Answer, symbol: str) -> list[str]:
+    return [place_of(each.report or symbol, each.ref) for each in answer.retrieved]
 
 
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    yield f"{time.strftime('%Y-%m-%d')}, {len(outcomes)} questions"
-    yield ""
-    yield "| | questions | Success@1 | Success@5 | answered | first citation right |"
-    yield "|---|---|---|---|---|---|"
+    yield "| | questions | Success@1 | Success@5 | answered | first citation right | of the gold's reports cited |"
+    yield "|---|---|---|---|---|---|---|"
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for each in outcomes:
-        judgement = each.question.judgement
-        for name in ("all", f"{judgement.split}", f"{judgement.split}, {judgement.language}", *each.question.reports):
+        judgement, kind = each.question.judgement, each.question.set
+        if kind is LibrarySet.NONE:
+            groups[f"unanswerable, {judgement.split}"].append(each)
+            continue
+        names = ("all", f"{judgement.split}", f"{judgement.split}, {judgement.language}", f"{kind}, {judgement.split}")
+        for name in (*names, *(each.question.reports if kind in _ONE_REPORT else ())):
             groups[name].append(each)
     for name, within in sorted(groups.items()):
-        count = len(within)
-        at_1, at_5 = (sum(0 < each.rank <= most for each in within) / count for most in (1, 5))
-        answered = [each for each in within if each.is_answered]
-        right = sum(each.is_right for each in answered) / max(1, len(answered))
-        yield f"| {name} | {count} | {at_1:.2f} | {at_5:.2f} | {len(answered) / count:.2f} | {right:.2f} |"
+        yield _row(name, within)
+
+
+def _row(name: str, within: Sequence[Outcome]) -> str:
+    answered = [each for each in within if each.is_answered]
+    share = f"| {name} | {len(within)} |"
+    if name.startswith("unanswerable"):
+        return f"{share} | | {len(answered) / len(within):.2f} | | |"
+    at_1, at_5 = (sum(0 < each.rank <= most for each in within) / len(within) for most in (1, 5))
+    right = sum(each.is_right for each in answered) / max(1, len(answered))
+    reports = sum(each.reports_right for each in within) / len(within)
+    return f"{share} {at_1:.2f} | {at_5:.2f} | {len(answered) / len(within):.2f} | {right:.2f} | {reports:.2f} |"
 
 
 if __name__ == "__main__":

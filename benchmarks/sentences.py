@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def _cases(retriever: HybridRetriever) -> Iterator[Case]:
-    report = load_report(load_settings().report)
+    report = load_report(load_settings().one_report)
     texts = texts_to_index(report, load_editions(report), load_enrichment(report)).documents
     by_language = {language: {str(each.id): each for each in held} for language, held in texts.items()}
     starts = _starts(retriever.documents)

@@ -28,7 +28,7 @@ def main() -> int:
     """Measure, print."""
     settings = load_settings()
     assistant = build_assistant(settings)
-    anticipated = load_enrichment(load_report(settings.report)).questions
+    anticipated = load_enrichment(load_report(settings.one_report)).questions
     print("| questions | how many | seek a thing of a kind | said to lack it |\n|---|---|---|---|")
     print(_row(assistant, "that the report answers", _of(_HERE / "sought_questions.jsonl")))
     print(_row(assistant, "anticipated, answered too", ((each.text, each.language) for each in anticipated)))

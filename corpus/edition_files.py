@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -26,14 +26,21 @@ from typing import Any
 
 from corpus.editions import AnyPassage, Edition, EditionMetadata
 from corpus.errors import ReportFileError
+from corpus.reading.structure.headings import shown
 from corpus.report import DocumentCited, Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
 from corpus.rows import Row, read_rows, string_of, strings_of
 
 _LANGUAGE_OF_LINK = re.compile(r"^(https?://(?:undocs|docs\.un)\.org/)[a-z]{2}/")
 
 
-def read_edition(path: Path, original: Report) -> Edition:
+def read_edition(path: Path, original: Report, fits: Callable[[str], bool] | None = None) -> Edition:
     """The edition of ``original`` in this file.
+
+    Args:
+        path: the file.
+        original: the report.
+        fits: whether what the file says under an id was made for what the report says there; the rest is left out.
+            Without it the whole file is of the very text that the report was read from.
 
     Raises:
         ReportFileError: unreadable, of another report or another text of it, or not aligned with it; says the line.
@@ -41,20 +48,21 @@ def read_edition(path: Path, original: Report) -> Edition:
     rows = list(read_rows(path))
     if not rows or "edition" not in rows[0].values:
         raise ReportFileError(path, 1, 'a first line {"edition": …}', "none")
-    metadata = _metadata(rows[0], original)
-    passages, headings = _sorted(rows[1:], original)
+    metadata = _metadata(rows[0], original, of_any_text=fits is not None)
+    kept = [row for row in rows[1:] if fits is None or fits(str(row.values.get("ref")))]
+    passages, headings = _sorted(kept, original)
     reader = _Reader(metadata.language, original, passages, headings)
     return Edition(metadata, original, reader.report(metadata), reader.unsure())
 
 
-def _metadata(row: Row, original: Report) -> EditionMetadata:
+def _metadata(row: Row, original: Report, *, of_any_text: bool) -> EditionMetadata:
     values = row.values
     for key in ("edition", "of", "of_sha256", "title", "url"):
         if not isinstance(values.get(key), str):
             raise row.fault(f"{key!r} as text", repr(values.get(key)))
     if values["of"] != original.symbol:
         raise row.fault(f"an edition of {original.symbol}", f"one of {values['of']}")
-    if values["of_sha256"] != original.metadata.sha256:
+    if values["of_sha256"] != original.metadata.sha256 and not of_any_text:
         expected, found = original.metadata.sha256[:12], str(values["of_sha256"])[:12]
         raise row.fault(f"an edition aligned with the text of sha256 {expected}…", f"{found}…: align it anew")
     official = values.get("official") is True
@@ -121,7 +129,8 @@ class _Reader:
     def report(self, metadata: EditionMetadata) -> Report:
         original = self.original
         titles = tuple({**dict(original.metadata.titles), metadata.language: metadata.title}.items())
-        return Report(
+        return replace(
+            original,
             metadata=replace(
                 original.metadata,
                 language=metadata.language,
@@ -134,6 +143,8 @@ class _Reader:
             sections=tuple(self._section(section) for section in original.sections),
             footnotes=tuple(self._footnote(note) for note in original.footnotes),
             figures=tuple(self._figure(figure) for figure in original.figures),
+            tables=tuple(map(self._said, original.tables)),
+            boxes=tuple(map(self._said, original.boxes)),
         )
 
     def unsure(self) -> dict[str, frozenset[int]]:
@@ -177,7 +188,7 @@ class _Reader:
         names: dict[str, str] = {}
         for section in self.original.sections:
             if row := self.headings.get(section.ref):
-                names[f"{section.numeral}. {section.heading}"] = f"{section.numeral}. {row.values['heading']}"
+                names[shown(section.numeral, section.heading)] = shown(section.numeral, str(row.values["heading"]))
                 names |= zip(section.subheadings, strings_of(row, "subheadings"), strict=True)
         summary = self.original.summary
         if summary and summary.path and (row := self.passages.get(summary.ref)):
@@ -200,8 +211,8 @@ class _Reader:
 
     def _footnote(self, note: Footnote) -> Footnote:
         said = self._said(note)
-        host = self.original.passage(note.called_in)
-        position = self._call(host, self._text(host)[1], note.position)
+        host = self.original.caller_of(note)
+        position = self._call(host, self._text(host)[1], note.position) if host else 0
         links = tuple(link if link in said.text else self._in_language(link) for link in note.links)
         return replace(said, position=position, links=links)
 

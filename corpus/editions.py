@@ -123,5 +123,7 @@ def completed(official: Edition, working: Edition) -> Edition:
         sections=sections,
         footnotes=tuple(map(passage, report.footnotes)),
         figures=tuple(map(passage, report.figures)),
+        tables=tuple(map(passage, report.tables)),
+        boxes=tuple(map(passage, report.boxes)),
     )
     return replace(official, report=whole, behind=working, lent=lent)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,18 +36,21 @@ _ACRONYM = re.compile(r"[^\W\d_a-z]*[A-Z]{2}[\w-]*")
 
 @dataclass(frozen=True)
 class Term:
-    """A thing that the report speaks of, its names by language, and the passages where it does."""
+    """A thing that the report speaks of, its names by language, and the passages where it does.
+
+    A term that is known in one language only is called so in the others too.
+    """
 
     names: Mapping[str, tuple[str, ...]]
     paragraphs: tuple[str, ...]
 
     def name(self, language: str) -> str:
-        """Its official name."""
-        return self.names[language][0]
+        """Its official name, in this language where it is known."""
+        return (self.names.get(language) or next(iter(self.names.values())))[0]
 
     def acronyms(self, language: str) -> tuple[str, ...]:
         """Its names that are acronyms."""
-        return tuple(name for name in self.names[language] if is_acronym(name))
+        return tuple(name for name in self.names.get(language, ()) if is_acronym(name))
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,10 @@ def read_enrichment(folder: Path, report: Report) -> Enrichment:
     )
 
 
-def read_questions(path: Path, report: Report) -> tuple[AnticipatedQuestion, ...]:
-    """The anticipated questions in this file, in its order.
+def read_questions(
+    path: Path, report: Report, fits: Callable[[str], bool] | None = None
+) -> tuple[AnticipatedQuestion, ...]:
+    """The anticipated questions in this file, in its order; ``fits``: of which passages, others are left out.
 
     Raises:
         ReportFileError: as :func:`read_enrichment`; says the line.
@@ -95,6 +100,8 @@ def read_questions(path: Path, report: Report) -> tuple[AnticipatedQuestion, ...
     seen: set[str] = set()
     questions: list[AnticipatedQuestion] = []
     for row in read_rows(path):
+        if fits is not None and not fits(str(row.values.get("ref"))):
+            continue
         ref = row.ref(seen, known)
         seen.add(ref)
         if unknown := sorted(set(row.values) - {"ref", *LANGUAGES}):
@@ -103,8 +110,8 @@ def read_questions(path: Path, report: Report) -> tuple[AnticipatedQuestion, ...
     return tuple(questions)
 
 
-def read_glossary(path: Path, report: Report) -> tuple[Term, ...]:
-    """The terms in this file, in its order.
+def read_glossary(path: Path, report: Report, fits: Callable[[str], bool] | None = None) -> tuple[Term, ...]:
+    """The terms in this file, in its order; ``fits``: of which passages, and a term of others alone is left out.
 
     Raises:
         ReportFileError: as :func:`read_enrichment`; says the number of the term.
@@ -118,10 +125,11 @@ def read_glossary(path: Path, report: Report) -> tuple[Term, ...]:
     except ValueError as error:  # no TOML, or a number of thousands of digits
         raise ReportFileError(path, None, "a glossary in TOML", str(error)) from error
     known = {passage.ref for passage in report.passages()}
-    return tuple(_term(path, number, table, known) for number, table in enumerate(tables, start=1))
+    terms = [_term(path, number, table, known, fits) for number, table in enumerate(tables, start=1)]
+    return tuple(term for term in terms if term.paragraphs)
 
 
-def _term(path: Path, number: int, table: object, known: set[str]) -> Term:
+def _term(path: Path, number: int, table: object, known: set[str], fits: Callable[[str], bool] | None) -> Term:
     where = f"term {number}"
     if not isinstance(table, dict):
         raise ReportFileError(path, None, f"{where} as a table", type(table).__name__)
@@ -129,7 +137,8 @@ def _term(path: Path, number: int, table: object, known: set[str]) -> Term:
         values = table.get(key)
         if not isinstance(values, list) or not values or not all(isinstance(value, str) and value for value in values):
             raise ReportFileError(path, None, f"{where}: {key}, a list of texts", repr(values)[:60])
-    if lacking := [ref for ref in table["paragraphs"] if ref not in known]:
+    refs = [ref for ref in table["paragraphs"] if fits is None or fits(ref)]
+    if lacking := [ref for ref in refs if ref not in known]:
         raise ReportFileError(path, None, f"{where}: passages of the report", repr(lacking[0]))
     names = {language: tuple(table[language]) for language in LANGUAGES}
-    return Term(names, tuple(table["paragraphs"]))
+    return Term(names, tuple(refs))

@@ -16,7 +16,10 @@ from corpus.repair import repair
 from corpus.vocabulary import WORD, Vocabulary
 
 _NUMERAL = r"(?:[IVXLC]+|\d{1,2})"
-_CALL = re.compile(rf"\b(?:figs?\.|figures?)\s+({_NUMERAL}(?:\s*(?:,|et|and|à|to|–|-)\s*{_NUMERAL})*)\b", re.IGNORECASE)
+_CALL = re.compile(
+    rf"\b(?:figs?\.|figur(?:e|a)s?|gr[aá]fic[oa]s?|graphiques?)\s+({_NUMERAL}(?:\s*(?:,|et|and|à|to|y|a|–|-)\s*{_NUMERAL})*)\b",
+    re.IGNORECASE,
+)
 _WORD_THAT_LEADS_ON = 6.0
 """On the Zipf scale: words as common as « de », « sur », « of »."""
 

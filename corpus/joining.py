@@ -17,7 +17,8 @@ _SUSPENDED = frozenset("et ou and or to à y o e u a и или до".split())
 _REPAIRED = ("en", "fr")
 """The languages whose extraction faults :mod:`corpus.repair` knows: it sets guillemets and spaces as French does."""
 
-_HYPHENATED = ("en", "es", "fr", "ru")
+_HYPHENATED = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
+_UNSPACED = rf"{CJK}\u3040-\u30ff"
 _KNOWN = 2.5
 """On the Zipf scale: a word met once in some million is one, a fragment is rarer."""
 
@@ -38,8 +39,9 @@ class Joiner:
             return repair(raw, self.vocabulary, self.links)
         text, protected = protect_links(raw, self.links)
         text = _AT_LINE_END.sub(self._at_line_end, text)
-        if self.language == "zh":
-            text = re.sub(rf"(?<=[{CJK}])\s+(?=[{CJK}])|(?<=[{CJK}])\s*\n\s*|\s*\n\s*(?=[{CJK}])", "", text)
+        if self.language in ("ja", "zh"):
+            inner = rf"(?<=[{_UNSPACED}])\s+(?=[{_UNSPACED}])"
+            text = re.sub(rf"{inner}|(?<=[{_UNSPACED}])\s*\n\s*|\s*\n\s*(?=[{_UNSPACED}])", "", text)
         return restore_links(re.sub(r"\s+", " ", text).strip(), protected)
 
     def _at_line_end(self, match: re.Match[str]) -> str:

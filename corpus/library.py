@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from corpus.edition_files import read_edition
+from corpus.acronyms import terms_of
 from corpus.editions import Edition, completed
 from corpus.enrichment import Enrichment, read_enrichment
 from corpus.errors import ReportFileError, UnknownReport
+from corpus.installed import EDITIONS, edition_named, installed_editions, installed_enrichment
 from corpus.loaders import decode, lines_of
 from corpus.parse import parse_report
 from corpus.report import Report, ReportMetadata
@@ -25,8 +27,8 @@ class Library(Mapping[str, Report]):
     """The reports in the folders of a directory, and those that were imported, each read when it is first asked for.
 
     A folder holds the text as received and a ``report.toml`` that says what the text does not: symbol, language,
-    titles, address, sha256 of the text; date and organ, where they are known. Where an imported report has the symbol of
-    one of these, these stay.
+    titles, address, sha256 of the text; date and organ, where they are known. Where an imported report has the symbol
+    of one of these, these stay.
     """
 
     def __init__(self, directory: Path = BUNDLED, shelf: Shelf | None = None) -> None:
@@ -70,6 +72,18 @@ class Library(Mapping[str, Report]):
     def __contains__(self, symbol: object) -> bool:
         return symbol in self._files or symbol in self._imported
 
+    def received(self, symbol: str) -> Path:
+        """The file that a report is read from, or was when it was imported, as it was received.
+
+        Raises:
+            UnknownReport: the library has none of this symbol.
+            ReportFileError: the file is gone.
+        """
+        if self._shelf is not None and symbol not in self._files and symbol in self._imported:
+            return self._shelf.received(symbol)
+        self.folder(symbol)
+        return self._files[symbol][0]
+
     def folder(self, symbol: str) -> Path:
         """Where the report's files lie.
 
@@ -102,30 +116,34 @@ def load_report(symbol: str = "E/2021/47", imported: Path | None = None) -> Repo
 def load_editions(report: Report, *folders: Path) -> dict[str, Edition]:
     """The editions of a report by language: those that ship with it, then those in other folders, which replace them.
 
-    What an edition that replaces another lacks, the other goes on saying.
+    What an edition that replaces another lacks, the other goes on saying. In the other folders, what does not fit the
+    report as it is now is left out, and told in the log.
 
     Raises:
-        ReportFileError: an edition that cannot be read, or is not one of this report.
+        ReportFileError: an edition that ships cannot be read, or is not one of this report.
     """
     editions: dict[str, Edition] = {}
-    for folder in (*_bundled_folder(report.symbol), *folders):
-        for file in sorted(folder.glob("[a-z][a-z].jsonl")) if folder.is_dir() else ():
-            edition, language = read_edition(file, report), file.stem
-            if edition.metadata.language != language:
-                expected, found = f"an edition in {language}, as its name says", f"one in {edition.metadata.language}"
-                raise ReportFileError(file, 1, expected, found)
-            editions[language] = completed(edition, editions[language]) if language in editions else edition
+    shipped = (edition_named(file, report) for each in _bundled_folder(report.symbol) for file in each.glob(EDITIONS))
+    for edition in (*shipped, *(edition for folder in folders for edition in installed_editions(report, folder))):
+        language = edition.metadata.language
+        editions[language] = completed(edition, editions[language]) if language in editions else edition
     return dict(sorted(editions.items()))
 
 
-def load_enrichment(report: Report) -> Enrichment:
-    """What ships with a report of anticipated questions and glossary.
+def load_enrichment(report: Report, *folders: Path) -> Enrichment:
+    """What is known beforehand of a report: what ships with it, and what lies in other folders, which replaces that.
+
+    A glossary that is in neither is made from the report's own text. In the other folders, what does not fit the report
+    as it is now is left out, and told in the log.
 
     Raises:
-        ReportFileError: a file that cannot be read.
+        ReportFileError: a file that ships cannot be read.
     """
-    folders = _bundled_folder(report.symbol)
-    return read_enrichment(folders[0], report) if folders else Enrichment()
+    known = Enrichment()
+    shipped = (read_enrichment(folder, report) for folder in _bundled_folder(report.symbol))
+    for each in (*shipped, *(installed_enrichment(report, folder) for folder in folders)):
+        known = Enrichment(each.questions or known.questions, each.glossary or known.glossary)
+    return known if known.glossary else replace(known, glossary=terms_of(report))
 
 
 def _bundled_folder(symbol: str) -> list[Path]:

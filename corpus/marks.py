@@ -12,7 +12,7 @@ _LINK = 0xF000
 CALLS = "\ue000-\uefff"
 """The range of call marks, for use inside a character class."""
 _MARK = re.compile(f"[{CALLS}]")
-_END = re.compile(rf"[.!?…][\s{CALLS}»”’\")\]]*$")
+_END = re.compile(rf"[.!?…。！？؟।][\s{CALLS}»”’\")\]」』）》]*$")
 
 
 def call_mark(number: int) -> str:

@@ -6,7 +6,6 @@ built into a report, so that a paragraph is never cited under a number that is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,14 +49,6 @@ def parse_report(lines: Sequence[Line], metadata: ReportMetadata, path: Path | s
     if surveyed.faults:
         raise surveyed.faults[0].at(path)
     return build_report(surveyed.pages, surveyed.layout, metadata)
-
-
-def guess_language(lines: Sequence[Line]) -> str:
-    """``"fr"`` or ``"en"``, by the commonest small words."""
-    text = "\n".join(line.text for line in lines)
-    french = re.findall(r"\b(?:le|la|les|des|du|et|une)\b", text)
-    english = re.findall(r"\b(?:the|of|and|in|by|with)\b", text)
-    return "fr" if len(french) > len(english) else "en"
 
 
 def _incomplete(blocks: Sequence[Block]) -> list[Fault]:

@@ -53,6 +53,8 @@ class Passage:
     """The headings above it, outermost first."""
     documents: tuple[DocumentCited, ...] = ()
     """The documents that its text names, in order."""
+    language: str = ""
+    """Its language (``"es"``) where that is another than the report's; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +199,10 @@ class Report:
         yield from self.tables
         yield from self.boxes
 
+    def language_of(self, passage: Passage) -> str:
+        """The language of one of its passages."""
+        return passage.language or self.metadata.language
+
     def passage(self, ref: str) -> Passage:
         """The passage with this id.
 
@@ -212,6 +218,10 @@ class Report:
                 f"{len(self.footnotes)} footnotes (fn1…), {len(self.figures)} figures (fig1…) and "
                 f"{len(self.sections)} sections (sec-I…)"
             ) from None
+
+    def caller_of(self, note: Footnote) -> Passage | None:
+        """The passage that calls a note; ``None`` where a heading or the title does, or nothing."""
+        return self._by_ref.get(note.called_in)
 
     def section(self, ref: str) -> Section:
         """The section with this id.

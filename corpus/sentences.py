@@ -56,7 +56,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     take_number = _TAKES_NUMBER | _ALSO_TAKES_NUMBER.get(language, frozenset())
     blanks = [match.start() for match in _BLANK_LINE.finditer(text)]
     stops = [match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match, abbreviations, take_number)]
-    if language == "zh":
+    if language in ("zh", "ja"):
         stops += [match.end() for match in _CHINESE_STOP.finditer(text)]
     yield from sorted({*blanks, *stops})
 

@@ -29,6 +29,7 @@ from corpus.versions import Moved, compare
 log = logging.getLogger(__name__)
 REPORT = "report.json"
 DESCRIPTION = "import.json"
+_RECEIVED = "received"
 _FORM = 1
 
 
@@ -109,14 +110,32 @@ class Shelf:
             UnknownReport: it is not here.
             ReportFileError: its file is damaged, or of another version of Alinea: the message says to add it again.
         """
-        if self.find(symbol) is None:
-            raise UnknownReport(f"no report {symbol!r}: the library holds {', '.join(self._symbols()) or 'none'}")
+        self._found(symbol)
         return read_report(self.folder_of(symbol) / REPORT)
 
-    def add(self, report: Report, received: Path, account: Account) -> Placed:
+    def received(self, symbol: str) -> Path:
+        """The file that a report was read from, as it was received.
+
+        Raises:
+            UnknownReport: the report is not here.
+            ReportFileError: the file is gone.
+        """
+        folder = self.folder_of(self._found(symbol).symbol)
+        file = next(folder.glob(f"{_RECEIVED}*"), None)
+        if file is None:
+            raise ReportFileError(folder, None, f"the file {symbol} was read from ({_RECEIVED}.*)", "none")
+        return file
+
+    def add(self, report: Report, received: Path, account: Account, *, name: str | None = None) -> Placed:
         """Puts a report on the shelf, in the place of the version of it that is there.
 
-        The same file added twice is one report, and nothing is written.
+        The same file added twice is one report, and nothing is written, if it is read as it was before.
+
+        Args:
+            report: what was read.
+            received: the file that it was read from.
+            account: what was understood.
+            name: what the file was called when it was received (default: its name).
 
         Raises:
             OSError: it cannot be written; what was there before still is.
@@ -124,14 +143,15 @@ class Shelf:
         data = received.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         before, told = self.find(report.symbol), account.as_json()
-        if before is not None and before.sha256 == sha256 and before.account == told:
+        known = self._maybe_read(before)
+        if before is not None and before.sha256 == sha256 and before.account == told and known == report:
             return Placed(before, is_new=False)
-        moved = self._moved(before, report)
+        moved = None if known is None else compare(known, report)
         shelved = Shelved(
             symbol=report.symbol,
             title=report.metadata.title,
             language=report.metadata.language,
-            file=received.name,
+            file=name or received.name,
             sha256=sha256,
             added=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
             account=told,
@@ -141,7 +161,7 @@ class Shelf:
         self.folder.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".adding-", dir=self.folder))
         try:
-            (part / f"received{received.suffix.lower()}").write_bytes(data)
+            (part / f"{_RECEIVED}{received.suffix.lower()}").write_bytes(data)
             write_report(report, part / REPORT)
             described = {"form": _FORM, **asdict(shelved)}
             (part / DESCRIPTION).write_text(json.dumps(described, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -159,20 +179,24 @@ class Shelf:
         """
         found = self.find(symbol)
         if found is None:
-            held = ", ".join(self._symbols()) or "none"
-            raise UnknownReport(f"no report {symbol!r} to remove: those that were imported are {held}")
+            raise UnknownReport(f"no report {symbol!r} to remove: those that were imported are {self._symbols()}")
         shutil.rmtree(self.folder_of(symbol))
         return found
 
-    def _symbols(self) -> list[str]:
-        return [each.symbol for each in self]
+    def _found(self, symbol: str) -> Shelved:
+        found = self.find(symbol)
+        if found is None:
+            raise UnknownReport(f"no report {symbol!r}: those that were imported are {self._symbols()}")
+        return found
 
-    def _moved(self, before: Shelved | None, report: Report) -> Moved | None:
-        """How the version that is here differs; ``None`` where there is none, or it can no longer be read."""
-        if before is None:
-            return None
-        with suppress(ReportFileError):
-            return compare(self.read(before.symbol), report)
+    def _symbols(self) -> str:
+        return ", ".join(each.symbol for each in self) or "none"
+
+    def _maybe_read(self, before: Shelved | None) -> Report | None:
+        """The version that is here; ``None`` where there is none, or it can no longer be read."""
+        if before is not None:
+            with suppress(ReportFileError):
+                return self.read(before.symbol)
         return None
 
 

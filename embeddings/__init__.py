@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from embeddings.entailment import EntailmentModel, load_entailment
     from embeddings.layout import IndexLayout
     from embeddings.manifest import IndexManifest, IndexOrigin
-    from embeddings.persistence import load_index, load_or_build, save_index
+    from embeddings.persistence import load_index, load_or_build, maybe_previous, save_index
     from embeddings.reader import Reader, load_reader
     from embeddings.reranker import Reranker, load_reranker
     from embeddings.rows import Row
@@ -35,6 +35,7 @@ __all__ = [
     "load_or_build",
     "load_reader",
     "load_reranker",
+    "maybe_previous",
     "save_index",
 ]
 
@@ -54,6 +55,7 @@ _HOMES = {
     "load_or_build": "persistence",
     "load_reader": "reader",
     "load_reranker": "reranker",
+    "maybe_previous": "persistence",
     "save_index": "persistence",
 }
 

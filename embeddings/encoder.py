@@ -53,6 +53,11 @@ class Encoder(Embeddings):
         """Vectors of what is searched, shape ``(len(texts), dimension)``."""
         return self._encode(texts, is_query=False)
 
+    @property
+    def has_tokens(self) -> bool:
+        """Whether it gives the vectors of tokens."""
+        return isinstance(self._model, OnnxModel)
+
     def encode_tokens(self, texts: Sequence[str], *, is_query: bool) -> list[Vectors]:
         """The vectors of each text's tokens in their context, shape (tokens, dimension) each, of any length.
 

@@ -15,7 +15,7 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 
 from embeddings.contents import Contents
-from embeddings.errors import EmbeddingError, IndexDamaged, IndexUnusable
+from embeddings.errors import EmbeddingError, IndexDamaged, IndexMissing, IndexUnusable
 from embeddings.flat import FlatIndex
 from embeddings.folders import replace_folder
 from embeddings.layout import IndexLayout
@@ -32,6 +32,8 @@ from embeddings.store import FaissStore
 from embeddings.types import Vectors
 
 logger = logging.getLogger(__name__)
+_LEVELS = {IndexDamaged: logging.WARNING, IndexMissing: logging.DEBUG, IndexUnusable: logging.INFO}
+"""Another text or encoder is a user's own doing, and a first index no news; only damage is worth a warning."""
 
 
 def load_or_build(
@@ -55,8 +57,7 @@ def load_or_build(
         try:
             return load_index(layout, origin, embedding)
         except IndexUnusable as reason:
-            # Another text or encoder is a user's own doing; only damage is worth a warning.
-            level = logging.WARNING if isinstance(reason, IndexDamaged) else logging.INFO
+            level = next(level for kind, level in _LEVELS.items() if isinstance(reason, kind))
             logger.log(level, "building the index anew: %s", reason)
     _require_own_folder(layout)
     store = build()
@@ -110,6 +111,15 @@ def load_index(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) 
         return FaissStore(embedding, _read_contents(layout, manifest))
     except (OSError, RuntimeError) as exc:  # faiss raises RuntimeError for a file that went away
         raise IndexDamaged(f"index {layout.folder}: cannot be read: {exc}") from exc
+
+
+def maybe_previous(layout: IndexLayout, origin: IndexOrigin, embedding: Embeddings) -> FaissStore | None:
+    """The sound store on disk whose vectors the same encoder made, of whatever texts; ``None`` where there is none."""
+    try:
+        made_from = read_manifest(layout).origin
+        return load_index(layout, made_from, embedding) if made_from.fingerprint == origin.fingerprint else None
+    except IndexUnusable:
+        return None
 
 
 def _read_contents(layout: IndexLayout, manifest: IndexManifest) -> Contents:

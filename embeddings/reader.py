@@ -47,9 +47,12 @@ class Reader:
             open_session(folder / name, least_severe=ERRORS_ONLY) for name in (PASSAGE_SIDE, QUESTION_SIDE)
         )
 
-    def passage_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """What is kept of passages: unit vectors, shape (tokens, width) each, of as many tokens as are read."""
-        states = self.encoder.encode_tokens(texts, is_query=False)
+    def passage_tokens(self, states: Sequence[Vectors]) -> list[Vectors]:
+        """What is kept of passages: unit vectors, shape (tokens, width) each, of as many tokens as are read.
+
+        Args:
+            states: the vectors of each passage's tokens, by the reader's encoder.
+        """
         return [self._passage.run(None, {"states": each[None, : self._most[1]]})[0][0] for each in states]
 
     def scores(self, question: str, passages: Sequence[Vectors]) -> Vectors:

@@ -8,6 +8,7 @@ PASSAGE = "passage"
 SENTENCE = "sentence"
 QUESTION = "question"
 WORD_PIECE = "piece"
+AXIS = "axis"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ class FaissStore(VectorStore):
         documents = [Document(page_content=text, metadata=metadata) for text, metadata in pairs]
         return self.add_documents(documents, ids=ids, **kwargs)
 
-    def add_rows(self, rows: Sequence[Row], vectors: Vectors, documents: Sequence[Document] = ()) -> None:
+    def add_rows(
+        self, rows: Sequence[Row], vectors: Vectors, documents: Sequence[Document] = (), *, are_unit: bool = False
+    ) -> None:
         """Add vectors made elsewhere, several a document if need be.
 
         Args:
@@ -93,6 +95,7 @@ class FaissStore(VectorStore):
             vectors: Shape ``(len(rows), dimension)``.
             documents: Documents of these rows that the store has not, each with its id. One that it has is replaced,
                 with all its rows.
+            are_unit: They are of unit length as another store brings them to it, and stay what they are to the bit.
 
         Raises:
             ValueError: If rows and vectors differ in number, vectors in dimension from those of the store, a document
@@ -103,7 +106,7 @@ class FaissStore(VectorStore):
             raise ValueError("expected an id of its own for each document, found one without or two alike")
         with self._writing:
             self._check(rows, vectors, added)
-            self._contents = self._contents.with_rows(added, rows, unit(vectors))
+            self._contents = self._contents.with_rows(added, rows, vectors if are_unit else unit(vectors))
 
     def delete(self, ids: list[str] | None = None, **_: Any) -> bool:
         """Remove documents and their rows; those that are not there are passed over, and ``None`` removes all."""

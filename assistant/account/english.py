@@ -23,6 +23,7 @@ ENGLISH = TraceWords(
         "failure": "an internal error",
     },
     steps={
+        "library": "Choice of reports",
         "message": "Message",
         "language": "Language",
         "small_talk": "Courtesy",
@@ -39,6 +40,9 @@ ENGLISH = TraceWords(
         "failure": "Error",
     },
     labels={
+        "report": "report",
+        "speaking": "reports that speak",
+        "strength": "weight",
         "settled": "settled by",
         "duration": "time",
         "text": "text",
@@ -109,6 +113,7 @@ ENGLISH = TraceWords(
         "terms": "glossary",
         "second_passage": "meaning of the passage (second encoder)",
         "second_sentence": "meaning of a sentence (second encoder)",
+        "second_tokens": "meaning of the words in their context (second encoder)",
         "kind": "kind of passage",
         "preferred": "cited just before",
     },

@@ -23,6 +23,7 @@ FRENCH = TraceWords(
         "failure": "une erreur interne",
     },
     steps={
+        "library": "Choix des rapports",
         "message": "Message",
         "language": "Langue",
         "small_talk": "Politesse",
@@ -39,6 +40,9 @@ FRENCH = TraceWords(
         "failure": "Erreur",
     },
     labels={
+        "report": "rapport",
+        "speaking": "rapports qui répondent",
+        "strength": "poids",
         "settled": "réglé par",
         "duration": "durée",
         "text": "texte",
@@ -109,6 +113,7 @@ FRENCH = TraceWords(
         "terms": "glossaire",
         "second_passage": "sens du passage (second encodeur)",
         "second_sentence": "sens d’une phrase (second encodeur)",
+        "second_tokens": "sens des mots dans leur contexte (second encodeur)",
         "kind": "nature du passage",
         "preferred": "cité juste avant",
     },

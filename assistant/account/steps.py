@@ -129,11 +129,19 @@ def _model(say: Phrasing, told: Details) -> Told:
     ], None
 
 
+def _library(say: Phrasing, told: Details) -> Told:
+    facts = [say.fact("searched_as", told["searched_as"]), say.fact("speaking", told["speaking"])]
+    columns = ("score", "confidence", "strength")
+    rows = ((each["report"], *(say.number(each[column]) for column in columns)) for each in told["reports"])
+    return facts, say.table(("report", *columns), rows)
+
+
 def _failure(say: Phrasing, told: Details) -> Told:
     return [say.fact("error", told["error"])], None
 
 
 _TELLERS: Mapping[str, Tell] = {
+    "library": _library,
     "message": _message,
     "language": _language,
     "small_talk": _small_talk,

@@ -5,19 +5,34 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tqdm import tqdm
 
 from assistant.answer import Answer, Status
-from assistant.assembly import build_assistants
-from assistant.assistant import Assistant
-from assistant.dialogue import Dialogue
-from assistant.errors import BatchFileError
+from assistant.dialogue import Answers, Dialogue
+from assistant.errors import BatchFileError, UnknownSource
 from assistant.jsonlines import parse_object, read_lines
+from assistant.libraryassembly import build_library
+from assistant.reportfacts import ReportFacts
 from assistant.settings import Settings
+
+
+class Askable(Answers, Protocol):
+    """An assistant of one report or of several."""
+
+    @property
+    def reports(self) -> Sequence[ReportFacts]:
+        """Those that it answers about."""
+
+    def within(self, symbols: Sequence[str]) -> Askable:
+        """The assistant of these of them.
+
+        Raises:
+            UnknownSource: there is none of that name.
+        """
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -31,12 +46,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     lines = read_lines(options.input, BatchFileError)
     partial = _partial_file(options.input, options.output)
-    assistants = build_assistants(settings)
-    assistants[settings.report]  # what is wrong with it is told before the run
+    library = build_library(settings.model_copy(update={"report": None}))
+    assistant = library.within([settings.report]) if settings.report else library
     total = sum(bool(line.strip()) for line in lines)
     try:
         with tqdm(
-            answer_lines(lines, assistants, settings.report, trace=options.trace),
+            answer_lines(lines, library, assistant, trace=options.trace),
             total=total,
             desc="batch",
             unit="question",
@@ -77,11 +92,11 @@ def _write(results: Iterable[dict[str, Any]], path: Path) -> int:
 
 
 def answer_lines(
-    lines: list[str], assistants: Mapping[str, Assistant], report: str, *, trace: bool = False
+    lines: list[str], library: Askable, assistant: Askable, *, trace: bool = False
 ) -> Iterator[dict[str, Any]]:
     """The output object of every input line that is not blank, in order; with ``trace``, each answer has its own.
 
-    A line may name its report; the others are asked of ``report``.
+    A line may name a report of ``library``, or several; the others are asked of ``assistant``.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -91,24 +106,40 @@ def answer_lines(
         except ValueError as error:
             yield _fault({}, f"line {number}: {error}")
             continue
-        yield _answer_item(item, assistants, report, number, trace=trace)
+        yield _answer_item(item, library, assistant, number, trace=trace)
 
 
 def _answer_item(
-    item: dict[str, Any], assistants: Mapping[str, Assistant], report: str, number: int, *, trace: bool
+    item: dict[str, Any], library: Askable, assistant: Askable, number: int, *, trace: bool
 ) -> dict[str, Any]:
-    turns, named = item.get("turns"), item.get("report") or report
-    if not isinstance(named, str) or named not in assistants:
-        held = ", ".join(assistants)
-        return _fault(item, f"line {number}: expected a report of the library ({held}), found {item['report']!r}")
+    turns, named = item.get("turns"), item.get("reports") or item.get("report")
+    if named:
+        try:
+            assistant = _within(library, named)
+        except UnknownSource:
+            held = ", ".join(each.symbol for each in library.reports)
+            return _fault(item, f"line {number}: expected a report of the library ({held}), found {named!r}")
     if turns is None:
         if not isinstance(item.get("question"), str):
             return _fault(item, f'line {number}: expected a "question" or "turns", found neither')
-        return {"id": item.get("id"), **assistants[named].ask(item["question"], trace=trace).to_json()}
+        return {"id": item.get("id"), **assistant.ask(item["question"], trace=trace).to_json()}
     if not _are_turns(turns):
         return _fault(item, f'line {number}: expected "turns" to be a list of objects with a "question"')
-    dialogue = Dialogue(assistants[named], trace=trace)
+    dialogue = Dialogue(assistant, trace=trace)
     return {"id": item.get("id"), "turns": [dialogue.ask(turn["question"]).to_json() for turn in turns]}
+
+
+def _within(library: Askable, named: object) -> Askable:
+    """The assistant of the reports that a line names.
+
+    Raises:
+        UnknownSource: it names none of the library.
+    """
+    listed = named if isinstance(named, list) else [named]
+    symbols = [each for each in listed if isinstance(each, str)]
+    if len(symbols) < len(listed):
+        raise UnknownSource(f"no report {named!r}")
+    return library.within(symbols)
 
 
 def _are_turns(turns: object) -> bool:

@@ -6,8 +6,8 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from assistant.commands.whole_files import write_whole
 from assistant.editions_folder import editions_folder
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
@@ -17,31 +17,13 @@ from corpus.official import OfficialEdition, align_official
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Align the text, write its edition and say what is doubtful in it."""
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     edition = align_official(options.file, report, options.lang, title=options.title, url=options.url)
     file = editions_folder(settings.data_dir, report.symbol) / f"{options.lang}.jsonl"
-    write(file, edition.text())
+    write_whole(file, edition.text().encode())
     as_asked = _as_json_text if options.json else _as_text
     sys.stdout.write(as_asked(edition, file) + "\n")
     return 0
-
-
-def write(file: Path, text: str) -> None:
-    """Put a text in this file, whole or not at all: a reader never meets half of it.
-
-    Raises:
-        OSError: it cannot be written; what was there before still is.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, suffix=".part", delete=False) as part:
-        try:
-            part.write(text)
-            part.close()
-            Path(part.name).chmod(0o644)  # readable by all, as a file that is simply written
-            Path(part.name).replace(file)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
 
 
 def _as_text(edition: OfficialEdition, file: Path) -> str:

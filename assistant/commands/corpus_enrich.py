@@ -10,12 +10,16 @@ from typing import Any
 
 from tqdm import tqdm
 
+from assistant.commands.importing import Indexer
+from assistant.commands.whole_files import write_whole
 from assistant.drafting.model import Asker
 from assistant.drafting.run import KINDS, draft
+from assistant.editions_folder import editions_folder
 from assistant.labels import symbol_slug
 from assistant.llm.model import load_model
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
+from corpus.installed import install
 from corpus.library import load_report
 
 
@@ -27,7 +31,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         DraftingError: the language or the folder cannot be used, or the model never answers.
         CorpusError: the report is unknown or unreadable.
     """
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    if options.install is not None:
+        return _install(options.install, settings)
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     folder = options.output or Path(f"{symbol_slug(report.symbol)}-drafts")
     asker = Asker(load_model(options.llm), options.llm)
     kinds = KINDS if options.only is None else (options.only,)
@@ -47,6 +53,20 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             "asks for them again\n"
         )
     return 1 if drafts.failed else 0
+
+
+def _install(drafts: Path, settings: Settings) -> int:
+    """Put reviewed drafts beside their report, and make its index anew.
+
+    Raises:
+        CorpusError: the report is unknown or unreadable, or a file does not fit it.
+        EmbeddingError: the index cannot be written.
+    """
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
+    for file in install(report, drafts, editions_folder(settings.data_dir, report.symbol), write_whole):
+        sys.stdout.write(f"{file}\n")
+    sys.stdout.write(Indexer(settings).index(report.symbol) + "\n")
+    return 0
 
 
 def _bar(what: str, steps: int) -> AbstractContextManager[Any]:

@@ -26,7 +26,7 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    edition, report = _read_in(load_report(settings.report, reports_folder(settings.data_dir)), settings)
+    edition, report = _read_in(load_report(settings.one_report, reports_folder(settings.data_dir)), settings)
     found = find(report, options.ref)
     notice, url = _notice(edition, found) if edition else ("", "")
     if options.json:
@@ -61,7 +61,9 @@ def _notice(edition: Edition, found: Passage | Section) -> tuple[str, str]:
     wanted, original = edition.metadata.language, edition.original.metadata.language
     language: Language = "fr" if wanted == "fr" else "en"
     if isinstance(found, Passage) and not found.text:
-        return NOT_THERE[language].format(original=LANGUAGE_NAMES[language][original]), edition.metadata.url
+        return NOT_THERE[language].format(
+            original=LANGUAGE_NAMES[language].get(original, original)
+        ), edition.metadata.url
     is_official = all(edition.is_official(ref) for ref in refs)
     return edition_notice(wanted, original, language, is_official=is_official), edition.metadata.url
 

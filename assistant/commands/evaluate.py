@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     comparison = (
         None if options.baseline is None else compare_with(evaluation, options.baseline, settings, nli=options.nli)
     )
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     folder = folder or _default_folder(evaluation, settings)
     replace_folder(folder, run_files(evaluation, report, comparison=comparison, language=options.lang))
     sys.stdout.write(f"{summary(evaluation, comparison, load_words(options.lang))}\n\n{folder / 'report.html'}\n")
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _check(folder: Path, settings: Settings) -> int:
     """Print the faults of a folder of questions, a line each; 1 where there are any."""
-    report = load_report(settings.report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(settings.data_dir))
     texts = {passage.ref: passage.text for passage in report.passages()}
     judgements, faults = read_folder(folder, texts, report.metadata.language)
     for fault in faults:

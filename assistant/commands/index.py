@@ -1,15 +1,36 @@
-"""``alinea index``: build the index, or check that it is sound."""
+"""``alinea index``: build the index of a report, or of all, or check that it is sound."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from assistant.assembly import prepare_index
+from assistant.commands.importing import Indexer
+from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
+from corpus.errors import CorpusError
+from corpus.library import Library
+from corpus.shelf import Shelf
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Build what is missing or stale and say what was done."""
-    sys.stdout.write(prepare_index(settings, rebuild=options.rebuild) + "\n")
-    return 0
+    """Build what is missing or stale and say what was done, a line a report; 1 where one cannot be read.
+
+    Where no report is set, those of the library, all of them.
+    """
+    indexer = Indexer(settings)
+    failed = 0
+    for symbol in _symbols(settings):
+        try:
+            line = indexer.index(symbol, rebuild=options.rebuild)
+        except CorpusError as error:
+            failed += 1
+            sys.stderr.write(f"alinea: {error}\n")
+        else:
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    return 1 if failed else 0
+
+
+def _symbols(settings: Settings) -> list[str]:
+    return [settings.report] if settings.report else list(Library(shelf=Shelf(reports_folder(settings.data_dir))))

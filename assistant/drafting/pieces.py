@@ -90,9 +90,10 @@ def other_language(report: Report) -> Language:
 
 
 def context_of(report: Report, passage: Passage) -> list[str]:
-    """What a note or a figure is about: the paragraphs that call it."""
+    """What a note or a figure is about: the paragraphs that call it, where those do and not a heading."""
     if isinstance(passage, Footnote):
-        return [report.passage(passage.called_in).text]
+        caller = report.caller_of(passage)
+        return [caller.text] if caller else []
     if isinstance(passage, Figure):
         return [report.passage(ref).text for ref in passage.called_in]
     return []

@@ -53,7 +53,39 @@ def _add_library(actions: Commands) -> None:
     )
     add.add_argument("files", type=Path, metavar="FILE", nargs="+")
     add.add_argument("--json", action="store_true", help="print JSON, a line a file")
+    gaps = add.add_mutually_exclusive_group()
+    gaps.add_argument("--yes", action="store_true", help="add reports with missing paragraphs too, unasked")
+    gaps.add_argument("--strict", action="store_true", help="refuse reports with missing paragraphs")
+    add.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
     add.set_defaults(command=lazy("corpus_add"))
+    update = actions.add_parser(
+        "update",
+        help="read imported reports anew, after an upgrade of Alinea or from a new file, and say what moved",
+        parents=[config_option()],
+    )
+    update.add_argument(
+        "symbols", metavar="SYMBOL", nargs="*", help="symbol of the report (default: all imported ones)"
+    )
+    update.add_argument("--file", type=Path, metavar="NEW", help="the new file of the one report")
+    update.add_argument("--json", action="store_true", help="print JSON, a line a report")
+    update.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
+    update.set_defaults(command=lazy("corpus_update"))
+    export = actions.add_parser(
+        "export",
+        help="write reports to files, as text that can be corrected and added again",
+        parents=[config_option()],
+    )
+    export.add_argument("symbols", metavar="SYMBOL", nargs="*", help="symbol of the report")
+    export.add_argument("--all", action="store_true", help="all reports of the library")
+    export.add_argument("--output", type=Path, metavar="DIR", default=Path(), help="folder to write to (default: this)")
+    export.add_argument(
+        "--format",
+        choices=("text", "markdown", "json", "received"),
+        default="text",
+        help="text (default), Markdown with anchors, JSON, or the file as it was received",
+    )
+    export.add_argument("--force", action="store_true", help="overwrite files that are there")
+    export.set_defaults(command=lazy("corpus_export"))
     held = actions.add_parser("list", help="the reports that can be asked, a line each", parents=[config_option()])
     held.add_argument("--json", action="store_true", help="print JSON, a line a report")
     held.set_defaults(command=lazy("corpus_list"))
@@ -65,11 +97,13 @@ def _add_library(actions: Commands) -> None:
 def _add_enrich(actions: Commands) -> None:
     parser = actions.add_parser(
         "enrich",
-        help="draft an edition, questions and a glossary of a report with a language model, for review",
+        help="draft an edition, questions and a glossary of a report with a language model; install what was reviewed",
         parents=[config_option()],
     )
     add = parser.add_argument
-    add("--llm", metavar="MODEL", required=True, help='the model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--llm", metavar="MODEL", help='draft with this model, "openai:gpt-5-mini", "ollama:llama3.1", …')
+    what.add_argument("--install", type=Path, metavar="DIR", help="put the reviewed drafts of this folder to use")
     add("--report", metavar="SYMBOL", help="symbol of the report")
     add("--output", type=Path, metavar="DIR", help="folder of the drafts (default: ./<symbol>-drafts); gone on with")
     add("--only", choices=("edition", "questions", "glossary"), help="only this one of the three files")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Language
 from assistant.lexical import fold
 from assistant.sought.kinds import Kind, Sought
+from assistant.sought.numbers import NUMBER, is_year, ungrouped
 from assistant.sought.phrases import BESIDE, PHRASES
 
 Similarity = Callable[[str, str], float]
@@ -18,16 +19,8 @@ _ALIKE = 0.35
 _BEFORE, _AFTER = 4, 8
 """How many words before and after a number can say what it counts ("ce qui a porté à 21 le nombre de signataires")."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_GROUPED = re.compile(r"(?<=\d)[\s ,](?=\d{3}(?!\d))")
-_NUMBER = re.compile(
-    r"\d+(?:[.,]\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
-    r"trente|cent|mille|millions?|milliards?|aucune?|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|twenty|thirty|hundred|thousand|billions?|no",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(r"une?|one|no|aucune?", re.IGNORECASE)
 """Counts only the word that follows it."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = re.compile(r"[,;:()]")
 _ITEM_ENDS = re.compile(r"[,;:]|\b(?:et|ainsi que|ou|and|as well as|or)\b")
 _BODY = re.compile(r"organi[sz]ation|organism|organe|entit|agenc|bod(?:y|ies)\b|institution")
@@ -65,10 +58,11 @@ def holds(sought: Sought, question: str, sentence: str, language: Language, simi
 
 
 def _has_count(sought: Sought, question: str, sentence: str, similarity: Similarity) -> bool:
-    for clause in _CLAUSE_ENDS.split(_GROUPED.sub("", sentence)):
+    text, grouped = ungrouped(sentence)
+    for clause in _CLAUSE_ENDS.split(text):
         words = _WORD.findall(clause)
         for place, word in enumerate(words):
-            if not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word) or _says(question, word):
+            if not NUMBER.fullmatch(word) or is_year(word, grouped) or _says(question, word):
                 continue
             before, after = (0, 1) if _ARTICLE.fullmatch(word) else (_BEFORE, _AFTER)
             around = [*words[max(0, place - before) : place], *words[place + 1 : place + 1 + after]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-_RIGHT_TO_LEFT = frozenset({"ar"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:

@@ -25,8 +25,17 @@ class Quoted:
         """That a sentence is said in."""
         if sentence.basis is Basis.VERBATIM:
             cited = [self.answer.citations[index].report for index in sentence.citations[:1]]
-            return next((each.language for each in self.reports if each.symbol in cited), QUOTE_LANGUAGE)
+            return next((each.language for each in self.reports if each.symbol in cited), self._original)
         return self.answer.edition if sentence.basis is Basis.TRANSLATED else self.answer.language
+
+    @property
+    def _original(self) -> str:
+        """The language of the report's own words, beside those of an edition where the answer quotes both."""
+        edition = self.answer.edition
+        if not edition:
+            return QUOTE_LANGUAGE
+        quotes_edition = any(each.basis is Basis.TRANSLATED for each in self.answer.sentences)
+        return edition if not quotes_edition else "en" if edition == "fr" else "fr"
 
     def cited(self, citation: Citation, sentence: CitedSentence) -> Cited:
         """What the marker of a citation shows."""

@@ -25,6 +25,7 @@ def open_pool(settings: Settings) -> WorkerPool:
         Start.of(settings),
         settings.workers,
         lambda symbol: _source_of(settings, symbol),
+        likely=settings.report or "",
         changed=_nothing_changes if settings.report else Shelf(reports_folder(settings.data_dir)).stamp,
         within_s=settings.question_timeout,
         silent_s=max(settings.question_timeout, silence_of(settings)),

@@ -33,6 +33,7 @@ class WorkerPool(Scope):
         start: what each process is told first.
         count: how many there are.
         load_source: symbol -> what looks the passages of that report up.
+        likely: the symbol of the report, where there is one: it is loaded while the first process starts.
         changed: gives another value whenever a report was added, replaced or removed.
         within_s: how long an answer may take, in seconds, the wait for a process that is ready included.
         silent_s: how long a process may say nothing while an answer of it is overdue; then it is killed.
@@ -44,12 +45,13 @@ class WorkerPool(Scope):
         count: int,
         load_source: Callable[[str], SourceOf],
         *,
+        likely: str = "",
         changed: Callable[[], object] = lambda: None,
         within_s: float = math.inf,
         silent_s: float = math.inf,
     ) -> None:
         super().__init__(self)
-        self._load_source, self._changed = load_source, changed
+        self._load_source, self._likely, self._changed = load_source, likely, changed
         self._known: Known | None = None
         self._within_s = within_s
         self._crew = Crew(partial(WorkerProcess, start), count, silent_s)
@@ -66,9 +68,11 @@ class WorkerPool(Scope):
         stamp = self._changed()  # before any process looks: what changes from now on is noticed
         first = self._crew.first()
         try:
+            source = self._load_source(self._likely) if self._likely else None
             facts = first.facts.result()
             self._known = Known(facts, stamp, self._told, self._load_source, self._changed)
-            self._known.source(facts.symbol)  # a report that cannot be read is known before it is asked for
+            if source is not None:
+                self._known.kept("source", facts.symbol, lambda: source)
         except Exception:
             self.close()
             raise

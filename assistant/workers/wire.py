@@ -29,8 +29,8 @@ any more."""
 REPORTS = "reports"
 """Beside a question, a search, or what is to be known: the symbols of the reports that it is about; none: all."""
 ANSWER, HITS, DONE, FAILED, UNKNOWN = "answer", "hits", "done", "failed", "unknown"
-"""Of what is given: a growing answer, what was found, that it is whole, one line of what went wrong, or of a report that
-is not there."""
+"""Of what is given: a growing answer, what was found, that it is whole, one line of what went wrong, or that there is
+no such report."""
 READY, UNREADY = "ready", "unready"
 """Said once: with the facts of the assistant, or with one line of why there is none."""
 
@@ -44,7 +44,7 @@ class Start:
 
     settings: Mapping[str, Any]
     """As JSON has them, less those that are secret."""
-    build: str = "assistant.assembly:build_assistant"
+    build: str = "assistant.libraryassembly:build_library"
     """``MODULE:FUNCTION``: makes the assistant that the settings describe."""
 
     @classmethod

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.reading.structure import Understood
+from corpus.tongues import counted
 
 _COUNTS = ("paragraphs", "annex_paragraphs", "sections", "notes", "matched", "tables", "figures", "boxes")
 
@@ -34,6 +35,10 @@ class Account:
     boxes: int
     problems: tuple[str, ...]
     """What a person should look at, a line each, with the page where there is one."""
+    gaps: tuple[str, ...] = ()
+    """Those of them that say that a paragraph's number is missing or stands twice."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """How many passages there are of each language, ``{"en": 110, "es": 3}``, the most first."""
 
     def as_json(self) -> dict[str, Any]:
         """The mapping that ``alinea corpus add --json`` prints."""
@@ -52,7 +57,9 @@ class Account:
             "tables": self.tables,
             "figures": self.figures,
             "boxes": self.boxes,
+            "languages": dict(self.languages),
             "problems": list(self.problems),
+            "gaps": list(self.gaps),
         }
 
     @classmethod
@@ -62,10 +69,12 @@ class Account:
         Raises:
             KeyError, TypeError, ValueError: the mapping is of another form.
         """
-        counts = {name: int(values[name]) for name in _COUNTS}
-        words = {name: str(values[name]) for name in ("file", "report", "title", "last_paragraph")}
-        lists = {"annexes": values["annex_labels"], "problems": values["problems"]}
-        return cls(**words, **counts, **{name: tuple(map(str, each)) for name, each in lists.items()})  # type: ignore[arg-type]
+        made: dict[str, Any] = {name: int(values[name]) for name in _COUNTS}
+        made |= {name: str(values[name]) for name in ("file", "report", "title", "last_paragraph")}
+        made |= {"annexes": tuple(map(str, values["annex_labels"])), "problems": tuple(map(str, values["problems"]))}
+        made["gaps"] = tuple(map(str, values["gaps"]))
+        made["languages"] = {str(code): int(count) for code, count in dict(values.get("languages", {})).items()}
+        return cls(**made)
 
     def lines(self) -> Iterator[str]:
         """The same for people: what the report is, what it holds, then each problem."""
@@ -81,6 +90,8 @@ class Account:
         apart = [(self.tables, "table", "tables"), (self.figures, "figure", "figures"), (self.boxes, "box", "boxes")]
         if any(count for count, _, _ in apart):
             yield "  " + ", ".join(_count(count, *words) for count, *words in apart if count)
+        if len(self.languages) > 1:
+            yield f"  in several languages: {', '.join(f'{code} {count}' for code, count in self.languages.items())}"
         for problem in self.problems:
             yield f"  ! {problem}"
 
@@ -104,11 +115,13 @@ def account_of(known: Understood, file: str) -> Account:
         figures=len(report.figures),
         boxes=len(report.boxes),
         problems=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities),
+        gaps=tuple(_told(oddity.text, oddity.page) for oddity in known.oddities if oddity.is_gap),
+        languages=counted([report.language_of(passage) for passage in report.passages()]),
     )
 
 
 def _told(text: str, page: int) -> str:
-    return f"{text} (page {page})" if page and "(page" not in text else text
+    return f"{text} (page {page})" if page and f"page {page}" not in text else text
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -7,19 +7,40 @@ import re
 from corpus.reading.columns import Columns
 from corpus.reading.measure import SIGNS, without_signs
 
-SESSION = re.compile(
-    r"\b((?:\d{4}|[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:regular|annual|special|resumed|substantive|emergency))* "
-    r"[Ss]ession(?: of)?(?: \d{4})?|[A-Z][a-z]+(?:-[a-z]+)? [Yy]ear|Session (?:de|of) \w{4})(?![\w-])"
+_SESSIONS = (
+    r"(?:\d{4}|[A-Z][a-z]+(?:-[a-z]+)?)(?: (?:regular|annual|special|resumed|substantive|emergency))* "
+    r"[Ss]ession(?: of)?(?: \d{4})?",
+    r"[A-Z][a-z]+(?:-[a-z]+)? [Yy]ear",
+    r"Session (?:de|of) \w{4}",
+    r"(?:[A-ZÉ][\w-]+|\d{1,3}e) (?:session(?: (?:extraordinaire(?: d[’']urgence)?|annuelle|ordinaire))*|année)",
+    r"(?:(?:[A-ZÉ]\w+(?: \w+)?|\d{1,3}\.?[º°o]) p|P)er[ií]odo(?: \w+)? de sesiones(?: (?!de\b)\w+)?(?: de \d{4})?",
+    r"[A-ZÉ]\w+(?: \w+)? año|Año \w+(?: y \w+)?",
 )
-AGENDA = re.compile(
-    r"\b(?:Agenda i|I)tems? \d+(?: \([a-z]+\))*(?: \([ivx]+\))*(?: (?:and|to) \d+)?"
-    rf"(?: of the (?:[a-z]+ )?(?:agenda|list))?(?:{SIGNS})?"
+"""« Ninety-ninth session », « Quatre-vingtième année », « Octogésimo período de sesiones »."""
+SESSION = re.compile(rf"\b({'|'.join(_SESSIONS)})(?![\w-])")
+_AGENDAS = (
+    r"(?:Agenda i|I)tems? \d+(?: \([a-z]+\))*(?: \([ivx]+\))*(?: (?:and|to) \d+)?"
+    r"(?: of the (?:[a-z]+ )?(?:agenda|list))?",
+    r"Points? \d+(?: [a-z]+\))*(?: [ivx]+\))*(?: (?:et|à) \d+)? de (?:l[’']ordre du jour|la liste)"
+    r"(?: (?:provisoire|préliminaire))?",
+    r"Temas? \d+(?: [a-z]+\))*(?: [ivx]+\))*(?: (?:y|a) \d+)?(?: (?:del programa|de la lista)"
+    r"(?: (?:provisional|preliminar))?)?",
 )
+AGENDA = re.compile(rf"\b(?:{'|'.join(_AGENDAS)})(?:{SIGNS})?")
 _PLACE = re.compile(r"(?:[\w .’-]+, )?\d{1,2}\b.*\d{4}(?:, [\w .’-]+)?|Convened under .*")
-ORGAN_NAME = re.compile(r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council")
+ORGAN_NAME = re.compile(
+    r"General Assembly|Security Council|Economic and Social Council|Trusteeship Council"
+    r"|Assemblée générale|Conseil de sécurité|Conseil économique et social|Conseil de tutelle"
+    r"|Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Consejo de Administración Fiduciaria",
+    re.IGNORECASE,
+)
 SUBTITLE = re.compile(
     r"\(|(?:[\w-]+ )*(?:[Rr]eports?|[Nn]ote|[Ll]etter|[Ss]tatement|Memorandum) (?:of|by|on|from|submitted)\b"
     r"|Adopted (?:by|at|on)|Prepared by|Submitted by|Addendum|Corrigendum|Draft (?:resolution|decision)"
+    r"|(?:Rapport|Note|Lettres?|Exposé|Mémorandum) (?:d[ue]|de l[’']|établi|daté|présenté)"
+    r"|Adoptée? par|Établi par|Présentée? par|Additif|Rectificatif|Projet de (?:résolution|décision)"
+    r"|(?:Informe|Nota|Cartas?|Declaración|Exposición|Memorando) (?:de|del|de la|presentad[oa]) "
+    r"|Aprobad[oa] (?:por|en|el)|Preparado por|Presentad[oa] por|Adición|Corrección|Proyecto de (?:resolución|decisión)"
 )
 LONGEST_TITLE = 400
 
@@ -40,12 +61,7 @@ def agenda_of(columns: Columns) -> str:
         return " ".join(text for text, _ in rest if not is_place(text) and not SUBTITLE.match(text))
     words = [left[start][0][match.end() :].strip()]
     for text, indent in left[start + 1 :]:
-        if (
-            indent > left[start][1] + 30
-            or SUBTITLE.match(text)
-            or SESSION.fullmatch(text)
-            or ORGAN_NAME.match(text.title())
-        ):
+        if indent > left[start][1] + 30 or SUBTITLE.match(text) or SESSION.fullmatch(text) or ORGAN_NAME.match(text):
             break
         words.append(text)
     return "\n".join(filter(None, [without_signs(match[0]), " ".join(filter(None, words))]))

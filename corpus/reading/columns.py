@@ -10,18 +10,21 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.reading.dates import is_date
+from corpus.reading.dates import DATE, is_date
 from corpus.reading.document import Block, Document, Table
 
 _SEGMENT = r"/[\w.-]*\w(?:\([IVXLC\d]{1,4}\))?"
 SYMBOL = re.compile(rf"[A-Z]{{1,6}}(?:{_SEGMENT})+(?: ?\(\d{{4}}\))?")
 _RIGHT = re.compile(
     r"Dis\s?[tc]\s?r?\b.*|general|limited|restricted|orig[ie]nal\s?:.*|(?:\w+) only|fran[cç]ais.*|english|"
+    r"español.*|russian|arabic|chinese|(?:solo|sólo|únicamente) (?:en )?\w+|(?:\w+) seulement|limit(?:ada|ée)|"
+    r"reservada|restreinte|para (?:adoptar )?(?:decisión|información|acción).*|pour (?:décision|information).*|"
     r"for (?:decision|information|action).*|g[eé]n[eé]rale?|(?-i:[A-Z]{1,4}(?: [A-Z]{1,4})?)",
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(
     r"United Nations(?: System)?|UNITED|NATIONS|UNITED NATIONS|[A-Z]{1,4}|Nations Unies|N ?A ?T ?I ?O ?N ?S ?U ?N ?I ?E ?S"
+    r"|Naciones Unidas|NACIONES UNIDAS|Организация Объединенных Наций|联\s?合\s?国|الأمم المتحدة"
 )
 _FAR_RIGHT = 340.0
 _MOST = 30
@@ -77,6 +80,11 @@ def _in_row(index: int, row: Sequence[str]) -> Entry:
 def is_right(text: str) -> bool:
     """Whether a text is of the right column: a symbol, the distribution, a date, a language."""
     return bool(SYMBOL.match(text) or _RIGHT.fullmatch(text)) or is_date(text)
+
+
+def begins_right(text: str) -> bool:
+    """Whether a text opens as lines of the right column do that became one: « 5 May 2025 Original: English »."""
+    return is_right(text) or DATE.match(text) is not None
 
 
 def in_columns(entries: Sequence[Entry], organs: Collection[int]) -> Columns:

@@ -11,9 +11,14 @@ from corpus.reading.measure import Measures, without_signs
 
 _PUBLISHER = re.compile(r"United Nations|Nations Unies|Naciones Unidas", re.IGNORECASE)
 _RECORDS = re.compile(r"Official Records|Documents officiels|Documentos Oficiales")
-_UNDER = re.compile(r"Report of the|Prepared by|Note by|Rapport du|Informe del|Volume|Corrigendum")
-_SESSION = re.compile(r"\b([A-Z][a-z]+(?:-[a-z]+)? (?:(?:special|emergency special) )?[Ss]ession)\b")
-_BODY = re.compile(r"Chapter\b|Introduction$")
+_UNDER = re.compile(
+    r"Report of the|Prepared by|Note by|Rapport d[ue]|Informe del?|Volumen?|Corrigendum|Rectificatif|Corrección"
+)
+_SESSION = re.compile(
+    r"\b([A-Z][a-z]+(?:-[a-z]+)? (?:(?:special|emergency special) )?[Ss]ession|[A-ZÉ][\w-]+ session"
+    r"|[A-ZÉ]\w+(?: \w+)? [Pp]er[ií]odo(?: \w+)? de [Ss]esiones)\b"
+)
+_BODY = re.compile(r"(?:Chapter|Chapitre|Capítulo)\b|(?:Introduction|Introducción)$")
 
 
 @dataclass(frozen=True)

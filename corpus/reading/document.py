@@ -60,6 +60,8 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     page: int = 0
+    calls: tuple[str, ...] = ()
+    """The marks of the notes called in its cells, row by row; in the cells they are raised characters."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Oddity:
 
     text: str
     page: int = 0
+    is_gap: bool = False
+    """Whether the numbers of the paragraphs are not one after the other: something may be lost, or read twice."""
 
 
 @dataclass(frozen=True)

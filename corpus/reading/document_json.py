@@ -52,7 +52,7 @@ def _block(said: object) -> Block | Table | Picture:
     kind = _KINDS[values.pop(_KIND)]
     if kind is Table:
         rows = _each(values["rows"], lambda row: _each(row, _text))
-        return Table(rows, _checked(values["page"], int))
+        return Table(rows, _checked(values["page"], int), _each(values["calls"], _text))
     if kind is Picture:
         return _plain(Picture, values)
     calls = _each(values.pop("calls"), lambda one: _plain(Call, one))

@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 
 _KINDS = (
-    ("resolution", re.compile(r"/RES/|^resolution \d|\bdraft resolution\b", re.IGNORECASE)),
-    ("letter", re.compile(r"^(?:identical )?(?:letters?|notes? verbales?) dated|^lettre datée|^carta de fecha", re.I)),
-    ("statement", re.compile(r"^statement\b", re.IGNORECASE)),
+    (
+        "resolution",
+        re.compile(
+            r"/RES/|^r[eé]soluti?[oó]n \d|\bdraft resolution\b|\bprojet de résolution\b|\bproyecto de resolución\b",
+            re.I,
+        ),
+    ),
+    (
+        "letter",
+        re.compile(
+            r"^(?:identical )?(?:letters?|notes? verbales?) dated|^(?:lettres?|notes? verbales?)(?: identiques)? datée"
+            r"|^(?:cartas?|notas? verbal(?:es)?)(?: idénticas)? de fecha",
+            re.I,
+        ),
+    ),
+    ("statement", re.compile(r"^statement\b|^exposé\b|^déclaration\b|^declaración\b|^exposición\b", re.IGNORECASE)),
     ("report", re.compile(r"\breports?\b|\brapport\b|\binforme\b", re.IGNORECASE)),
     ("note", re.compile(r"^(?:note|nota)\b", re.IGNORECASE)),
-    ("decision", re.compile(r"^decision \d|\bdraft decision\b", re.IGNORECASE)),
+    (
+        "decision",
+        re.compile(
+            r"^d[eé]cisi[oó]n \d|\bdraft decision\b|\bprojet de décision\b|\bproyecto de decisión\b", re.IGNORECASE
+        ),
+    ),
 )
 _ORGANS = {
     "A": "General Assembly",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.marks import ends_sentence
 from corpus.reading.agenda import AGENDA, LONGEST_TITLE, ORGAN_NAME, SESSION, SUBTITLE, agenda_of, is_place
-from corpus.reading.columns import SYMBOL, Entry, entries_of, in_columns, is_right
+from corpus.reading.columns import SYMBOL, Entry, begins_right, entries_of, in_columns, is_right
 from corpus.reading.covers import read_cover
 from corpus.reading.dates import iso_date
 from corpus.reading.document import Document
@@ -20,8 +20,10 @@ from corpus.reading.kinds import kind_of, organ_of_symbol
 from corpus.reading.measure import Measures, is_capitals, measure, without_signs
 
 _MASTHEAD = re.compile(r"\bDis\s?[tc]\s?r?\b\.?|^original\s?:|^english only", re.IGNORECASE)
-_ORIGINAL = re.compile(r"original\s?:\s?(\w+)|(\w+) only\b", re.IGNORECASE)
-_CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte)\s", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"original\s?:\s?(\w+)|(\w+) only\b|(?:seulement|solo|sólo|únicamente) (?:en )?(\w+)", re.IGNORECASE
+)
+_CHAPTER = re.compile(r"(?:Chapter|Part|Chapitre|Partie|Capítulo|Parte|Sección)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def _printed(entries: Sequence[Entry], measures: Measures) -> Masthead:
         title = [next(at for at, entry in enumerate(entries) if named in entry.text)]
     end, under = _under_title(entries, title, measures)
     sessions = (match[1] for text, _ in columns.left for match in [SESSION.search(text)] if match)
-    originals = (match[1] or match[2] for text in columns.right for match in [_ORIGINAL.search(text)] if match)
+    originals = (
+        match[1] or match[2] or match[3] for text in columns.right for match in [_ORIGINAL.search(text)] if match
+    )
     head = [entry for entry in entries if title and entry.index < end]
     return Masthead(
         title=without_signs(named),
@@ -116,16 +120,17 @@ def _organs(entries: Sequence[Entry], measures: Measures) -> set[int]:
     found = set[int]()
     for at, entry in enumerate(entries):
         block = entry.block
-        if block is None and entry.beside and is_right(entry.beside):
+        if block is None and entry.beside and begins_right(entry.beside):
             found.add(at)
         elif block is not None and (is_right(block.text) or is_right(entry.text)):
             continue
-        elif not measures.size and ORGAN_NAME.fullmatch(entry.text.title().replace(" And ", " and ")):
+        elif not measures.size and ORGAN_NAME.fullmatch(entry.text):
             found.add(at)
         elif (
             block is None
             or not measures.size
             or block.look.size < 1.3 * measures.size
+            or SESSION.fullmatch(entry.text)
             or (_is_dated(entries[:at]) and block.look.above >= 2 * block.look.size)
         ):
             break

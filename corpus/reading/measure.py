@@ -14,7 +14,7 @@ _HANGS = 8.0
 _LONGEST_HANGING = 160
 """A number that hangs over more words than this may be a paragraph's of a page that lies askew."""
 _LONGEST_HEADING = 420
-_NO_HEADING_END = re.compile(r"[.;:,]$")
+_NO_HEADING_END = re.compile(r"[.;:,。；：，،؛]$")
 _QUOTES = '"“«['
 """What is quoted, or said aside, is no heading."""
 _LETTER = re.compile(r"[^\W\d_]")

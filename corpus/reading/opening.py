@@ -13,6 +13,7 @@ from corpus.reading.child import Told
 from corpus.reading.decoding import maybe_decoded
 from corpus.reading.document import Document
 from corpus.reading.document_json import document_to_json
+from corpus.reading.progress import seldom
 
 _EXPECTED = "a PDF, a Word file (.docx), a web page or plain text"
 _SAVE_IT = "save it as .docx or PDF"
@@ -47,7 +48,8 @@ def read_document(path: Path, pages: int | None = None, told: Told | None = None
     Args:
         path: the file.
         pages: how many it may have, where its kind has pages; ``None``: any number.
-        told: is told how many there are before they are read.
+        told: is told how many there are before they are read, and then of each; what has no pages is told in pages of
+            3,000 characters.
 
     Raises:
         ReportFileError: it cannot be read; one line says what was expected, and what it is.
@@ -56,18 +58,18 @@ def read_document(path: Path, pages: int | None = None, told: Told | None = None
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return _pdf(path, pages, told)
     if head.startswith(b"PK"):
-        return _zip(path)
+        return _zip(path, told)
     if head.startswith(_OLE):
         raise _of_ole(path)
     for start, found in _OTHERS:
         if re.match(start, head, re.DOTALL if b".{" in start else 0):
             raise ReportFileError(path, None, _EXPECTED, found)
-    return _text(path)
+    return _text(path, told)
 
 
 def job(path: Path, options: Mapping[str, Any], told: Told) -> object:
     """What :func:`corpus.reading.confined.read_confined` has done in another process."""
-    return document_to_json(read_document(path, options["pages"], told))
+    return document_to_json(read_document(path, options["pages"], seldom(told)))
 
 
 def _head(path: Path) -> bytes:
@@ -94,12 +96,12 @@ def _pdf(path: Path, pages: int | None, told: Told | None) -> Document:
     if told is not None:
         told(0, found)
     try:
-        return read_pdf(path)
+        return read_pdf(path, told)
     except PdfiumError as error:
         raise ReportFileError(path, None, "a PDF whose pages can be read", f"a damaged one ({error})") from error
 
 
-def _zip(path: Path) -> Document:
+def _zip(path: Path, told: Told | None) -> Document:
     from corpus.reading.docx.reading import read_docx
 
     try:
@@ -111,7 +113,7 @@ def _zip(path: Path) -> Document:
         for start, found in _ZIPS:
             if any(name.startswith(start) for name in names):
                 raise ReportFileError(path, None, _EXPECTED, found)
-    return read_docx(path)
+    return read_docx(path, told)
 
 
 def _of_ole(path: Path) -> ReportFileError:
@@ -120,7 +122,7 @@ def _of_ole(path: Path) -> ReportFileError:
     return ReportFileError(path, None, _EXPECTED, f"an old Word file (.doc) or another of its time: {_SAVE_IT}")
 
 
-def _text(path: Path) -> Document:
+def _text(path: Path, told: Told | None) -> Document:
     from corpus.reading.html.reading import read_html
     from corpus.reading.text import read_text
 
@@ -130,7 +132,7 @@ def _text(path: Path) -> Document:
         raise ReportFileError(path, None, _EXPECTED, "a file of none of these kinds")
     start = text[:_HEAD]
     if _HTML.match(start) or (path.suffix.lower() in (".html", ".htm", ".xhtml") and _TAGS.search(start)):
-        return read_html(text, path)
+        return read_html(text, path, told)
     if _XML.match(start):
         raise ReportFileError(path, None, _EXPECTED, "XML of another kind")
-    return read_text(text, path)
+    return read_text(text, path, told)

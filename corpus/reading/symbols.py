@@ -20,6 +20,7 @@ _SYMBOLS = {
 }
 _PRIVATE = re.compile("[\uf000-\uf8ff]")
 _UNSEEN = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f{CALLS}]")
+_RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _BLANKS = re.compile(r"\s+")
 
@@ -38,6 +39,11 @@ def symbol(code: int) -> str:
     if known is not None:
         return known
     return chr(code) if 0x20 < code < 0x7F else "•"
+
+
+def raised(mark: str) -> str:
+    """A mark as it stands above the line: ``"12"`` → ``"¹²"``; signs stay as they are."""
+    return mark.translate(_RAISED)
 
 
 def tidy(text: str) -> str:

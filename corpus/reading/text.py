@@ -15,10 +15,12 @@ from corpus.furniture import clean_lines
 from corpus.joining import Joiner, build_joiner
 from corpus.loaders import Line, lines_of
 from corpus.marks import take_calls
-from corpus.parse import guess_language
+from corpus.reading.child import Told
 from corpus.reading.document import Block, Call, Document, Look, PrintedNote
 from corpus.reading.pdf.labels import label_at_head
+from corpus.reading.progress import by_length
 from corpus.reading.text_runs import runs_of
+from corpus.tongues import language_of
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]*\w)+")
@@ -30,8 +32,8 @@ _SPACE = 6.0
 """Points that a space is wide, nearly."""
 
 
-def read_text(text: str, path: Path) -> Document:
-    """The document that lines of text are; ``path`` only names the file in errors.
+def read_text(text: str, path: Path, told: Told | None = None) -> Document:
+    """The document that lines of text are; ``path`` only names the file in errors, ``told`` of how far it is.
 
     Raises:
         ReportFileError: there is no line with text.
@@ -44,7 +46,7 @@ def read_text(text: str, path: Path) -> Document:
     body, _ = mark_calls(pages.body, pages.feet)
     setter = _Setter(_joiner(lines, pages), _page_starts(text))
     return Document(
-        blocks=tuple(setter.blocks(body)),
+        blocks=tuple(by_length(setter.blocks(body), len(text), told)),
         notes=tuple(setter.notes(pages)),
         heads=(symbol,) if symbol else (),
         pages=len(setter.starts),
@@ -111,7 +113,7 @@ def _symbol(lines: Sequence[Line]) -> str:
 
 def _joiner(lines: Sequence[Line], pages: Pages) -> Joiner:
     texts = [line.text for line in lines]
-    return build_joiner(guess_language(lines), texts, tuple(line.text for line in pages.links))
+    return build_joiner(language_of(texts), texts, tuple(line.text for line in pages.links))
 
 
 def _page_starts(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,16 @@ def environment(monkeypatch: pytest.MonkeyPatch, settings: Settings, assistant: 
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder, and in it an empty data folder, which the commands of the test have."""
+    for name in [name for name in os.environ if name.startswith("ALINEA_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ALINEA_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("ALINEA_ENCODER", "bundled-static")  # the quick one
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.answer import Answer, Language, Status
 from assistant.commands.batch import answer_lines, run
-from assistant.errors import BatchFileError
+from assistant.errors import BatchFileError, UnknownSource
+from assistant.reportfacts import ReportFacts
 from assistant.settings import load_settings
 
 REPORT = "E/2021/47"
@@ -25,6 +26,15 @@ class Echo:
     symbol: str = "E/2021/47"
     histories: list[list[BaseMessage]] = field(default_factory=list)
     hints: list[Language] = field(default_factory=list)
+
+    @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        return (ReportFacts(self.symbol),)
+
+    def within(self, symbols: Sequence[str]) -> Echo:
+        if list(symbols) != [self.symbol]:
+            raise UnknownSource(f"no report {symbols}")
+        return self
 
     def ask(
         self,
@@ -46,7 +56,7 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands ask an :class:`Echo`."""
-    monkeypatch.setattr("assistant.commands.batch.build_assistants", lambda settings: {REPORT: Echo()})
+    monkeypatch.setattr("assistant.commands.batch.build_library", lambda settings: Echo())
 
 
 def files(folder: Path, questions: str) -> argparse.Namespace:
@@ -64,7 +74,7 @@ def refusal(options: argparse.Namespace) -> str:
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:
-    return list(answer_lines(list(lines), {REPORT: Echo()}, REPORT))  # type: ignore[arg-type]
+    return list(answer_lines(list(lines), Echo(), Echo()))
 
 
 def fault(line: str) -> str:
@@ -112,7 +122,7 @@ def test_blank_lines_are_skipped_and_lines_are_numbered_as_in_the_file() -> None
 def test_the_turns_of_a_conversation_are_asked_with_what_was_said_before() -> None:
     echo = Echo()
     line = '{"id": "x2", "turns": [{"question": "a"}, {"question": "b"}]}'
-    (result,) = answer_lines([line], {REPORT: echo}, REPORT)  # type: ignore[arg-type]
+    (result,) = answer_lines([line], Echo(), echo)
     assert result["id"] == "x2"
     assert [turn["text"] for turn in result["turns"]] == ["« a »", "« b »"]
     assert echo.histories == [[], [HumanMessage("a"), AIMessage("« a »")]]
@@ -121,7 +131,7 @@ def test_the_turns_of_a_conversation_are_asked_with_what_was_said_before() -> No
 def test_a_turn_is_taken_to_be_in_the_last_supported_language_where_it_does_not_tell() -> None:
     echo = Echo()
     turns = json.dumps({"turns": [{"question": question} for question in ("en", "es", "?", "?")]})
-    list(answer_lines([turns], {REPORT: echo}, REPORT))  # type: ignore[arg-type]
+    list(answer_lines([turns], Echo(), echo))
     assert echo.hints == ["fr", "en", "en", "fr"]
 
 

@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assistant.cli import main
-from tests.corpus.reading.small_pdf import BOLD, Drawn, Words, lines, write_pdf
+from tests.assistant.small_library import PARAGRAPHS, TITLE, added, report
 
-TITLE = "Report of the Secretary-General on the lending of telescopes"
-PARAGRAPHS = (
-    "The Observatory lent 42 telescopes to schools in rural areas in 2025.",
-    "Each school pays a deposit of 300 dollars, which it gets back at the end of the year.",
-    "The Director of the Observatory, Ada Byron, presented the results in Geneva on 3 March 2026.",
-)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    for name in [name for name in os.environ if name.startswith("ALINEA_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("ALINEA_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("ALINEA_ENCODER", "bundled-static")  # the quick one
-    return tmp_path
-
-
-def report(path: Path, *paragraphs: str) -> Path:
-    """A PDF as the United Nations sets its reports."""
-    page: list[Drawn] = [
-        Words("United Nations", 124, 58, 13),
-        Words("A/99/77", 505, 58, 10),
-        Words("General Assembly", 124, 86, 18, BOLD),
-        Words("Distr.: General", 397, 86, 10),
-        Words("24 October 2026", 397, 98, 10),
-        *lines([TITLE], y=200, size=14, font=BOLD),
-    ]
-    for number, text in enumerate(paragraphs or PARAGRAPHS, 1):
-        page += [Words(f"{number}.", 124, 240 + 30 * number), Words(text, 148, 240 + 30 * number)]
-    return write_pdf(path, page)
-
-
-def added(capsys: pytest.CaptureFixture[str], *files: Path, status: int = 0) -> list[dict[str, Any]]:
-    assert main(["corpus", "add", "--json", *map(str, files)]) == status
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_a_report_is_added_listed_asked_and_removed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,3 +46,11 @@ def test_every_passage_becomes_a_document_with_plain_metadata() -> None:
 
 def test_an_empty_report_has_no_documents() -> None:
     assert passage_documents(Report(METADATA, None, (), (), (), ())) == []
+
+
+def test_a_note_that_a_heading_calls_hangs_on_no_passage() -> None:
+    note = Footnote(
+        ref="fn1", text="Voir.", sentences=(Sentence("Voir.", 0, 5),), number=1, links=(), called_in="sec-I", position=3
+    )
+    documents = passage_documents(Report(METADATA, None, (), (), (note,), ()))
+    assert documents[0].metadata == {"kind": "footnote", "path": [], "sentences": [[0, 5]]}

@@ -27,7 +27,8 @@ def refusal(*, config: Path | None = None, environ: dict[str, str] | None = None
 
 def test_nothing_needs_to_be_set() -> None:
     settings = load_settings(environ={})
-    assert (settings.report, settings.host, settings.port, settings.device) == ("E/2021/47", "127.0.0.1", 7860, None)
+    assert (settings.report, settings.host, settings.port, settings.device) == (None, "127.0.0.1", 7860, None)
+    assert settings.one_report == "E/2021/47"
     assert settings.data_dir.is_absolute()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.edition_files import read_edition
 from corpus.errors import ReportFileError
+from corpus.installed import edition_named
 from corpus.library import BUNDLED, load_editions, load_report
 from corpus.report import Report
 from tests.corpus.written_edition import written
@@ -60,14 +61,20 @@ def test_a_folders_other_files_are_passed_over(bundled: Report, tmp_path: Path, 
     assert load_editions(bundled, tmp_path) == load_editions(bundled)
 
 
-def test_a_folders_edition_that_does_not_read_is_refused(bundled: Report, tmp_path: Path) -> None:
+def test_a_folders_edition_that_does_not_read_is_left_out_and_told(
+    bundled: Report, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path = changed(tmp_path, of="A/1/1")
-    with pytest.raises(ReportFileError, match=rf"^{path}:1: expected an edition of E/2021/47, found one of A/1/1$"):
-        load_editions(bundled, tmp_path)
+    assert load_editions(bundled, tmp_path) == load_editions(bundled)
+    assert [record.message for record in caplog.records] == [
+        "left out, for it does not fit E/2021/47 as it is now: "
+        f"{path}:1: expected an edition of E/2021/47, found one of A/1/1"
+    ]
 
 
 def test_an_edition_under_the_name_of_another_language_is_refused(bundled: Report, tmp_path: Path) -> None:
     path = changed(tmp_path, "es.jsonl")
     with pytest.raises(ReportFileError) as caught:
-        load_editions(bundled, tmp_path)
+        edition_named(path, bundled)
+    assert list(load_editions(bundled, tmp_path)) == ["en"]
     assert caught.value.path == str(path)

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from corpus import NoteCall, ReportFileError
-from corpus.loaders import lines_of
-from corpus.parse import guess_language
 from tests.corpus.small_reports import ENGLISH, FRENCH_PLAIN, parsed
 
 
@@ -75,11 +73,6 @@ def test_windows_line_ends_and_form_feeds_change_nothing(tmp_path: Path) -> None
     windows = parsed(tmp_path / "windows", ENGLISH.replace("\n ation", "\n\fation").replace("\n", "\r\n"), "en")
     assert windows.paragraphs == plain.paragraphs
     assert windows.footnotes == plain.footnotes
-
-
-def test_the_language_is_guessed_from_small_words() -> None:
-    assert guess_language(lines_of(ENGLISH, Path("x"))) == "en"
-    assert guess_language(lines_of(FRENCH_PLAIN, Path("x"))) == "fr"
 
 
 def test_a_report_with_a_fault_is_not_parsed(tmp_path: Path) -> None:

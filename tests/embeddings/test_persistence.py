@@ -223,10 +223,10 @@ def test_a_sound_index_is_loaded_and_not_built(saved: IndexLayout, origin: Index
 def test_what_is_missing_is_built_and_saved(
     layout: IndexLayout, store: FaissStore, origin: IndexOrigin, encoder: Encoder, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, logger="embeddings"):
+    with caplog.at_level(logging.DEBUG, logger="embeddings"):
         assert load_or_build(layout, origin, encoder, lambda: store) is store
     expected = f"building the index anew: index {layout.folder}: expected an index, found nothing"
-    assert caplog.record_tuples == [("embeddings.persistence", logging.INFO, expected)]
+    assert caplog.record_tuples == [("embeddings.persistence", logging.DEBUG, expected)]
     assert load_index(layout, origin, encoder).rows == store.rows
 
 

@@ -15,6 +15,7 @@ from embeddings.reader import CONFIG, READER, Reader, load_reader
 from embeddings.training.reader.export import export_reader
 from embeddings.training.reader.network import ReaderNetwork, ReaderShape
 from embeddings.training.reader.training import ReaderSettings, Reading, read, train_reader
+from embeddings.types import Vectors
 
 PASSAGE = "Le réseau de prospective, dirigé par l’UNESCO, s’est réuni trois fois en 2020."
 
@@ -31,15 +32,19 @@ def reader(transformer: Encoder) -> Reader:
     return found
 
 
+def kept(reader: Reader, *passages: str) -> list[Vectors]:
+    return reader.passage_tokens(reader.encoder.encode_tokens(passages, is_query=False))
+
+
 def test_passages_are_kept_as_unit_vectors_of_their_tokens(reader: Reader) -> None:
-    short, long = reader.passage_tokens([PASSAGE, "climat " * 600])
+    short, long = kept(reader, PASSAGE, "climat " * 600)
     assert short.shape[1] == long.shape[1] == reader.width
     assert 10 < len(short) < 60 < len(long) == 400
     np.testing.assert_allclose(np.linalg.norm(short, axis=1), 1, atol=1e-5)
 
 
 def test_the_shortest_question_and_passage_are_read(reader: Reader) -> None:
-    assert np.isfinite(reader.scores("", reader.passage_tokens([""]))).all()
+    assert np.isfinite(reader.scores("", kept(reader, ""))).all()
     assert reader.scores("x " * 500, []).shape == (0,)
 
 
@@ -93,9 +98,11 @@ def test_a_small_reader_learns_and_reads_the_same_once_exported(transformer: Enc
 
     export_reader(network, transformer.fingerprint, tmp_path / "reader")
     exported = Reader(tmp_path / "reader", transformer)
-    (kept,) = exported.passage_tokens([PASSAGE])
+    (tokens,) = kept(exported, PASSAGE)
     states = {
         "q": transformer.encode_tokens(["Qui ?"], is_query=True)[0].astype(np.float16),
         "p": transformer.encode_tokens([PASSAGE], is_query=False)[0].astype(np.float16),
     }
-    np.testing.assert_allclose(exported.scores("Qui ?", [kept]), read(network, [("q", "p")], states, states), atol=0.05)
+    np.testing.assert_allclose(
+        exported.scores("Qui ?", [tokens]), read(network, [("q", "p")], states, states), atol=0.05
+    )

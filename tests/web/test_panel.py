@@ -273,3 +273,13 @@ def test_neighbours_are_read_in_the_language_of_the_quote() -> None:
     html = source_panel(a_source(previous="51", next="53"), FRENCH, quoted="en")
     assert re.findall(r'rel="(?:prev|next)" href="([^"]+)"', html) == ["#cite-51-0-0.en", "#cite-53-0-0.en"]
     assert re.findall(r'aria-keyshortcuts="([^"]+)"', html) == ["Alt+ArrowUp", "Alt+ArrowDown"]
+
+
+def test_a_table_of_the_report_is_one_and_what_is_quoted_of_it_is_marked() -> None:
+    text = "Table 1 Costs\n\n| Item | Cost |\n| --- | --- |\n| <b> | 5 |"
+    source = a_source(text=text, highlight=(text.index("<b>"), text.index("5") + 1), language="en")
+    html = source_panel(source, ENGLISH)
+    assert "<p>Table 1 Costs</p>" in html
+    assert '<th scope="col">Item</th><th scope="col">Cost</th>' in html
+    assert "<td><mark>&lt;b&gt;</mark></td><td><mark>5</mark></td>" in html
+    assert "| ---" not in html

@@ -14,16 +14,26 @@ def _default_data_dir() -> Path:
     return Path(platformdirs.user_data_dir("alinea", appauthor=False))
 
 
+SHIPPED = "E/2021/47"
+
+
 class CorpusSettings(BaseModel):
     """What is asked, and where things lie."""
 
     data_dir: Path = Field(
         default_factory=_default_data_dir, description="Folder of the library, the indexes and the store."
     )
-    report: str = Field("E/2021/47", description="Symbol of the report that is asked.")
+    report: str | None = Field(
+        None, description="Symbol of the one report that is asked; where not set, all those of the library."
+    )
     edition: str | None = Field(
         None, description="Language of the edition quoted (`fr`, `en`); the answer's own where not set."
     )
+
+    @property
+    def one_report(self) -> str:
+        """The report that is meant where it can only be one: the one set, else the one that ships with Alinea."""
+        return self.report or SHIPPED
 
     @field_validator("data_dir")
     @classmethod

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
 from assistant.answer import Hit, Language
 from assistant.labels import reader_url, symbol_slug
+from assistant.placing import kind_apart
 from assistant.reportfacts import ReportFacts
 from assistant.source import Source, SourceEdition, SourceNote
 from assistant.web.provider import ChatAssistant
@@ -117,11 +119,13 @@ def _held(gathered: Gathered, language: str) -> dict[str, Any]:
 
 def _counts(gathered: Gathered) -> dict[str, int]:
     sections = [section for section in gathered.outline if section.ref]
-    paragraphs = sum(len(section.paragraphs) for section in gathered.outline)
+    apart = Counter(map(kind_apart, gathered.sources))
     return {
         "sections": len(sections),
-        "paragraphs": paragraphs,
-        "figures": len(gathered.sources) - paragraphs,
+        "paragraphs": apart[""],
+        "figures": apart["figure"],
+        "tables": apart["table"],
+        "boxes": apart["box"],
         "notes": len(gathered.notes),
     }
 

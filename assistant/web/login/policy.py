@@ -78,6 +78,7 @@ POLICY: tuple[Row, ...] = (
     _row("POST", "/api/v1/ask", Right.ASK),
     _row("POST", "/api/v1/feedback", Right.ASK),
     _row("GET", "/api/v1/reports/**", Right.READ),
+    _row("GET", "/api/v1/search", Right.READ),
     _row("*", "/api/**", Right.READ),  # what there is not, is told as a problem
     _row("GET", "/v1/models/**", Right.READ),
     _row("POST", "/v1/chat/completions", Right.ASK),

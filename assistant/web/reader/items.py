@@ -10,11 +10,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from assistant.labels import marker_text, official_label
+from assistant.placing import kind_apart
 from assistant.source import SourceEdition, SourceNote
 from assistant.web.reader.gathering import Gathered, Shown, versions
 from assistant.web.reader.reading import Reading
 from assistant.web.reader.spots import Spots
-from assistant.web.reader.texts import Text, blocks_html, note_html
+from assistant.web.reader.texts import Text, Writing, note_html
 from assistant.web.reader.view import Cited, Column, Item, Said
 from assistant.web.reader.words import WORDS, ReaderWords
 from assistant.web.strings import STRINGS, Strings
@@ -64,11 +65,11 @@ class Items:
         """
         return Item(
             ref=ref,
-            number=_number(ref, self._strings),
+            number=_number(ref, self.gathered.sources[ref].text, self._strings),
             label=self.gathered.sources[ref].label,
             columns=self._columns(ref),
             cited=self._cited(ref),
-            subheadings=() if ref.startswith("fig") else self._subheadings(ref, above),
+            subheadings=() if kind_apart(ref) else self._subheadings(ref, above),
         )
 
     def note(self, ref: str) -> Item:
@@ -99,8 +100,12 @@ class Items:
             return self._absent(language)
         text = self._text(ref, shown)
         explained = self._explained.setdefault(language, set())
-        blocks = blocks_html(text, self._strings.note_call, self.gathered.acronyms, explained)
-        return Column(shown.language, text.direction, blocks, tuple(self._remarks(ref, shown, language, blocks)))
+        write = Writing(text, self._strings.note_call, self.gathered.acronyms, explained)
+        blocks = write.blocks()
+        remarks = tuple(self._remarks(ref, shown, language, blocks))
+        if kind_apart(ref) and (len(blocks) == 1 or kind_apart(ref) != "figure"):
+            return Column(shown.language, text.direction, write.set_apart(), remarks, is_whole=True)
+        return Column(shown.language, text.direction, blocks, remarks)
 
     def _stands_beside(self, shown: Shown, language: str) -> bool:
         """Whether what stands in for a language is on the page already, in the other column."""
@@ -113,7 +118,7 @@ class Items:
         remarks = [] if shown.language == language else [self._words.absent]
         if isinstance(shown, SourceEdition) and shown.notice != self.notices.get(language):
             remarks.append(shown.notice)
-        if ref.startswith("fig") and len(blocks) == 1 and language == self.reading.columns[0]:
+        if kind_apart(ref) == "figure" and len(blocks) == 1 and language == self.reading.columns[0]:
             remarks.append(self._words.figure_elsewhere)
         return remarks
 
@@ -157,11 +162,13 @@ def _direction(language: str) -> str:
     return Text(language, "").direction
 
 
-def _number(ref: str, strings: Strings) -> str:
-    if ref.startswith("fig"):
-        label = marker_text(ref, strings.language)
-        return label[:1].upper() + label[1:]
-    return ref.rpartition("/")[2] if ref[-1:].isdigit() else "¶"
+def _number(ref: str, text: str, strings: Strings) -> str:
+    if kind := kind_apart(ref):
+        label = marker_text(ref.rpartition("/")[2], strings.language)
+        is_said = kind != "figure" and text.casefold().startswith(label.casefold())  # by the caption itself
+        return "¶" if is_said else label[:1].upper() + label[1:]
+    number = ref.rpartition("/")[2]
+    return number if number[:1].isdigit() else "¶"
 
 
 def _note_in(shown: Shown, ref: str) -> SourceNote:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from assistant.outline import OutlineSection
+from assistant.placing import kind_apart
 from assistant.web.markup import outside_link
 from assistant.web.reader.gathering import Gathered, Shown, versions
 from assistant.web.reader.items import Items
@@ -69,7 +70,7 @@ def _parts(gathered: Gathered, items: Items) -> Iterable[Part]:
         made: list[Item] = []
         for ref in section.refs:
             made.append(items.passage(ref, above))
-            if not ref.startswith("fig"):
+            if not kind_apart(ref):
                 above = gathered.sources[ref].path[1:]
         yield Part(section.ref, items.said(_headings(gathered, section)), tuple(made))
 
@@ -85,10 +86,22 @@ def _headings(gathered: Gathered, section: OutlineSection) -> Mapping[str, str]:
 def _contents(parts: Sequence[Part], reading: Reading) -> Iterable[Entry]:
     for part in parts:
         if part.heading and part.items:
-            below = tuple(
-                Entry(item.ref, _one(heading, reading)) for item in part.items for _, heading in item.subheadings
-            )
-            yield Entry(part.ref or part.items[0].ref, _one(part.heading, reading), below)
+            lines = [
+                (level, item.ref, _one(heading, reading)) for item in part.items for level, heading in item.subheadings
+            ]
+            yield Entry(part.ref or part.items[0].ref, _one(part.heading, reading), _nested(lines))
+
+
+def _nested(lines: Sequence[tuple[int, str, Said]]) -> tuple[Entry, ...]:
+    """The headings below one, each with those below it: what is deeper than the first of them."""
+    entries: list[Entry] = []
+    at = 0
+    while at < len(lines):
+        level, ref, said = lines[at]
+        end = next((end for end in range(at + 1, len(lines)) if lines[end][0] <= level), len(lines))
+        entries.append(Entry(ref, said, _nested(lines[at + 1 : end])))
+        at = end
+    return tuple(entries)
 
 
 def _one(heading: Sequence[Said], reading: Reading) -> Said:

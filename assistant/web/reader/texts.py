@@ -14,6 +14,7 @@ from assistant.web.direction import direction_of
 from assistant.web.links import Span
 from assistant.web.markup import Insertion, escape, interleave, wrap
 from assistant.web.strings import STRINGS
+from assistant.web.tables import Part, parts_of, table_html
 
 _BETWEEN = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 """An empty line or several."""
@@ -35,8 +36,9 @@ class Text:
         return direction_of(self.language)
 
 
-def blocks_html(text: Text, note_call: str, acronyms: Acronyms, explained: set[str]) -> tuple[Markup, ...]:
-    """The text in blocks: what stands between empty lines.
+@dataclass(frozen=True)
+class Writing:
+    """Writes a text as HTML.
 
     Args:
         text: to be shown.
@@ -44,7 +46,42 @@ def blocks_html(text: Text, note_call: str, acronyms: Acronyms, explained: set[s
         acronyms: to be explained.
         explained: those that were, in this language; the new ones are added.
     """
-    return tuple(_block(text, span, note_call, acronyms, explained) for span in _blocks(text.words))
+
+    text: Text
+    note_call: str
+    acronyms: Acronyms
+    explained: set[str]
+
+    def blocks(self) -> tuple[Markup, ...]:
+        """What stands between empty lines, block by block."""
+        return tuple(self._block(*span) for span in _blocks(self.text.words))
+
+    def set_apart(self) -> tuple[Markup, ...]:
+        """The caption, which may be empty, then each line as a paragraph, and each table as one."""
+        first, *others = parts_of(self.text.words) or [Part(0, 0)]
+        if first.rows:
+            first, others = Part(0, 0), [first, *others]
+        return (self._part(first), *(self._whole(part) for part in others))
+
+    def _part(self, part: Part) -> Markup:
+        return self._block(part.start, part.end, part.end + 1)
+
+    def _whole(self, part: Part) -> Markup:
+        if not part.rows:
+            return Markup("<p>{}</p>").format(self._part(part))
+        html = table_html(part.rows, lambda span: self._block(span[0], span[1], span[1] + 1))
+        return Markup(html)  # noqa: S704 - its cells come from _block
+
+    def _block(self, start: int, end: int, reach: int) -> Markup:
+        text, words = self.text, self.text.words[start:end]
+        spans = [(max(a, start) - start, min(b, end) - start) for a, b in text.marks if a < end and b > start]
+        notes = [note for note in text.notes if start <= note.position < reach]
+        calls = [(note.position - start, _call(note, self.note_call)) for note in notes]
+        marks = wrap(spans, "<mark>", "</mark>")
+        apart = [at for at, _ in (*marks, *calls)]
+        names = _acronyms(words, text.language, self.acronyms, self.explained, apart)
+        # Calls before marks: one at the start of a highlight belongs to the sentence before, one at its end to it.
+        return Markup(interleave(words, [*names, *calls, *marks]))  # noqa: S704 - interleave escapes the words
 
 
 def _blocks(words: str) -> Iterator[tuple[int, int, int]]:
@@ -64,17 +101,6 @@ def _acronyms(
     """What explains the acronyms and touches none of the positions ``apart``; nothing in a language without names."""
     spoken = next((each for each in STRINGS if each == language), None)
     return explain(words, acronyms, spoken, explained, [(at, at) for at in apart]) if spoken else []
-
-
-def _block(text: Text, span: tuple[int, int, int], note_call: str, acronyms: Acronyms, explained: set[str]) -> Markup:
-    start, end, reach = span
-    words = text.words[start:end]
-    spans = [(max(a, start) - start, min(b, end) - start) for a, b in text.marks if a < end and b > start]
-    calls = [(note.position - start, _call(note, note_call)) for note in text.notes if start <= note.position < reach]
-    marks = wrap(spans, "<mark>", "</mark>")
-    names = _acronyms(words, text.language, acronyms, explained, [at for at, _ in (*marks, *calls)])
-    # Calls before marks: one at the start of a highlight belongs to the sentence before, one at its end to it.
-    return Markup(interleave(words, [*names, *calls, *marks]))  # noqa: S704 - interleave escapes the words
 
 
 def _call(note: SourceNote, note_call: str) -> str:

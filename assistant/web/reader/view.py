@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assistant.answer import Language
+from assistant.placing import kind_apart
 from assistant.web.reader.words import ReaderWords
 from assistant.web.strings import Strings
 
@@ -31,6 +32,8 @@ class Column:
     blocks: tuple[Markup, ...]
     remarks: tuple[str, ...] = ()
     """What must be said of it, in the interface's language."""
+    is_whole: bool = False
+    """Whether the blocks but for the first, which is a caption then, are whole elements: lines and tables."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,9 @@ class Item:
     """Of a note: the id and the label of the passage that calls it."""
 
     @property
-    def is_figure(self) -> bool:
-        """Whether its first block is a caption."""
-        return self.ref.startswith("fig")
+    def kind(self) -> str:
+        """``"figure"``, ``"table"`` or ``"box"``, whose first block is a caption; empty for all else."""
+        return kind_apart(self.ref)
 
 
 @dataclass(frozen=True)

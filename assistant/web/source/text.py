@@ -9,10 +9,13 @@ from assistant.web.direction import direction_of
 from assistant.web.markup import Insertion, escape, interleave, open_link, outside_link, wrap
 from assistant.web.source.choice import Text
 from assistant.web.strings import Strings, official_text
+from assistant.web.tables import Part, Span, has_table, parts_of, table_html
 
 
 def passage_html(text: Text, strings: Strings, acronyms: Acronyms) -> str:
-    """The whole passage."""
+    """The whole passage, its tables as tables."""
+    if has_table(text.text):
+        return _with_tables(text, acronyms)
     calls: list[Insertion] = [(note.position, _note_call(note, text, strings)) for note in text.notes]
     spans = [text.highlight] if text.highlight else []
     language: Language = "fr" if text.language == "fr" else "en"
@@ -21,6 +24,24 @@ def passage_html(text: Text, strings: Strings, acronyms: Acronyms) -> str:
     # Calls before the mark: one at the start of the highlight belongs to the sentence before, one at its end to it.
     html = interleave(text.text, [*closed, *calls, *wrap(spans, "<mark>", "</mark>"), *opened])
     return f'<p class="passage" {language_of(text)}>{html}</p>'
+
+
+def _with_tables(text: Text, acronyms: Acronyms) -> str:
+    language: Language = "fr" if text.language == "fr" else "en"
+    explained = set[str]()
+
+    def written(span: Span) -> str:
+        start, end = span
+        words = text.text[start:end]
+        highlight = [(max(a, start) - start, min(b, end) - start) for a, b in [text.highlight or (0, 0)]]
+        marks = wrap([(a, b) for a, b in highlight if a < b], "<mark>", "</mark>")
+        names = explain(words, acronyms, language, explained, [(at, at) for at, _ in marks])
+        return interleave(words, [*names, *marks])
+
+    def whole(part: Part) -> str:
+        return table_html(part.rows, written) if part.rows else f"<p>{written((part.start, part.end))}</p>"
+
+    return f'<div class="passage" {language_of(text)}>{"".join(map(whole, parts_of(text.text)))}</div>'
 
 
 def language_of(text: Text) -> str:

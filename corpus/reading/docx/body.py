@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
+from corpus.reading.cells import cell_of
 from corpus.reading.document import Block, Look, Picture, Table
 from corpus.reading.docx.names import MC, TWIP, child, number, switch, value, w
 from corpus.reading.docx.notes import Scheme, section_schemes
@@ -119,23 +120,17 @@ class BodyReader:
             for cell in (cell for row in rows for cell in row):
                 yield from self.blocks(cell.element)
             return
-        made = grid([[(self._cell(cell), cell.columns) for cell in row] for row in rows])
+        calls: list[str] = []
+        made = grid([[(self._cell(cell, calls), cell.columns) for cell in row] for row in rows])
         if made:
-            yield Table(made)
+            yield Table(made, calls=tuple(calls))
 
-    def _cell(self, cell: Cell) -> str:
-        said = list(self.blocks(cell.element))
-        return "" if cell.goes_on else " ".join(filter(None, map(_in_cell, said)))
-
-
-def _in_cell(printed: Printed) -> str:
-    match printed:
-        case Block():
-            return f"{printed.label} {printed.text}".strip()
-        case Table():
-            return " ".join(filter(None, (cell for row in printed.rows for cell in row)))
-        case Picture():
+    def _cell(self, cell: Cell, calls: list[str]) -> str:
+        text, marks = cell_of(list(self.blocks(cell.element)))
+        if cell.goes_on:
             return ""
+        calls += marks
+        return text
 
 
 def _contents(container: Element) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml.etree import _Element as Element
 
+from corpus.reading.child import Told
 from corpus.reading.document import Document, Oddity, PrintedNote
 from corpus.reading.docx.body import BodyReader
 from corpus.reading.docx.names import RELATION_ID, child, value, w
@@ -15,26 +16,27 @@ from corpus.reading.docx.numbering import Numbering
 from corpus.reading.docx.package import Package
 from corpus.reading.docx.runs import Anchored, RunReader
 from corpus.reading.docx.styles import Styles
+from corpus.reading.progress import by_length
 from corpus.reading.symbols import tidy
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _EXPECTED = "a Word file with text"
 
 
-def read_docx(path: Path) -> Document:
-    """The document that a Word file holds, tracked changes accepted.
+def read_docx(path: Path, told: Told | None = None) -> Document:
+    """The document that a Word file holds, tracked changes accepted; ``told`` of how far it is.
 
     Raises:
         ReportFileError: the file is damaged, encrypted, too large, has macros, is no Word file, or holds no text.
     """
     package = Package(path)
     try:
-        return _read(package)
+        return _read(package, told)
     finally:
         package.close()
 
 
-def _read(package: Package) -> Document:
+def _read(package: Package, told: Told | None) -> Document:
     parts = _Parts(package)
     body = child(package.xml(package.main), "body")
     if body is None:
@@ -46,7 +48,8 @@ def _read(package: Package) -> Document:
     sections = list(_sections(body))
     reader = BodyReader(styles, numbering, RunReader(styles, marks), sections, schemes)
     reader.begin_section(0)
-    blocks = tuple(reader.blocks(body))
+    length = sum(len(text.text or "") for text in body.iter(w("t")))
+    blocks = tuple(by_length(reader.blocks(body), length, told))
     if not blocks:
         raise package.fault("one without any", _EXPECTED)
     elements = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
+from corpus.reading.cells import cell_of
 from corpus.reading.document import Block, Look, Picture, Table
 from corpus.reading.html.notes import Notes
 from corpus.reading.html.numbers import labels_of
@@ -120,12 +121,16 @@ class Flow:
         for caption in table.iterfind("caption"):
             self._inside(caption, place)
             self._flush()
-        made = grid(rows, self._cell)
-        if made:
-            self.blocks.append(Table(made))
+        calls: list[str] = []
 
-    def _cell(self, cell: Element) -> str:
-        return " ".join(filter(None, map(_in_cell, Flow(self.notes, self.note).read(cell))))
+        def text_of(cell: Element) -> str:
+            text, marks = cell_of(Flow(self.notes, self.note).read(cell))
+            calls.extend(marks)
+            return tidy(text)
+
+        made = grid(rows, text_of)
+        if made:
+            self.blocks.append(Table(made, calls=tuple(calls)))
 
     def _flush(self) -> None:
         """The words so far are a paragraph; two line breaks part it."""
@@ -192,13 +197,3 @@ def _parted(words: Words) -> Iterator[Words]:
                 part = Words(marks=words.marks)
             part.add(line, look)
     yield part
-
-
-def _in_cell(printed: Block | Table | Picture) -> str:
-    match printed:
-        case Block():
-            return f"{printed.label} {printed.text}".strip()
-        case Table():
-            return tidy(" ".join(cell for row in printed.rows for cell in row))
-        case Picture():
-            return ""

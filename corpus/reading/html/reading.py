@@ -8,17 +8,19 @@ from pathlib import Path
 from lxml.etree import _Element as Element
 
 from corpus.errors import ReportFileError
+from corpus.reading.child import Told
 from corpus.reading.document import Block, Document, PrintedNote, Table
 from corpus.reading.html.flow import Flow
 from corpus.reading.html.notes import Notes, notes_of
 from corpus.reading.html.page import drop_unseen, parsed, text_of_page, title_of
+from corpus.reading.progress import by_length
 from corpus.reading.symbols import tidy
 
 _AT_HEAD = re.compile(r"([\[(]?)\s*(\d{1,3}(?!\d)|[*†‡§]{1,4}|[a-z]{1,5}(?![a-z]))\s?([\])/]?[.:]?)\s*")
 
 
-def read_html(text: str, path: Path) -> Document:
-    """The document that a web page shows; ``path`` only names the file in errors.
+def read_html(text: str, path: Path, told: Told | None = None) -> Document:
+    """The document that a web page shows; ``path`` only names the file in errors, ``told`` of how far it is.
 
     Raises:
         ReportFileError: there is no text in it, or it is nested too deeply.
@@ -28,7 +30,7 @@ def read_html(text: str, path: Path) -> Document:
     drop_unseen(root)
     page = text_of_page(root, notes_of(root, root).texts)
     notes = notes_of(root, page)
-    blocks = tuple(Flow(notes).read(page))
+    blocks = tuple(by_length(Flow(notes).read(page), len(text), told))
     if not blocks:
         raise ReportFileError(path, None, "a web page with text", "one without any")
     return Document(blocks, tuple(_noted(element, mark, notes) for element, mark in notes.texts.items()), title=title)

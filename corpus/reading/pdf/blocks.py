@@ -9,10 +9,12 @@ from itertools import groupby
 
 from corpus.joining import Joiner
 from corpus.marks import call_mark, ends_sentence, take_calls
+from corpus.reading.cells import is_power
 from corpus.reading.document import Block, Call, Look, Picture, PrintedNote, Table
-from corpus.reading.pdf.lines import PrintedLine
+from corpus.reading.pdf.lines import Piece, PrintedLine
 from corpus.reading.pdf.paragraphs import Measure, Printed, Row
 from corpus.reading.pdf.zones import Foot, PageBody, opens_note
+from corpus.reading.symbols import raised
 from corpus.sentences import split_sentences
 
 _CALL = re.compile(r"\d{1,3}(?:[,\s]\s?\d{1,3})*|[*†‡§]{1,4}|[a-z]")
@@ -173,7 +175,9 @@ def _goes_on(before: Block, block: Block, setter: Setter, *, was_full: bool, sam
     if not flush and before.text.endswith((",", ";", ":")):
         return False
     if same_page:
-        return flush and look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+        runs_on = was_full or not before.text.endswith(",") or block.text[:1].islower()
+        text = look.bold == other.bold and _is_text(before) and not before.text.endswith((":", ";"))
+        return flush and runs_on and text
     return was_full or block.text[:1].islower() or (look.bold == other.bold and _is_text(before))
 
 
@@ -215,16 +219,36 @@ def _table(rows: Sequence[Row], setter: Setter) -> Table:
     """
     edges = _columns([piece.x0 for row in rows for piece in row.line.pieces], 2 * setter.measured.size)
     table: list[tuple[str, ...]] = []
+    calls: list[str] = []
     for row in rows:
-        cells = [""] * len(edges)
+        cells, marks = [""] * len(edges), list[str]()
         for piece in row.line.pieces:
             at = min(range(len(edges)), key=lambda column: abs(edges[column] - piece.x0))
-            cells[at] = f"{cells[at]} {piece.text}".strip()
+            cells[at] = f"{cells[at]} {_in_cell(piece, marks)}".strip()
         if row.goes_on and table:
             table[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True))
         elif not table or tuple(cells) != table[0]:
             table.append(tuple(cells))
-    return Table(tuple(table), rows[0].page)
+        else:
+            continue
+        calls += marks
+    return Table(tuple(table), rows[0].page, tuple(calls))
+
+
+def _in_cell(piece: Piece, marks: list[str]) -> str:
+    """The words of a piece, what is raised in them as raised characters; the marks of calls are added to ``marks``."""
+    text, end = "", 0
+    for start, stop in piece.raised:
+        mark = piece.text[start:stop].strip()
+        text += piece.text[end:start]
+        if _CALL.fullmatch(mark) and text.strip():
+            text = text.rstrip()
+            marks += [] if is_power(mark, text) else re.split(r"[,\s]+", mark)
+            text += raised(mark)
+        else:
+            text += mark
+        end = stop
+    return text + piece.text[end:]
 
 
 def _columns(edges: Iterable[float], apart: float) -> list[float]:

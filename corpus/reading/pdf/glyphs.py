@@ -89,18 +89,17 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
         raise ReportFileError(path, None, "a PDF that opens without a password", found) from error
 
 
-def glyphs_of(document: pdfium.PdfDocument) -> Iterator[PageGlyphs]:
-    """The pages, one at a time.
+def page_glyphs(document: pdfium.PdfDocument, number: int) -> PageGlyphs:
+    """The page of this number, from 1.
 
     Raises:
-        PdfiumError: a page is damaged.
+        PdfiumError: it is damaged.
     """
-    for index in range(len(document)):
-        page = document[index]
-        try:
-            yield _page(page, index + 1)
-        finally:
-            page.close()
+    page = document[number - 1]
+    try:
+        return _page(page, number)
+    finally:
+        page.close()
 
 
 def _page(page: pdfium.PdfPage, number: int) -> PageGlyphs:

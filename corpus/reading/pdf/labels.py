@@ -11,7 +11,11 @@ LABEL = re.compile(
     rf"(?:\d{{1,4}}[.)]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|(?:{_ROMAN}|[A-Za-z])[.)]|{_BULLET})"
 )
 """A label that stands apart from its text."""
-_CLOSED = re.compile(rf"((?:{_NUMBER}|{_ROMAN}|[A-Z])\.|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|{_BULLET})\s+(?=\S)")
+_CLOSED = re.compile(
+    rf"((?:{_NUMBER}|{_ROMAN}|[A-Z])\.|(?:[a-z]|[ivx]{{1,4}})\)|\((?:{_NUMBER}|[A-Za-z]{{1,2}}|{_ROMAN})\)|{_BULLET})\s+(?=\S)"
+)
+_BEFORE_ARABIC = re.compile(r"(\d{1,4}\s?[-–])\s+(?=[\u0600-\u06ff])")
+"""As Arabic documents number their paragraphs: elsewhere it would be the first of two numbers."""
 
 
 def is_label(text: str) -> bool:
@@ -21,5 +25,5 @@ def is_label(text: str) -> bool:
 
 def label_at_head(text: str) -> str:
     """The label with which the text opens, one that cannot be the end of a sentence before; else empty."""
-    match = _CLOSED.match(text)
+    match = _BEFORE_ARABIC.match(text) or _CLOSED.match(text)
     return match[1] if match else ""

@@ -86,10 +86,16 @@ def measure(zones: Zones) -> Measure:
     wide = sorted(right.elements())
     return Measure(
         zones.size or 10.0,
-        leading.most_common(1)[0][0] if leading else 1.2,
+        _usual_leading(leading),
         float(left.most_common(1)[0][0]) if left else 72.0,
         float(wide[int(0.9 * (len(wide) - 1))]) if wide else 540.0,
     )
+
+
+def _usual_leading(counted: Counter[float]) -> float:
+    """The smallest of the usual distances: a short document has as many between paragraphs as within them."""
+    most = max(counted.values(), default=0)
+    return min((leading for leading, count in counted.items() if 2 * count >= most), default=1.2)
 
 
 def paragraphs_of(zones: Zones, measured: Measure) -> Iterator[Printed | Row]:
@@ -146,7 +152,7 @@ def _made(run: Sequence[PrintedLine], above: PrintedLine | None) -> Iterator[Pri
 def split_label(line: PrintedLine) -> tuple[str, PrintedLine]:
     """The label at the head of a line, and the line without it."""
     head, *others = line.pieces
-    if others and is_label(head.text) and not head.raised:
+    if others and not head.raised and (is_label(head.text) or label_at_head(line.text) == head.text):
         return head.text, replace(line, pieces=tuple(others))
     label = label_at_head(head.text)
     if not label:

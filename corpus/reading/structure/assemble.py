@@ -94,7 +94,7 @@ class Assembler:
             kind = Kind.FIGURE if picture else Kind.TABLE
             self._begin_apart(kind, "fig" if picture else "tab", block.page, title=block.text).add(block)
         else:
-            self._text(without_notice(block))
+            self._text(without_notice(block), own=index in self.survey.bullets)
 
     def _heading(self, block: Block) -> None:
         if self._title_due and label_of(block).rank is Rank.NONE:
@@ -105,7 +105,9 @@ class Assembler:
             self.headings.append(heading)
         self._title_due = not heading.title
         self._open, self._preamble = None, False
-        self.calls += [CallAt(heading.ref, call.mark, 0, block.page, self.part) for call in block.calls]
+        is_said = self.part and block.text.endswith(".")  # a sentence of the annex, set as a heading
+        host = self.part if is_said else heading.ref
+        self.calls += [CallAt(host, call.mark, 0, block.page, self.part) for call in block.calls]
 
     def _paragraph(self, block: Block, number: str) -> None:
         self._preamble = self._title_due = False
@@ -113,19 +115,20 @@ class Assembler:
         self._open.numbered = True
         self._open.add(block, labelled=False)
 
-    def _text(self, block: Block) -> None:
+    def _text(self, block: Block, *, own: bool) -> None:
+        """Reads text without a number; ``own``: a bullet that is a paragraph unless one with a number is open."""
         if opens_resolution(block) and not block.look.frame:
             self._open, self._preamble = None, True
         elif not block.label and (self._preamble or (self._run and not self._open and block.text.endswith(","))):
             self._preamble = True  # under a heading within a draft resolution there is no formula again
             self._open = self._begin(Kind.PARAGRAPH, self._counted("pre-"), block.page)
             self._open.add(block)
-        elif self._open is not None and (block.label or self._open.numbered):
+        elif self._open is not None and (self._open.numbered or (block.label and not own)):
             self._open.add(block)
         else:
             self._title_due = False
             self._open = self._begin(Kind.PARAGRAPH, self._counted("p"), block.page)
-            self._open.add(block)
+            self._open.add(block, labelled=not own)
 
     def _captioned(self, block: Block, caption: Caption) -> None:
         kind = {"tab": Kind.TABLE, "box": Kind.BOX}.get(caption.kind, Kind.FIGURE)
@@ -136,7 +139,7 @@ class Assembler:
 
     def _tabular(self, unit: Table | Picture) -> None:
         if isinstance(unit, Table):
-            self._begin_apart(Kind.TABLE, "tab", unit.page).add_rows(unit.rows, unit.page)
+            self._begin_apart(Kind.TABLE, "tab", unit.page).add_rows(unit.rows, unit.page, unit.calls)
         else:
             self._begin_apart(Kind.FIGURE, "fig", unit.page)
 
@@ -212,7 +215,7 @@ def _is_title(block: Block, apart: Draft) -> bool:
 def _add_to(apart: Draft, unit: Block | Table | Picture, *, more: bool) -> None:
     """Adds what belongs to a table, figure or box; ``more``: rows follow, so that a block is a row of its own."""
     if isinstance(unit, Table):
-        apart.add_rows(unit.rows, unit.page)
+        apart.add_rows(unit.rows, unit.page, unit.calls)
     elif isinstance(unit, Block) and _is_title(unit, apart) and apart.kind is not Kind.BOX:
         apart.title = unit.text
         apart.add(unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import takewhile
 
 from corpus.reading.document import Block, Call
 
@@ -21,7 +22,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class CallAt:
-    """A call of a note at a character of a passage's text (``host`` its id); of a heading, where that is 0."""
+    """A call of a note at a character of a passage's text (``host`` its id); of a heading, where that is 0.
+
+    Those in a table's cells are counted below 0: their place in its text is not known.
+    """
 
     host: str
     mark: str
@@ -47,6 +51,8 @@ class Draft:
     lines: list[str] = field(default_factory=list)
     calls: list[tuple[Call, int]] = field(default_factory=list)
     """Each call with its place in the whole text, and its page."""
+    cell_calls: list[tuple[str, int]] = field(default_factory=list)
+    """The marks called in the cells of a table, each with its page."""
     set_in: float = 0.0
     """The left edge of a box."""
     last_page: int = 0
@@ -69,10 +75,13 @@ class Draft:
         self.lines.append(f"{mark}{block.text}")
         self.last_page = max(self.last_page, self.page, block.page)
 
-    def add_rows(self, rows: Sequence[tuple[str, ...]], page: int) -> None:
-        """Adds rows of a table on a page; the head row, printed again on another page, only once."""
+    def add_rows(self, rows: Sequence[tuple[str, ...]], page: int, calls: Sequence[str] = ()) -> None:
+        """Adds rows of a table on a page; the head rows, printed again on another page, only once."""
+        self.cell_calls += [(mark, page) for mark in calls]
         if not self.rows:
             self.before_rows = len(self.lines)
         self.last_page = max(self.last_page, self.page, page)
         head = self.rows[0] if self.rows else ()
+        again = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, self.rows, strict=False)))
+        rows = rows[again:]
         self.rows += [row for row in rows if any(row) and (row != head or sum(map(bool, row)) < 2)]

@@ -10,7 +10,7 @@ from corpus.numerals import arabic
 from corpus.reading.document import Block
 
 _CHAPTER = re.compile(
-    r"((?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte)\s+(?:[IVXLC]+|\d{1,2}|[A-Z]|premier))\b[.:]?\s*(.*)",
+    r"((?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Apartado)\s+(?:[IVXLC]+|\d{1,2}|[A-Z]|premier))\b[.:]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED_DECISION = re.compile(r"(\d{4}/\d{1,3}|[IVXLC]+/\d{1,3})\.?\s+(\S.*)", re.DOTALL)

@@ -11,13 +11,16 @@ from corpus.reading.document import Block, Picture, Table
 from corpus.reading.measure import Measures, is_capitals, without_signs
 
 _WORDS = (
-    ("annex", "annex|annexe|anexo"),
-    ("appendix", "appendix|appendice|apéndice"),
-    ("enclosure", "enclosure|pièce jointe|documento adjunto"),
+    ("annex", "annex|annexe|anexo|allegato|anlage|anhang|приложение|附件|المرفق"),
+    ("appendix", "appendix|appendice|apéndice|apêndice|добавление|附录|التذييل"),
+    ("enclosure", "enclosure|pièce jointe|documento adjunto|附文|ضميمة"),
     ("attachment", "attachment"),
 )
+_CHINESE = "一二三四五六七八九十"
+_ARABIC = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
 _LABEL = re.compile(
-    rf"((?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS)})(?:\s+(?P<number>[IVXLC]+|\d{{1,2}}|[A-Z]))?)"
+    rf"((?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS)})"
+    rf"(?:\s+(?P<number>[IVXLC]+|\d{{1,2}}|[A-Z]|{'|'.join(_ARABIC)})|(?P<chinese>[{_CHINESE}]))?)"
     r"(?P<stop>[.:]?)(?:\s+(?P<rest>\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -105,10 +108,10 @@ def opening_of(block: Block | Table | Picture, measures: Measures) -> Opening | 
     match = _LABEL.fullmatch(without_signs(block.text)) if isinstance(block, Block) and not block.label else None
     if match is None or not isinstance(block, Block):
         return None
-    rest, number = match["rest"] or "", match["number"] or ""
+    rest, number = match["rest"] or "", _numbered(match)
     if number and not (number.isupper() or number.isdigit()):
         return None  # « Annex a »: a word
-    alone = not rest and (match[1][0].isupper())
+    alone = not rest and not match[1][0].islower()
     if not alone and not measures.may_head(block):
         return None
     kind = next(name for name, _ in _WORDS if match[name])
@@ -116,6 +119,14 @@ def opening_of(block: Block | Table | Picture, measures: Measures) -> Opening | 
         return Opening(kind, match[1], number, "") if rest.startswith("to ") else None
     label = match[1].upper() if is_capitals(match[1]) else match[1]
     return Opening(kind, label, number, rest)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """The number of an annex as an id has it: Chinese and Arabic ones in digits."""
+    if match["chinese"]:
+        return str(_CHINESE.index(match["chinese"]) + 1)
+    number = match["number"] or ""
+    return str(_ARABIC.index(number) + 1) if number in _ARABIC else number
 
 
 def ordinal(number: str) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from corpus.documents import documents_cited
 from corpus.figures import figures_called
 from corpus.numerals import arabic
 from corpus.reading.structure.drafts import CallAt, Draft, Kind
-from corpus.report import Box, Figure, NoteCall, Paragraph, Table
+from corpus.reading.symbols import raised
+from corpus.report import Box, Figure, NoteCall, Paragraph, Sentence, Table
 from corpus.sentences import split_sentences
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from corpus.tongues import other_language
 
 
 def with_refs(drafts: Sequence[Draft]) -> None:
@@ -35,6 +36,14 @@ def with_refs(drafts: Sequence[Draft]) -> None:
         taken.add(draft.ref)
 
 
+class Said(TypedDict):
+    """The text of a passage, its sentences, and its language where that is another than the report's."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    language: str
+
+
 @dataclass(frozen=True)
 class Passages:
     """Makes passages of drafts; ``called`` tells the id of the note that a call calls."""
@@ -45,6 +54,11 @@ class Passages:
     """The ids of all figures."""
     hosts: dict[str, list[str]] = field(default_factory=dict)
     """A figure → the paragraphs that call it."""
+
+    def said(self, text: str) -> Said:
+        """What a passage of this text says: in its own language, if that is not the report's."""
+        language = other_language(text, self.language)
+        return Said(text=text, sentences=split_sentences(text, language or self.language), language=language)
 
     def placed(self, draft: Draft) -> tuple[str, tuple[NoteCall, ...]]:
         """The text and the calls in it; what no note answers was no call and is in the text again, raised."""
@@ -59,7 +73,7 @@ class Passages:
             if ref is not None:
                 notes.append(NoteCall(ref, length))
             else:
-                mark = call.mark.translate(_RAISED)
+                mark = raised(call.mark) if call.mark.isdigit() else call.mark
                 parts.append(mark)
                 length += len(mark)
         return "".join([*parts, text[end:]]), tuple(notes)
@@ -74,8 +88,7 @@ class Passages:
             self.hosts.setdefault(ref, []).append(draft.ref)
         return Paragraph(
             ref=draft.ref,
-            text=text,
-            sentences=split_sentences(text, self.language),
+            **self.said(text),
             path=draft.path,
             section=draft.section,
             notes=notes,
@@ -90,8 +103,7 @@ class Passages:
         text = "\n".join(filter(None, [caption, *inside]))
         return Figure(
             ref=draft.ref,
-            text=text,
-            sentences=split_sentences(text, self.language),
+            **self.said(text),
             path=draft.path,
             numeral=draft.label.partition(" ")[2],
             caption=caption,
@@ -108,8 +120,7 @@ class Passages:
         text = "\n\n".join(filter(None, [head, markdown(draft.rows), "\n".join(draft.lines[draft.before_rows :])]))
         return Table(
             ref=draft.ref,
-            text=text,
-            sentences=split_sentences(text, self.language),
+            **self.said(text),
             path=draft.path,
             documents=documents_cited(text, {}),
             title=title,
@@ -121,8 +132,7 @@ class Passages:
         text, _ = self.placed(draft)
         return Box(
             ref=draft.ref,
-            text=text,
-            sentences=split_sentences(text, self.language),
+            **self.said(text),
             path=draft.path,
             documents=documents_cited(text, {}),
             title=draft.title or draft.label,

@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from corpus.reading.cells import is_power
 from corpus.reading.document import Block, Call, Document, Picture, PrintedNote, Table
 from corpus.reading.measure import SIGNS, Measures
 from corpus.reading.structure.roles import NOTES
+from corpus.reading.symbols import raised
 
 _SIGN_CALL = re.compile(rf"(?<=\S)\s?({SIGNS})(?=[\s,.;:)]|$)")
 _STROKE_CALL = re.compile(r"(?<=[\w.,;:)\"”’])\s?(\d{1,3})/(?=[\s.,;:)]|$)")
 _NOTE = re.compile(rf"({SIGNS})\s?(?=\S)")
 _LISTED = re.compile(r"(\d{1,3})(?:/|\.|\))?\s+(?=\S)")
-_UNIT = re.compile(r"(?:\d|\b)(?:[kcdmn]?m|ha|ft)$")
 _LONGEST_UNIT = 6
-_POWERS = {"2": "²", "3": "³"}
 _LABEL = re.compile(r"\(?(\d{1,3})(?:/|\.|\))?")
 
 
@@ -82,8 +82,8 @@ def _with_units(block: Block) -> tuple[str, list[Call]]:
     text, calls, more = block.text, list[Call](), 0
     for call in sorted(block.calls, key=lambda each: each.at):
         at = call.at + more
-        if call.mark in _POWERS and _UNIT.search(text[max(0, at - _LONGEST_UNIT) : at]):
-            text, more = text[:at] + _POWERS[call.mark] + text[at:], more + 1
+        if is_power(call.mark, text[max(0, at - _LONGEST_UNIT) : at]):
+            text, more = text[:at] + raised(call.mark) + text[at:], more + 1
         else:
             calls.append(Call(call.mark, at))
     return text, calls

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.reading.document import Block, Document, Oddity
@@ -14,7 +14,7 @@ from corpus.reading.structure.headings import Heading, Outline, shown
 from corpus.reading.structure.labels import label_of
 from corpus.reading.structure.parts import Part, annex_at, opening_of, parts_of
 from corpus.reading.structure.roles import SUMMARY, is_contents, is_furniture, is_prose, is_signature, opens_resolution
-from corpus.reading.structure.runs import Numbered, missing
+from corpus.reading.structure.runs import Numbered, doubled, missing
 from corpus.reading.structure.survey import Survey, survey
 
 
@@ -87,7 +87,7 @@ class _Part:
         self.whole.calls += self._heading_calls() + assembler.calls
         longest = max(surveyed.runs, key=len, default=[])
         for run in surveyed.runs:
-            self._report_gaps(run)
+            self._report_gaps(run, surveyed.headings)
         return PartRead(part, assembler.headings, assembler.drafts, [each.number for each in longest])
 
     def _assembler(self, surveyed: Survey, prefix: str, above: tuple[str, ...]) -> Assembler:
@@ -198,7 +198,7 @@ class _Part:
         self._in_summary = frozenset(range(head, at))
         return at
 
-    def _report_gaps(self, run: Sequence[Numbered]) -> None:
+    def _report_gaps(self, run: Sequence[Numbered], headings: Collection[int]) -> None:
         blocks = self.document.blocks
         where = f" of {self.part.label}" if self.part.label else ""
         pages = {each.number: blocks[each.index].page for each in run}
@@ -206,7 +206,16 @@ class _Part:
             between = f"between {before} and {after}" if before else f"before {after}"
             page = pages.get(before, pages[after])
             said = f" (page {page})" if page else ""
-            self.whole.oddities.append(Oddity(f"para. {lost}{where} not found {between}{said}", page))
+            self.whole.oddities.append(Oddity(f"para. {lost}{where} not found {between}{said}", page, is_gap=True))
+        numbered = {
+            index: block
+            for index in range(run[0].index, run[-1].index + 1)
+            if index not in headings and isinstance(block := blocks[index], Block) and not block.look.frame
+        }
+        for twice in doubled(run, numbered):
+            page = blocks[twice.index].page
+            said = f" (page {page})" if page else ""
+            self.whole.oddities.append(Oddity(f"para. {twice.number}{where} stands twice{said}", page, is_gap=True))
 
 
 def _is_text(block: Block) -> bool:

@@ -14,25 +14,46 @@ from corpus.reading.measure import Measures
 Blocks = Sequence[Block | Table | Picture]
 
 _CAPTION = re.compile(
-    r"(?P<word>Table|Tableau|Cuadro|Figure|Fig\.|Graphique|Gráfico|Chart|Map|Carte|Mapa|Diagram|Box|Encadré|Recuadro)"
+    r"(?P<word>Table|Tableau|Cuadro|Tabla|Figure|Fig\.|Graphique|Gráfico|Gráfica|Figura|Chart|Map|Carte|Mapa|"
+    r"Diagram|Diagrama|Box|Encadré|Recuadro)"
     r"(?:\s+(?P<number>[IVXLC]+|[A-Z]?\d{1,3}(?:\.\d{1,2})?|[A-Z]))?[.:]?(?:\s+(?P<title>\S.*))?",
     re.DOTALL,
 )
-_KINDS = {"table": "tab", "tableau": "tab", "cuadro": "tab", "box": "box", "encadré": "box", "recuadro": "box"}
+_KINDS = {
+    "table": "tab",
+    "tableau": "tab",
+    "cuadro": "tab",
+    "tabla": "tab",
+    "box": "box",
+    "encadré": "box",
+    "recuadro": "box",
+}
 _FURNITURE = re.compile(
-    r"[\s_\-–—=*.·•/]{2,}|\d{2}-\d{5}\w? ?\(\w\).*|Please recycle.*|/\.{2,}|[\[(]?(?:Original|Only) ?: .{3,60}"
-    r"|\[.{3,40}(?:original|only)\]|ISSN [\d-]+|\(?For (?:decision|information|discussion|action)\)?(?: \([^)]*\))?",
+    r"[\s_\-–—=*.·•/]{2,}|\d{2}-\d{5}\w? ?\(\w\).*|(?:Please recycle|Merci de recycler|Se ruega reciclar).*|/\.{2,}|[\[(]?(?:Original|Only) ?: .{3,60}"
+    r"|\[.{3,40}(?:original|only)\]|ISSN [\d-]+|\(?For (?:decision|information|discussion|action)\)?(?: \([^)]*\))?"
+    r"|\(?(?:Para (?:adoptar )?|Pour )(?:decisión|información|décision|information|suite à donner)\)?",
     re.IGNORECASE,
 )
 _LONGEST_CONTACT = 500
 _NOTICE = re.compile(r"For (?:decision|information|discussion|action) \([A-Z][^()]*\)\s+(?=[A-Z“])")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+[^.]{0,40}$")
 _SIGNED = re.compile(r"\(?\(?Signed\)|\(?Signé\)|\(?Firmado\)")
-_FORMULA = re.compile(r"(?:The|L’|Le|La|El) [A-ZÉ][^.;:]{2,150},")
-SUMMARY = re.compile(r"(?:Executive )?Summary|Résumé(?: analytique)?|Resumen(?: ejecutivo)?|Abstract", re.IGNORECASE)
-NOTES = re.compile(r"(?:Foot|End)?[Nn]otes|NOTES|Notas", re.DOTALL)
-_SOURCE = re.compile(r"(?:Sources?|Notes?|Abbreviations?|Nota|Fuente)\s?:")
-_CONTENTS = re.compile(r"(?:Table of )?contents|Table des matières|Índice|Paragraphs|Page", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"(?:(?:The|Le|La|Les|El|Los|Las) |L[’'])[A-ZÉÁ][^.;:]{2,150},"
+    r"|(?:Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет),"
+    r"|(?:大会|安全理事会|经济及社会理事会)[,，]|إن (?:الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي)[,،]"
+)
+SUMMARY = re.compile(
+    r"(?:Executive )?Summary|Résumé(?: analytique)?|Resumen(?: ejecutivo)?|Abstract|Resumo|"
+    r"Zusammenfassung|Sommario|Резюме|Краткое содержание|摘要|موجز",
+    re.IGNORECASE,
+)
+NOTES = re.compile(r"(?:Foot|End)?[Nn]otes|NOTES|Notas|Примечания|注", re.DOTALL)
+_SOURCE = re.compile(r"(?:Sources?|Notes?|Abbreviations?|Abreviaturas|Notas?|Fuentes?)\s?:")
+_CONTENTS = re.compile(
+    r"(?:Table of )?contents|Table des matières|Índice|Paragraphs|Page|Párrafos|Página|Содержание|目录|المحتويات",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _LABELS = {
     "dot": re.compile(r"(\d{1,4})\.?"),
     "brackets": re.compile(r"\((\d{1,4})\)"),
     "bracket": re.compile(r"(\d{1,4})\)"),
+    "dash": re.compile(r"(\d{1,4})\s?[-–—]"),
     "decimal": re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?"),
 }
 _LARGEST = 1500
@@ -187,6 +188,26 @@ def _chain(state: _State | None) -> list[list[_Candidate]]:
             run = []
         state = state.before
     return runs[::-1]
+
+
+def doubled(run: Sequence[Numbered], blocks: Blocks) -> list[Numbered]:
+    """The blocks that bear the number of a run's paragraph once more, at the place of its numbers.
+
+    Args:
+        run: the run.
+        blocks: those among which it was found, headings left out.
+    """
+    found: list[Numbered] = []
+    places = sorted(blocks)
+    for one, other in pairwise(run):
+        edge = blocks[other.index].look.first
+        for index in places[bisect(places, one.index) : bisect_left(places, other.index)]:
+            block = blocks[index]
+            number = block.label.rstrip(".")
+            is_set_so = abs(block.look.first - edge) <= _SAME_EDGE and not block.text[:1].islower()
+            if block.label != number and number in (one.number, other.number) and is_set_so:
+                found.append(Numbered(index, number))
+    return found
 
 
 def missing(run: Sequence[Numbered]) -> list[tuple[str, str, str]]:

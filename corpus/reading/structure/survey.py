@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from corpus.marks import ends_sentence
 from corpus.reading.document import Block, Picture, Table
 from corpus.reading.measure import Measures
+from corpus.reading.structure.bullets import paragraphs_in, statements_over
 from corpus.reading.structure.labels import Rank, label_of, ordinal_of, slug
 from corpus.reading.structure.roles import Blocks, caption_of, is_contents, is_furniture, is_signature, is_tabular
 from corpus.reading.structure.runs import Numbered, runs_of
@@ -34,6 +35,8 @@ class Survey:
     """Index of the block that begins a numbered paragraph → its number."""
     prefixes: dict[int, str] = field(default_factory=dict)
     """Index of a heading or a numbered paragraph → the prefix of ids from there on, ``"draft-resolution-i/"``."""
+    bullets: set[int] = field(default_factory=set)
+    """The bullets that are paragraphs of their own where none has a number."""
 
 
 def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: bool) -> Survey:
@@ -48,7 +51,10 @@ def survey(blocks: Blocks, indexes: Sequence[int], measures: Measures, *, main: 
         and not _is_in_table(blocks, index, measures)
     }
     runs = runs_of(present, headings, _ANEW_IN_MAIN if main else 0.5)
-    surveyed = Survey(headings, runs, {each.index: each.number for run in runs for each in run})
+    bullets = paragraphs_in(blocks, indexes)
+    if not runs:
+        headings |= set(statements_over(blocks, indexes, bullets, measures))
+    surveyed = Survey(headings, runs, {each.index: each.number for run in runs for each in run}, bullets=bullets)
     _prefix(surveyed, blocks, main=main)
     return surveyed
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.documents import documents_cited
+from corpus.languages import OFFICIAL
 from corpus.links import find_links
-from corpus.loaders import Line
-from corpus.parse import guess_language
 from corpus.reading.document import Block, Document, Oddity
 from corpus.reading.masthead import Masthead, read_masthead
 from corpus.reading.measure import measure
@@ -19,7 +18,7 @@ from corpus.reading.structure.passages import Passages, with_refs
 from corpus.reading.structure.prepare import with_plain_notes
 from corpus.reading.structure.reading import PartRead, Read, read_parts
 from corpus.report import Annex, Footnote, Report, ReportMetadata, Section
-from corpus.sentences import split_sentences
+from corpus.tongues import language_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def understand(document: Document, *, symbol: str, sha256: str, url: str = "") -
     ]
     pages = [(part.part.page, part.part.ref) for part in read.parts]
     matched = match_notes(_calls(head, read), plain.notes, pages, tables)
-    language = guess_language([Line(0, block.text) for block in plain.blocks if isinstance(block, Block)])
+    language = language_of(block.text for block in plain.blocks if isinstance(block, Block))
     report = _report(plain, read, matched, _metadata(head, symbol, sha256, url, language))
     main = read.parts[0]
     odd = (*document.oddities, *read.oddities, *matched.oddities)
@@ -74,7 +73,7 @@ def _metadata(head: Masthead, symbol: str, sha256: str, url: str, language: str)
         symbol=name,
         title=head.title or name,
         language=language,
-        url=url or (f"https://undocs.org/{language}/{name}" if head.symbol else ""),
+        url=url or (_address(name, language) if head.symbol else ""),
         sha256=sha256,
         titles=((language, head.title or name),),
         other_symbols=head.other_symbols,
@@ -87,12 +86,18 @@ def _metadata(head: Masthead, symbol: str, sha256: str, url: str, language: str)
     )
 
 
+def _address(symbol: str, language: str) -> str:
+    """Where a document is published, in its own language if that is one of the six."""
+    return f"https://undocs.org/{language if language in OFFICIAL else 'en'}/{symbol}"
+
+
 def _calls(head: Masthead, read: Read) -> list[CallAt]:
     """All calls in reading order: of the title, of headings, of passages."""
     calls = [CallAt("title", mark, 0, 1, "") for mark in head.calls]
     calls += read.calls
     for draft in read.drafts:
         calls += [CallAt(draft.ref, call.mark, call.at, page, draft.part) for call, page in draft.calls]
+        calls += [CallAt(draft.ref, mark, -at, page, draft.part) for at, (mark, page) in enumerate(draft.cell_calls, 1)]
     return sorted(calls, key=lambda call: call.page)
 
 
@@ -158,8 +163,7 @@ def _footnotes(document: Document, read: Read, matched: Matched, passages: Passa
         draft: Draft | None = drafts.get(host.host) if host else None
         yield Footnote(
             ref=ref,
-            text=note.text,
-            sentences=split_sentences(note.text, passages.language),
+            **passages.said(note.text),
             path=draft.path if draft else (),
             documents=documents_cited(note.text, {}),
             number=int(note.mark) if note.mark.isdigit() else 0,

@@ -105,7 +105,7 @@ def test_sentences_are_told_with_what_became_of_them_and_cut_short() -> None:
         (
             "language",
             {"code": "de", "by": "words", "forced": "en", "scores": {"fr": 1.0, "de": 9.0}},
-            ["language: de (by its words)", "language imposed: English"],
+            ["language: German (by its words)", "language imposed: English"],
         ),
         ("language", {"code": "zh", "by": "script", "forced": None, "scores": {}}, ["language: Chinese (by its script)"]),
         ("small_talk", {"is_small_talk": True}, ["nothing but courtesy: yes"]),

@@ -72,10 +72,27 @@ def test_a_phrase_of_the_kind_is_what_is_sought_unless_the_question_says_it(
         ("Combien de pays ont signé ?", "signé au Honduras seulement", False),
         ("Combien de plaintes au Pérou ?", "déposées au Honduras, au Pérou et à Cuba", False),
         ("Combien sont-ils ?", "Ils sont nombreux.", False),
+        ("Combien sont-ils ?", "Ils sont quarante-deux.", True),
+        ("Combien de plaintes ?", "quatre-vingt-dix-sept plaintes", True),
+        ("Combien de plaintes ?", "Plus de 2 000 plaintes", True),
     ],
 )
 def test_a_number_must_stand_beside_what_is_counted(question: str, sentence: str, *, has: bool) -> None:
     assert held(question, sentence) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "has"),
+    [
+        ("How many complaints?", "There were forty-two complaints.", True),
+        ("How many complaints?", "There were eighteen complaints.", True),
+        ("How many complaints?", "A forty-niner has complaints.", False),
+        ("How many complaints?", "More than 2,000 complaints came.", True),
+        ("How many complaints?", "The 2000 complaints guide", False),
+    ],
+)
+def test_a_number_may_be_in_words_and_one_in_groups_is_no_year(question: str, sentence: str, *, has: bool) -> None:
+    assert held(question, sentence, language="en", said_in="en") is has
 
 
 def test_what_is_counted_may_be_in_the_other_language() -> None:

@@ -135,7 +135,7 @@ def _spoil(spoilt: Callable[[bytes], bytes]) -> None:
 
 def refuse(settings: Settings) -> Telling:
     """None."""
-    raise AssistantError(f"no report\n{settings.report}")
+    raise AssistantError(f"no report\n{settings.one_report}")
 
 
 def vanish(settings: Settings) -> Telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.reading.account import account_of
+from corpus.reading.account import Account, account_of
 from tests.corpus.reading.small_documents import paragraphs, small_report, text, understood
 
 
@@ -24,7 +24,9 @@ def test_the_account_of_a_report_says_what_it_holds() -> None:
         "tables": 1,
         "figures": 1,
         "boxes": 1,
+        "languages": {"en": 10},
         "problems": [],
+        "gaps": [],
     }
 
 
@@ -51,3 +53,15 @@ def test_a_document_without_numbers_says_so() -> None:
 
     assert (account.paragraphs, account.last_paragraph) == (1, "")
     assert "  1 paragraph, none of the main text has a number" in account.lines()
+
+
+def test_passages_in_another_language_than_the_reports_are_told() -> None:
+    spanish = "El Comité tomó nota del informe y pidió que se publicara en los seis idiomas de la Organización."
+    known = understood(*paragraphs(1, 3), text(spanish, "4."), *paragraphs(5, 6))
+
+    account = account_of(known, "small.pdf")
+
+    assert [passage.language for passage in known.report.paragraphs] == ["", "", "", "es", "", ""]
+    assert account.as_json()["languages"] == {"en": 5, "es": 1}
+    assert "  in several languages: en 5, es 1" in account.lines()
+    assert Account.of_json(account.as_json()) == account

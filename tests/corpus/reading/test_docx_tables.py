@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.reading.document import Block, Document, Table
-from tests.corpus.reading.word_files import p, printed, read
+from corpus.reading.structure import understand
+from tests.corpus.reading.word_files import p, part, printed, r, read
 
 LONG = p("A paragraph of the report that stands before its tables. " * 10)
 
@@ -73,3 +74,17 @@ def test_the_masthead_is_paragraphs_and_later_tables_are_tables(tmp_path: Path) 
     found = read(tmp_path, masthead + LONG + later)
     assert printed(found)[:4] == ["United Nations", "A/80/1", "General Assembly", "Distr.: General"]
     assert [type(block) for block in found.blocks] == [Block] * 5 + [Table]
+
+
+def test_a_note_that_a_cell_calls_is_kept_with_the_table(tmp_path: Path) -> None:
+    call = r("", '<w:rStyle w:val="Call"/>', '<w:footnoteReference w:id="1"/>')
+    note = f'<w:footnote w:id="1">{p("Estimate.")}</w:footnote>'
+    body = LONG + table(row(cell("Year"), cell("Cost")), row(cell("2025"), cell(p(r("300") + call))))
+
+    found = read(tmp_path, body, footnotes=part("footnotes", note))
+
+    [made] = [block for block in found.blocks if isinstance(block, Table)]
+    assert (made.rows, made.calls) == ((("Year", "Cost"), ("2025", "300¹")), ("1",))
+    assert [(note.mark, note.text) for note in found.notes] == [("1", "Estimate.")]
+    report = understand(found, symbol="x", sha256="").report
+    assert [note.called_in for note in report.footnotes] == ["tab1"]

@@ -91,6 +91,16 @@ def test_a_cell_that_reaches_below_the_last_cell_of_a_row_keeps_its_column() -> 
     assert read(body).blocks == (Table((("a", "b"), ("c", ""), ("d", "e"))),)
 
 
+def test_a_note_that_a_cell_calls_is_kept_with_the_table() -> None:
+    call = '<sup><a href="#n1" id="r1">1</a></sup>'
+    body = f'<table><tr><th>Year<th>km<sup>2</sup><tr><td>2025<td>300{call}</table><ol><li id="n1">Estimate.</ol>'
+
+    found = read(body)
+
+    assert found.blocks == (Table((("Year", "km2"), ("2025", "300¹")), calls=("1",)),)
+    assert [(note.mark, note.text) for note in found.notes] == [("1", "Estimate.")]
+
+
 def test_a_table_that_only_places_text_is_its_text() -> None:
     body = "<table role=presentation><tr><td><p>one<td><p>two</table><table><tr><td>1. three<tr><td>2. four</table>"
     assert printed(read(body)) == ["one", "two", "1. three", "2. four"]

@@ -103,12 +103,19 @@ def test_a_masthead_is_read_where_a_format_tells_no_sizes() -> None:
         ("18 July 2025", "2025-07-18"),
         ("le 1er août 1998.", "1998-08-01"),
         ("3 de mayo de 2024", "2024-05-03"),
+        ("1º de enero de 2025", "2025-01-01"),
+        ("5. März 2025", "2025-03-05"),
+        ("7 de março de 2025", "2025-03-07"),
+        ("9 мая 2025 года", "2025-05-09"),
+        ("2025年5月12日", "2025-05-12"),
+        ("5 أيار/مايو 2025", "2025-05-05"),
+        ("2025年13月12日", ""),
         ("45 May 2025", ""),
         ("July 2025", ""),
         ("", ""),
     ],
 )
-def test_dates_are_read_in_three_languages(words: str, date: str) -> None:
+def test_dates_are_read_in_many_languages(words: str, date: str) -> None:
     assert iso_date(words) == date
 
 
@@ -123,9 +130,33 @@ def test_dates_are_read_in_three_languages(words: str, date: str) -> None:
         ("E/2025/L.15", "Doha Programme", "Draft resolution submitted by the Vice-President", "resolution"),
         ("E/2025/8", "Decision 2025/8", "", "decision"),
         ("A/AC.121/L.2", "Draft programme of work", "", "other"),
+        ("A/80/12", "Estado de los archivos", "Informe del Secretario General", "report"),
+        ("A/C.5/80/L.9", "Archivos", "Perú: proyecto de resolución", "resolution"),
+        ("S/2025/9", "Carta de fecha 1 de mayo de 2025 dirigida a la Presidencia", "", "letter"),
+        ("E/CN.6/2", "Declaración presentada por una organización", "", "statement"),
+        ("A/80/13", "Lettres identiques datées du 1er mai 2025", "", "letter"),
+        ("A/80/14", "Archives", "Projet de décision", "decision"),
     ],
 )
 def test_the_kind_is_told_by_symbol_title_and_what_stands_under_it(
     symbol: str, title: str, under: str, kind: str
 ) -> None:
     assert kind_of(symbol, title, under) == kind
+
+
+@pytest.mark.parametrize(
+    ("organ", "session", "item"),
+    [
+        ("Consejo Económico y Social", "Período de sesiones de 2025", "Tema 12 a) del programa"),
+        ("Consejo de Seguridad", "Octogésimo año", "Tema 3"),
+        ("Asamblea General", "Octogésimo primer período de sesiones", "Temas 5 y 6 de la lista preliminar"),
+        ("Assemblée générale", "Quatre-vingtième session", "Point 72 b) de l’ordre du jour provisoire"),
+        ("Conseil de sécurité", "Quatre-vingtième année", "Points 3 et 4 de l’ordre du jour"),
+    ],
+)
+def test_mastheads_are_read_in_spanish_and_french(organ: str, session: str, item: str) -> None:
+    lines = ("A/99/1", organ, "5 de mayo de 2025", "Original: español", session, item, "Los archivos", "Informe breve")
+    head = read_masthead(Document((*map(Block, lines), Block("El primero.", "1."), Block("El segundo.", "2."))))
+
+    assert (head.organ, head.session, head.original_language) == (organ, session, "Español")
+    assert (head.agenda_item, head.title, head.date) == (item, "Los archivos", "2025-05-05")

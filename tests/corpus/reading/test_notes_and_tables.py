@@ -197,3 +197,26 @@ def test_boxes_are_no_part_of_the_paragraph_above_them() -> None:
         ("box1", "Recommendation 1", "Recommendation 1\nThe Assembly should decide.")
     ]
     assert report.passage("2").text == "The Committee took note of matter 2."
+
+
+def test_a_note_that_a_tables_cell_calls_is_the_tables() -> None:
+    rows = (("Year", "Cost¹"), ("2024", "1"))
+    known = understood(
+        *paragraphs(1, 2), Table(rows, 1, ("1",)), *paragraphs(3, 4), notes=[PrintedNote("1", "In dollars.", 1)]
+    )
+
+    assert [(note.ref, note.called_in) for note in known.report.footnotes] == [("fn1", "tab1")]
+    assert "| Year | Cost¹ |" in known.report.tables[0].text
+    assert not known.oddities
+
+
+def test_a_head_of_two_rows_that_is_printed_again_is_there_once() -> None:
+    head = (("Time", "Funding"), ("period", "source"))
+    known = understood(
+        *paragraphs(1, 2),
+        Table((*head, ("2018", "Regular")), 1),
+        Table((*head, ("2019", "Other")), 2),
+        *paragraphs(3, 4, page=2),
+    )
+
+    assert known.report.tables[0].rows == (*head, ("2018", "Regular"), ("2019", "Other"))

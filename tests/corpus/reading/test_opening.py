@@ -111,10 +111,10 @@ def test_a_pdf_of_too_many_pages_gets_one_line(tmp_path: Path) -> None:
         read_document(path, pages=2)
 
 
-def test_the_number_of_pages_is_told_before_they_are_read(tmp_path: Path) -> None:
+def test_the_number_of_pages_is_told_before_they_are_read_and_then_each(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read_document(written(tmp_path, "report.pdf", pdf(["one", "two"])), told=lambda done, of: told.append((done, of)))
-    assert told == [(0, 2)]
+    assert told == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_a_file_that_is_not_there_gets_one_line(tmp_path: Path) -> None:

@@ -173,6 +173,21 @@ def test_cells_side_by_side_are_a_table_and_a_cell_may_have_two_lines(tmp_path: 
     ]
 
 
+def test_notes_that_cells_call_are_kept_with_the_table(tmp_path: Path) -> None:
+    page = [
+        *paragraph(1, 100),
+        *[Words(text, x, 200) for text, x in [("Entity", 124), ("Area, km", 300)]],
+        Words("2", 338.5, 196, 6),
+        Words("Cost", 420, 200),
+        *[Words(text, x, 220) for text, x in [("UNICEF", 124), ("12", 300), ("7", 420)]],
+        Words("a", 425.5, 216, 6),
+        *paragraph(2, 300),
+    ]
+    [table] = [block for block in read(tmp_path, page).blocks if isinstance(block, Table)]
+    assert table.rows == (("Entity", "Area, km²", "Cost"), ("UNICEF", "12", "7ᵃ"))
+    assert table.calls == ("a",)
+
+
 def test_what_stands_in_a_frame_says_so(tmp_path: Path) -> None:
     frame = [Line(120, 190, 120, 240), Line(492, 190, 492, 240)]
     page = [

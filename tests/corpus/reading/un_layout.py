@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.report import Figure, Footnote, NoteCall, Paragraph, Report
+from corpus.report import Figure, Paragraph, Report
 from tests.corpus.reading.word_files import MAIN, p, packed, part, parts_of, r
 
 _BODY = 1267
@@ -22,14 +22,18 @@ _KINDS = {
 
 def un_word_file(path: Path, report: Report) -> Path:
     """The report as a Word file, the numbers of its paragraphs those of a list."""
-    notes = {note.ref: note for note in report.footnotes}
-    body = "".join([*_masthead(report), *_summary(report), *_sections(report)]) + _PAGE
+    body = "".join([*_masthead(report), *_summary(report), *_sections(report)])
+    return in_layout(path, body, report.symbol, {note.number: note.text for note in report.footnotes})
+
+
+def in_layout(path: Path, body: str, symbol: str, notes: Mapping[int, str]) -> Path:
+    """A Word file of this body, under the heads and over the feet that such documents have; notes by number."""
     parts = parts_of(
-        body,
+        body + _PAGE,
         styles=_styles(),
         numbering=_NUMBERING,
-        footnotes=_footnotes(notes.values()),
-        header1=_head(report),
+        footnotes=_footnotes(notes),
+        header1=part("hdr", p(r(symbol, "<w:b/>"))),
         footer1=_foot(),
     )
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
@@ -64,8 +68,8 @@ def _masthead(report: Report) -> Iterator[str]:
     yield f'<w:tbl><w:tblPr><w:tblW w:w="9867" w:type="dxa"/></w:tblPr><w:tr>{cells}</w:tr></w:tbl>'
     yield p(r("Session de 2021", "<w:b/>"))
     yield p("Point 12 a) de l’ordre du jour")
-    yield _heading("HM", "", report.metadata.title)
-    yield _heading("H1", "", "Rapport du Secrétaire général")
+    yield heading("HM", "", report.metadata.title)
+    yield heading("H1", "", "Rapport du Secrétaire général")
 
 
 def _summary(report: Report) -> Iterator[str]:
@@ -81,10 +85,10 @@ def _sections(report: Report) -> Iterator[str]:
     above: tuple[str, ...] = ()
     figures = list(report.figures)
     for paragraph in report.paragraphs:
-        for depth, heading in enumerate(paragraph.path):
+        for depth, above_it in enumerate(paragraph.path):
             if paragraph.path[: depth + 1] != above[: depth + 1]:
-                numeral, _, words = heading.rpartition(". ") if depth == 0 else ("", "", heading)
-                yield _heading("HCh" if depth == 0 else "H23", f"{numeral}." if numeral else "", words)
+                numeral, _, words = above_it.rpartition(". ") if depth == 0 else ("", "", above_it)
+                yield heading("HCh" if depth == 0 else "H23", f"{numeral}." if numeral else "", words)
         above = paragraph.path
         yield p("".join(_runs(paragraph)), '<w:pStyle w:val="Numbered"/>')
         for figure in [one for one in figures if paragraph.ref in one.called_in]:
@@ -92,7 +96,8 @@ def _sections(report: Report) -> Iterator[str]:
             yield from _figure(figure)
 
 
-def _heading(style: str, number: str, words: str) -> str:
+def heading(style: str, number: str, words: str) -> str:
+    """A heading, its number hanging at the left of the text."""
     tab = r(inside="<w:tab/>")
     return p(f"{tab}{r(number)}{tab}{r(words)}", f'<w:pStyle w:val="{style}"/>')
 
@@ -100,13 +105,14 @@ def _heading(style: str, number: str, words: str) -> str:
 def _runs(paragraph: Paragraph) -> Iterator[str]:
     end = 0
     for call in paragraph.notes:
-        yield r(paragraph.text[end : call.position]) + _call(call)
+        yield r(paragraph.text[end : call.position]) + called(int(call.ref[2:]))
         end = call.position
     yield r(paragraph.text[end:])
 
 
-def _call(call: NoteCall) -> str:
-    return r("", _RAISED, f'<w:footnoteReference w:id="{call.ref[2:]}"/>')
+def called(number: int) -> str:
+    """The call of a note."""
+    return r("", _RAISED, f'<w:footnoteReference w:id="{number}"/>')
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -114,21 +120,17 @@ def _figure(figure: Figure) -> Iterator[str]:
     yield p(r(figure.caption, "<w:b/>"), '<w:pStyle w:val="Text"/>')
 
 
-def _footnotes(notes: Iterator[Footnote] | object) -> str:
+def _footnotes(notes: Mapping[int, str]) -> str:
     raised = r("", _RAISED, "<w:footnoteRef/>")
     inside = "".join(
-        f'<w:footnote w:id="{note.number}">{p(raised + r(f" {note.text}"), _NOTE_STYLE)}</w:footnote>'
-        for note in notes  # type: ignore[attr-defined]
+        f'<w:footnote w:id="{number}">{p(raised + r(f" {text}"), _NOTE_STYLE)}</w:footnote>'
+        for number, text in notes.items()
     )
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{id_}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for id_, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     return part("footnotes", rules + inside)
-
-
-def _head(report: Report) -> str:
-    return part("hdr", p(r(report.symbol, "<w:b/>")))
 
 
 def _foot() -> str:
@@ -186,7 +188,8 @@ _NUMBERING = part(
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
     '<w:pStyle w:val="Numbered"/><w:suff w:val="tab"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
     f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{_BODY + 475}"/></w:tabs><w:ind w:left="{_BODY}" w:firstLine="0"/></w:pPr>'
-    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>',
 )
 _PAGE = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/>'

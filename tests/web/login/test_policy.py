@@ -49,6 +49,7 @@ def test_a_row_decides_about_every_address_of_the_application(app: FastAPI) -> N
         ("POST /v1/chat/completions", Right.ASK),
         ("POST /mcp", Right.ASK),
         ("GET /api/v1/reports", Right.READ),
+        ("GET /api/v1/search", Right.READ),
         ("PUT /api/v1/reports", Right.READ),
         ("GET /api/v2/ask", Right.READ),
         ("GET /docs", Right.READ),

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from assistant.source import SourceNote
-from assistant.web.reader.texts import Text, blocks_html, note_html
+from assistant.web.reader.texts import Text, Writing, note_html
 
 CEB = {"CEB": {"fr": "Conseil des chefs de secrétariat", "en": "Chief Executives Board"}}
 
 
 def html(text: Text, explained: set[str] | None = None) -> list[str]:
-    return [str(block) for block in blocks_html(text, "Note", CEB, set() if explained is None else explained)]
+    return [str(block) for block in Writing(text, "Note", CEB, set() if explained is None else explained).blocks()]
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,36 @@ def test_a_highlight_in_a_note_holds_its_links_or_leaves_them_apart() -> None:
 
 def test_arabic_runs_from_right_to_left() -> None:
     assert (Text("ar", "").direction, Text("fr", "").direction) == ("rtl", "ltr")
+
+
+TABLE = "Table 1 Costs\nin dollars\n\n| Item |  | Cost |\n| --- | --- | --- |\n| CEB & co. |  | 5 |\n| a \\| b |  |  |\n\nSource: <x>"
+
+
+def set_apart(text: Text) -> list[str]:
+    return [str(block) for block in Writing(text, "Note", {}, set()).set_apart()]
+
+
+def test_a_table_is_one_with_its_caption_its_lines_and_no_empty_column() -> None:
+    assert set_apart(Text("en", TABLE)) == [
+        "Table 1 Costs",
+        "<p>in dollars</p>",
+        '<div class="table" tabindex="0"><table><thead><tr><th scope="col">Item</th><th scope="col">Cost</th></tr></thead>'
+        "<tbody><tr><td>CEB &amp; co.</td><td>5</td></tr><tr><td>a | b</td><td></td></tr></tbody></table></div>",
+        "<p>Source: &lt;x&gt;</p>",
+    ]
+
+
+def test_what_is_cited_of_a_table_is_highlighted_cell_by_cell() -> None:
+    start = TABLE.index("CEB")
+    marked = set_apart(Text("en", TABLE, ((start, TABLE.index("5") + 1),)))[2]
+    assert "<td><mark>CEB &amp; co.</mark></td><td><mark>5</mark></td>" in marked
+
+
+def test_a_table_without_a_caption_and_a_box_of_one_line_keep_their_words() -> None:
+    assert set_apart(Text("en", "| a | b |\n| --- | --- |"))[0] == ""
+    assert set_apart(Text("en", "Recommendation 1\nDo it.\nAnd that.")) == [
+        "Recommendation 1",
+        "<p>Do it.</p>",
+        "<p>And that.</p>",
+    ]
+    assert set_apart(Text("en", "")) == [""]

@@ -24,6 +24,8 @@ class CountsBody(Returned):
     sections: _Count = Field(description="Sections.")
     paragraphs: _Count = Field(description="Numbered paragraphs, the summary counted as one.")
     figures: _Count = Field(description="Figures.")
+    tables: _Count = Field(description="Tables.")
+    boxes: _Count = Field(description="What is set apart in a frame.")
     notes: _Count = Field(description="Footnotes.")
 
 
