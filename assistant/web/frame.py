@@ -101,8 +101,7 @@ def _named(strings: Strings, reports: Sequence[ReportFacts]) -> str:
 
 def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
-    report = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
-    links = [("reader", report, strings.whole_report)] if report else []
+    links = [("reader", *_reading(strings, assistant))] if assistant else []
     if reader.may(Right.ADMIN):
         links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
         links += [("statistics", "admin", strings.statistics)] if options.admin and options.store else []
@@ -120,6 +119,13 @@ def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptio
         for name, text in [*buttons, ("export", strings.export)]
     ]
     return f'<nav class="places" aria-label="{escape(strings.sections)}"><ul>{"".join(items)}</ul></nav>'
+
+
+def _reading(strings: Strings, assistant: ChatAssistant) -> tuple[str, str]:
+    """Where the report is read, or of several their list; what the way there says."""
+    if len(assistant.reports) > 1:
+        return f"report/?ui={strings.language}", strings.all_reports
+    return f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}", strings.whole_report
 
 
 def _icon(name: str) -> str:

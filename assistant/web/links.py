@@ -52,7 +52,10 @@ def parse_cite_link(link: str) -> Cited:
         raise ValueError(f"expected {CITE}<id>-<start>-<end>, found {link!r}")
     start, end = int(match["start"]), int(match["end"])
     span = (start, end) if start < end else None
-    report, _, ref = unquote(match["ref"]).rpartition("#")
+    written = unquote(match["ref"])
+    report, _, ref = written.rpartition("#")
+    if not ref:  # no id ends so; what somebody wrote by hand stays as it is
+        report, ref = "", written
     return Cited(ref, span, match["edition"], bool(match["generated"]), report)
 
 

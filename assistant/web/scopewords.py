@@ -51,8 +51,6 @@ class ScopeWords:
     """``{count}``: chooses what the filters leave."""
     done: str
     add: str
-    read: str
-    """Names the way to the page of the report on show: ``{label}``, ``{report}``."""
 
 
 FRENCH = ScopeWords(
@@ -84,7 +82,6 @@ FRENCH = ScopeWords(
     these="Interroger ces {count} rapports",
     done="Terminé",
     add="Ajouter un rapport",
-    read="{label} : {report}",
 )
 
 ENGLISH = ScopeWords(
@@ -116,7 +113,6 @@ ENGLISH = ScopeWords(
     these="Ask these {count} reports",
     done="Done",
     add="Add a report",
-    read="{label}: {report}",
 )
 
 WORDS: Mapping[Language, ScopeWords] = {"fr": FRENCH, "en": ENGLISH}

@@ -43,6 +43,7 @@ class Strings:
     loading_report: str
     library: str
     library_empty: str
+    all_reports: str
     no_report: str
     cannot_start: str
 
@@ -120,6 +121,7 @@ FRENCH = Strings(
     loading_report="Ouverture du rapport…",
     library="Bibliothèque de {count} rapports",
     library_empty="Aucun rapport ne vous est ouvert.",
+    all_reports="Lire les rapports",
     no_report="Un des rapports choisis n’est pas disponible ici. Choisissez-en d’autres.",
     cannot_start="Le service n’a pas pu ouvrir le rapport. L’administrateur en trouvera la raison dans le journal.",
     conversation="Conversation",
@@ -209,6 +211,7 @@ ENGLISH = Strings(
     loading_report="Opening the report…",
     library="Library of {count} reports",
     library_empty="No report is open to you.",
+    all_reports="Read the reports",
     no_report="One of the reports chosen is not available here. Choose others.",
     cannot_start="The service could not open the report. The administrator will find the reason in the log.",
     conversation="Conversation",

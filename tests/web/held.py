@@ -42,4 +42,4 @@ def build(settings: Settings) -> Held:
 def build_elsewhere(settings: Settings) -> WorkerPool:
     """In two others."""
     start = Start.of(settings, "tests.web.held:build")
-    return WorkerPool(start, 2, lambda: SmallAssistant().source).start()
+    return WorkerPool(start, 2, lambda _symbol: SmallAssistant().source).start()

@@ -32,15 +32,16 @@ class Message:
 def page_html(page: Page) -> str:
     """The whole document."""
     config = json.dumps(page.config, ensure_ascii=False).replace("<", "\\u003c")
-    return _render("reader.html.j2", "../", page=page, config=Markup(config))  # noqa: S704 - no "<" is left in it
+    return render("reader.html.j2", "../", page=page, config=Markup(config))  # noqa: S704 - no "<" is left in it
 
 
 def message_html(message: Message, root: str) -> str:
     """A document of one line; ``root`` is the way to the application's root, ``"../"``."""
-    return _render("message.html.j2", root, message=message, strings=STRINGS[message.interface])
+    return render("message.html.j2", root, message=message, strings=STRINGS[message.interface])
 
 
-def _render(template: str, root: str, **values: object) -> str:
+def render(template: str, root: str, **values: object) -> str:
+    """One of the reader's documents; ``root`` is the way to the application's root, ``"../"``."""
     return (
         templates(_HERE)
         .get_template(template)

@@ -11,8 +11,10 @@ from fastapi import FastAPI, Request, Response
 from assistant.answer import Language
 from assistant.errors import AssistantError
 from assistant.labels import symbol_slug
+from assistant.reportfacts import ReportFacts
 from assistant.web.caller import identity_of
 from assistant.web.reader.kept import KeptPages
+from assistant.web.reader.listing import library_html
 from assistant.web.reader.location import known_ref, relative_address, report_at
 from assistant.web.reader.reading import accepted
 from assistant.web.reader.rendering import Message, message_html
@@ -26,7 +28,7 @@ _OUTLINE = "outline"
 
 
 def add_reader(app: FastAPI, access: ReportAccess) -> None:
-    """Serves ``/report/{slug}``, ``/report/{slug}/{id}`` and ``/report/{slug}/outline``."""
+    """Serves ``/report/{slug}``, ``/report/{slug}/{id}`` and ``/report/{slug}/outline``; ``/report/`` lists all."""
     app.add_api_route("/report/{path:path}", _Reader(access).get, methods=["GET", "HEAD"])
 
 
@@ -44,7 +46,7 @@ class _Reader:
             theirs = self.access.listed(reader)
             found = report_at(path, theirs)
             if found is None:
-                return _elsewhere(request, path, [each.symbol for each in theirs])
+                return _elsewhere(request, path, theirs)
             pages = self.pages.of(self.access.assistant(reader, (found[0].symbol,)))
         except AssistantError:
             return _unavailable(request)
@@ -81,11 +83,14 @@ def _moved(request: Request, symbol: str, ref: str = "") -> Response:
     return moved(relative_address(_raw_path(request), symbol, request.query_params, ref))
 
 
-def _elsewhere(request: Request, path: str, theirs: Sequence[str]) -> Response:
-    """To a report that there is, or, where none of them was named, that there is no other."""
+def _elsewhere(request: Request, path: str, theirs: Sequence[ReportFacts]) -> Response:
+    """To the reports that there are, or, where another was named, that there is no such report."""
+    if not path and len(theirs) > 1:
+        return kept(request, library_html(theirs, _interface(request)).encode())
     if not path and theirs:
-        return _moved(request, theirs[0])
-    return _missing(request, next(iter(theirs), ""), WORDS[_interface(request)].no_report.format(symbol=path))
+        return _moved(request, theirs[0].symbol)
+    symbol = theirs[0].symbol if theirs else ""
+    return _missing(request, symbol, WORDS[_interface(request)].no_report.format(symbol=path))
 
 
 def _no_passage(request: Request, pages: ReportPages, written: str) -> Response:

@@ -1,10 +1,9 @@
 /* The parts of the source panel: what a badge means, the menu of what can be copied, the way to the report, the keys. */
-import { make, on, root, words } from "./core.js";
+import { make, root } from "./core.js";
 import { hoverCard } from "./hovercard.js";
-import { reportOnShow } from "./onshow.js";
 import { copyText, follow, tell } from "./panel.js";
 import { placeBy } from "./place.js";
-import { first, isSeveral, slugOf } from "./reports.js";
+import { slugOf } from "./reports.js";
 import { turns } from "./turns.js";
 
 const MOST_CITED = 400; // in the report's address, which must not grow without end
@@ -63,27 +62,13 @@ const citedOf = (slug) => {
 
 const completeLink = (link) => {
   const address = new URL(link.getAttribute("href"), root);
-  const [slug] = /[^/]+$/.exec(address.pathname);
+  const [slug] = /[^/]+$/.exec(address.pathname) ?? [];
+  if (!slug) return; // it leads to the list of several
   const cited = citedOf(decodeURIComponent(slug));
   if (cited) address.searchParams.set("cited", cited);
   else address.searchParams.delete("cited");
   address.search = address.search.replaceAll("%2C", ",");
   link.href = address.href;
-};
-
-/* Of several reports, the header leads to the one on show, and says so. */
-const leadToReport = () => {
-  const link = isSeveral() && document.querySelector("#alinea-header a[data-reader]");
-  if (!link) return;
-  const report = reportOnShow() || first();
-  const address = new URL(link.getAttribute("href"), root);
-  const path = new URL(`report/${encodeURIComponent(slugOf(report))}`, root).pathname;
-  const name = words("scope").read.replace("{label}", () => link.textContent).replace("{report}", () => report);
-  if (address.pathname === path && link.title === name) return;
-  address.pathname = path;
-  link.href = address.href;
-  link.title = name;
-  link.setAttribute("aria-label", name);
 };
 
 /* The neighbours, by Alt and the arrows that no browser and no text field has a use for. */
@@ -112,7 +97,6 @@ export const start = () => {
     const item = event.target.closest("#alinea-source .copies [role=menuitem]");
     if (item) take(item);
   });
-  on("settled", leadToReport);
   for (const kind of ["pointerdown", "focusin", "click"]) {
     document.addEventListener(kind, (event) => {
       const link = event.target.closest?.("a[data-report], a[data-reader]");

@@ -51,18 +51,20 @@ def test_the_card_by_a_marker_is_of_its_report(french: Reader) -> None:
     expect(page.locator(".hovercard.preview .label")).to_have_text(f"{OTHER}, par. 51")
 
 
-def test_the_ways_to_the_report_lead_to_the_one_on_show(french: Reader) -> None:
+def test_the_way_to_the_report_leads_to_the_one_on_show_and_the_header_to_all(french: Reader) -> None:
     page = french.page
     french.ask(QUESTION)
     marker_of(page, OTHER)
     expect(page.locator("#alinea-source h2")).to_have_text(f"{OTHER}, par. 51")
+    link = page.locator("#alinea-source a[data-report]")
+    link.focus()
+    href = link.get_attribute("href") or ""
+    assert "/report/CEB-2025-4" in href
+    assert re.search(r"cited=51\.\d+-\d+(&|#|$)", href), href  # its own passage alone
     header = page.locator("#alinea-header a[data-reader]")
-    expect(header).to_have_attribute("title", re.compile(f"{OTHER}$"))
-    for link in (header, page.locator("#alinea-source a[data-report]")):
-        link.focus()
-        href = link.get_attribute("href") or ""
-        assert "/report/CEB-2025-4" in href
-        assert re.search(r"cited=51\.\d+-\d+(&|#|$)", href), href  # its own passage alone
+    header.focus()
+    expect(header).to_have_attribute("href", "./report/?ui=fr")
+    assert french.complaints == []
 
 
 def test_an_answer_of_the_one_report_chosen_opens_that_report_also_after_a_reload(french: Reader) -> None:

@@ -21,7 +21,7 @@ from assistant.web.strings import ENGLISH
 from tests.web.reader.conftest import client_of
 from tests.web.reader.seen import seen
 from tests.web.serving_app import eager
-from tests.web.small_assistant import PARAGRAPHS, SYMBOL, SmallAssistant
+from tests.web.small_assistant import PARAGRAPHS, SYMBOL, TITLE, SmallAssistant
 from tests.web.small_library import OTHER, OTHER_TITLE, SmallLibrary
 
 PASSAGE = "/report/CEB-2025-4/passages/51"
@@ -58,8 +58,17 @@ def test_each_report_has_its_page_its_outline_and_its_passages(client: TestClien
     assert f"{SYMBOL}, para. 51" in client.get("/report/E-2021-47/passages/51?lang=en").text
 
 
-def test_without_a_name_the_first_report_is_opened(client: TestClient) -> None:
-    assert client.get("/report/?ui=fr").headers["location"] == "./E-2021-47?ui=fr"
+def test_without_a_name_the_reports_are_listed(client: TestClient, of_one: TestClient) -> None:
+    page = seen(client.get("/report/?ui=fr").text)
+    assert [each.text() for each in page.where("h1")] == ["Bibliothèque de 2 rapports"]
+    links = [each for each in page.where("a") if each.attributes["href"] != "../"]
+    assert [each.attributes["href"] for each in links] == ["CEB-2025-4?ui=fr", "E-2021-47?ui=fr"]
+    assert [" ".join(each.text().split()) for each in links] == [f"{OTHER} {OTHER_TITLE}", f"{SYMBOL} {TITLE}"]
+    assert [each.text() for each in page.where("p") if "2025" in each.text()] == [
+        "Chief Executives Board for Coordination, 20 mai 2025"
+    ]
+    assert page.where("span", lang="en")
+    assert of_one.get("/report/?ui=fr").headers["location"] == "./E-2021-47?ui=fr"
 
 
 @pytest.mark.parametrize("path", ["/report/CEB-2025-4", "/report/CEB-2025-4/51", "/report/CEB/2025/4/outline", PASSAGE])
