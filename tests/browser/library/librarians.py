@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser
 
 from assistant.web.application import build_app
-from assistant.web.login.options import LoginOptions
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
 from tests.browser.conftest import Reader, reader_in
 from tests.browser.library.imports_stub import BesideImports, ImportsStub
 from tests.web.gradio_loop import built_in_a_loop
+from tests.web.login.small_login import with_proxy
 from tests.web.serving_app import eager, serving_app
 
-LIBRARIANS = WebOptions(login=LoginOptions(everybody_is_admin=True))
+LIBRARIANS = WebOptions(login=with_proxy("127.0.0.1"))
+SAID_BY_PROXY = {"X-Forwarded-User": "awa", "X-Forwarded-Groups": "alinea-admins"}
 
 LET_GO = """([names, kind]) => {
   const held = new DataTransfer();
@@ -49,7 +50,7 @@ def serving_imports(behind: ChatAssistant, stub: ImportsStub) -> Iterator[str]:
 def librarian_in(browser: Browser, address: str, stub: ImportsStub, **context: object) -> Iterator[Librarian]:
     """Somebody who may add reports, the page open; ``context`` is the browser's."""
     stub.forget()
-    with browser.new_context(**context) as opened:  # type: ignore[arg-type]
+    with browser.new_context(extra_http_headers=SAID_BY_PROXY, **context) as opened:  # type: ignore[arg-type]
         watched = reader_in(opened, address)
         reader = Librarian(watched.page, watched.address, watched.requests, watched.complaints)
         reader.open()

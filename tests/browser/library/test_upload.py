@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.scopewords import FRENCH as SCOPE
 from assistant.web.uploadwords import FRENCH
-from tests.browser.conftest import Reader, reader_in
+from tests.browser.conftest import Reader
 from tests.browser.library.conftest import chips
 from tests.browser.library.imports_stub import ODDITY, SYMBOL, TITLE, UNREADABLE, UNTOLD, ImportsStub
 from tests.browser.library.librarians import LET_GO, Librarian, librarian_in, serving_imports
@@ -181,9 +181,7 @@ def test_a_report_is_picked_from_the_disk_where_reports_are_chosen(librarian: Li
 
 
 def test_with_one_report_the_header_has_the_way_to_another(browser: Browser, stub: ImportsStub) -> None:
-    with serving_imports(SmallAssistant(), stub) as where, browser.new_context(locale="fr-FR") as context:
-        reader = reader_in(context, where)
-        reader.open()
+    with serving_imports(SmallAssistant(), stub) as where, librarian_in(browser, where, stub, locale="fr-FR") as reader:
         expect(reader.page.locator("#alinea-scope")).to_have_count(0)
         with reader.page.expect_file_chooser() as picking:
             reader.page.get_by_role("button", name=SCOPE.add).click()
