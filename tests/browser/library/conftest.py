@@ -46,8 +46,10 @@ def imports_address(stub: ImportsStub) -> Iterator[str]:
 
 
 @pytest.fixture
-def french(browser: Browser, library_address: str) -> Iterator[Reader]:
-    """A French reader of two reports."""
+def french(browser: Browser, library: SmallLibrary, library_address: str) -> Iterator[Reader]:
+    """A French reader of two reports, of whom nothing was asked before."""
+    for each in (library, library.first, library.second):
+        each.asked.clear()
     yield from opened(browser, library_address, "fr-FR")
 
 
