@@ -51,7 +51,7 @@ from assistant.web.source.routes import add_passages
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 _STYLES = ("alinea", "parts", "history", "feedback", "export")
 _MONO = ["ui-monospace", "SFMono-Regular", "Consolas", "monospace"]
-_LINKED = ("source.css", "preview.css", "coverage.css", "embed.css")
+_LINKED = ("source.css", "preview.css", "coverage.css", "scope.css", "upload.css", "embed.css")
 """Sheets that the browser gets as they are; Gradio rewrites the others."""
 
 _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}

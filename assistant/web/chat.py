@@ -77,7 +77,7 @@ def build_page(desk: Desk, options: WebOptions = PLAIN) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         interface = [bridge, header, chatbot, question, send, stop, new, caution, panel]
         opened = page.load(handlers.open, [bridge], interface, js=_READ_PREFERENCES, **quiet)
-        opened.then(handlers.header, [bridge], [header], **quiet)
+        opened.then(handlers.header, [bridge], [header, chatbot, question, caution], **quiet)
         opened.then(None, None, None, js=_OPENED, **quiet)
         bridge.input(handlers.switch_language, None, interface, **quiet)
         # Every citation followed is sent, one after the other: "always_last" would send the first one's link again.

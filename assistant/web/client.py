@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Language
-from assistant.web import scriptwords
+from assistant.web import scopewords, scriptwords, uploadwords
 from assistant.web.embed import words as embed
 from assistant.web.export import words as export
 from assistant.web.feedback import words as feedback
@@ -19,6 +19,8 @@ _PARTS: Mapping[str, Mapping[Language, Any]] = {
     "embed": embed.FRAME,
     "export": export.WORDS,
     "feedback": feedback.WORDS,
+    "scope": scopewords.WORDS,
+    "upload": uploadwords.WORDS,
 }
 """Parts with words of their own."""
 

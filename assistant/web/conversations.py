@@ -17,7 +17,7 @@ from assistant.answer import Answer
 from assistant.errors import AssistantError
 
 MOST_TURNS = 500
-MOST_REPORTS = 50
+MOST_REPORTS = 1000
 MOST_CHARACTERS = 8_000_000
 """Of the JSON."""
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.access.identity import ANYBODY, Identity, Right, Via
 from assistant.audit.privacy import Questions
 from assistant.labels import symbol_slug
+from assistant.reportfacts import ReportFacts
+from assistant.web.librarylist import listed_json
+from assistant.web.librarystrings import LIBRARY
 from assistant.web.markup import escape, single_line
 from assistant.web.messages import ask_item
 from assistant.web.options import PLAIN, WebOptions
@@ -16,10 +21,13 @@ _DRAWINGS = {
     "reader": "M4 5a2 2 0 0 1 2-2h6v18H6a2 2 0 0 1-2-2z M12 3h6a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-6",
     "evaluation": "M4 20V10 M10 20V4 M16 20v-7 M22 20H2",
     "statistics": "M3 3v18h18 M7 15l4-5 4 3 5-7",
+    "add": "M12 5v14 M5 12h14",
     "history": "M3 12a9 9 0 1 0 3-6.7L3 8 M3 3v5h5 M12 7v5l3 2",
     "export": "M12 15V3 M8 7l4-4 4 4 M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
 }
 _OFFICIAL = "https://undocs.org/{language}/{symbol}"
+_EXAMPLES_OF = "E/2021/47"
+"""The report that the example questions are about."""
 
 
 def header_html(
@@ -28,33 +36,33 @@ def header_html(
     options: WebOptions = PLAIN,
     problem: str | None = None,
     reader: Identity = ANYBODY,
-    count: int = 1,
 ) -> str:
-    """The header: of a report, or of a library of so many reports that its reader may ask.
-
-    Its ``data-`` attributes hold what the page's script needs to say in this language.
-    """
-    shown = strings.library.format(count=count) if count > 1 else ""
-    title = " · ".join(filter(None, (PRODUCT, shown or (assistant.symbol if assistant else ""))))
-    report = _library(shown) if shown else _report(strings, assistant, problem)
+    """The header. Its ``data-`` attributes hold what the page's script needs to say in this language."""
+    reports = assistant.reports if assistant else ()
+    title = f"{PRODUCT} · {_named(strings, reports)}" if assistant else PRODUCT
     return (
         f'<header class="masthead" lang="{strings.language}" data-title="{escape(title)}" '
-        f'data-conversation="{escape(strings.conversation)}">'
+        f'data-conversation="{escape(strings.conversation)}" data-reports="{escape(listed_json(reports))}" '
+        f'data-rights="{escape(" ".join(sorted(reader.rights)))}" data-examples="{_EXAMPLES_OF}">'
         f'<p class="brand"><span class="glyph" aria-hidden="true">¶</span><strong>{PRODUCT}</strong>'
         f'<span class="tagline">{escape(strings.tagline)}</span></p>'
-        f"{report}{_places(strings, assistant, options, reader, count)}{_who(strings, reader)}"
+        f"{_report(strings, assistant, problem)}{_places(strings, assistant, options, reader)}{_who(strings, reader)}"
         f"{_switch(strings)}</header>"
     )
 
 
-def welcome_html(strings: Strings) -> str:
-    """What the conversation shows while it is empty."""
-    examples = "".join(ask_item(example) for example in strings.examples)
+def welcome_html(strings: Strings, reports: Sequence[ReportFacts] = ()) -> str:
+    """What the conversation shows while it is empty; examples only where the report that they are about is there."""
+    known = len(reports) < 2 or any(each.symbol == _EXAMPLES_OF for each in reports)
     return single_line(
         f'<div class="welcome" lang="{strings.language}"><h1>{escape(strings.welcome)}</h1>'
-        f'<p>{escape(strings.welcome_detail)}</p><p class="examples-label">{escape(strings.examples_label)}</p>'
-        f'<ul class="examples">{examples}</ul></div>'
+        f"<p>{escape(strings.welcome_detail)}</p>{_examples(strings) if known else ''}</div>"
     )
+
+
+def _examples(strings: Strings) -> str:
+    items = "".join(ask_item(example) for example in strings.examples)
+    return f'<p class="examples-label">{escape(strings.examples_label)}</p><ul class="examples">{items}</ul>'
 
 
 def caution_html(strings: Strings, options: WebOptions = PLAIN, reader: Identity = ANYBODY) -> str:
@@ -72,6 +80,10 @@ def _noted(strings: Strings, questions: Questions, reader: Identity) -> str:
 def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | None) -> str:
     if assistant is None:
         return f'<p class="report waiting">{escape(problem or strings.loading_report)}</p>'
+    if len(assistant.reports) > 1:
+        symbols = escape(", ".join(each.symbol for each in assistant.reports))
+        name = escape(_named(strings, assistant.reports))
+        return f'<p class="report"><strong>{name}</strong> <span class="title" title="{symbols}">{symbols}</span></p>'
     title = escape(assistant.title_in(strings.language))
     url = _OFFICIAL.format(language=strings.language, symbol=assistant.symbol)
     return (
@@ -82,21 +94,20 @@ def _report(strings: Strings, assistant: ChatAssistant | None, problem: str | No
     )
 
 
-def _library(shown: str) -> str:
-    return f'<p class="report library"><span class="title">{escape(shown)}</span></p>'
+def _named(strings: Strings, reports: Sequence[ReportFacts]) -> str:
+    """The one report's symbol, or how many there are."""
+    return reports[0].symbol if len(reports) == 1 else strings.library.format(count=len(reports))
 
 
-def _places(
-    strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity, count: int
-) -> str:
+def _places(strings: Strings, assistant: ChatAssistant | None, options: WebOptions, reader: Identity) -> str:
     """The ways to what lies beside the conversation. Scripts know the buttons by ``data-open``."""
-    report = f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}" if assistant else ""
-    links = [("reader", report, strings.whole_report)] if report else []
-    links += [("reader", f"report/?ui={strings.language}", strings.all_reports)] if count > 1 else []
+    links = [("reader", *_reading(strings, assistant))] if assistant else []
     if reader.may(Right.ADMIN):
         links += [("evaluation", "evaluation", strings.evaluation)] if options.evaluations else []
         links += [("statistics", "admin", strings.statistics)] if options.admin and options.store else []
     buttons = [("history", strings.conversations)] if options.history else []
+    if reader.may(Right.LIBRARY) and (assistant is None or len(assistant.reports) < 2):  # else where they are chosen
+        buttons.append(("add", LIBRARY[strings.language].add))
     items = [
         f'<li><a class="quiet" data-{name} href="./{url}" target="_blank" title="{escape(text)}">{_icon(name)}'
         f"<span>{escape(text)}</span></a></li>"
@@ -108,6 +119,13 @@ def _places(
         for name, text in [*buttons, ("export", strings.export)]
     ]
     return f'<nav class="places" aria-label="{escape(strings.sections)}"><ul>{"".join(items)}</ul></nav>'
+
+
+def _reading(strings: Strings, assistant: ChatAssistant) -> tuple[str, str]:
+    """Where the report is read, or of several their list; what the way there says."""
+    if len(assistant.reports) > 1:
+        return f"report/?ui={strings.language}", strings.all_reports
+    return f"report/{symbol_slug(assistant.symbol)}?ui={strings.language}", strings.whole_report
 
 
 def _icon(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import gradio as gr
 from assistant.access.identity import ANYBODY, Identity
 from assistant.errors import AssistantError, UnknownSource
 from assistant.logcontext import LogFields, each_logged_with
+from assistant.reportfacts import ReportFacts
 from assistant.web.caller import Caller, Door, caller_of
 from assistant.web.conversations import MOST_REPORTS, ConversationError, parse_conversation
 from assistant.web.desk import Desk
@@ -30,7 +31,6 @@ from assistant.web.preferences import Preferences
 from assistant.web.problems import Problem
 from assistant.web.provider import AssistantProvider
 from assistant.web.replies import Replies
-from assistant.web.reportaccess import ReportAccess
 from assistant.web.shown import Shown
 from assistant.web.strings import Strings
 
@@ -50,18 +50,13 @@ class Handlers:
     """How often a growing answer is shown; one that is there at once is shown whole."""
 
     @property
+    def _shown(self) -> Shown:
+        return Shown(self.desk.access)
+
+    @property
     def provider(self) -> AssistantProvider:
         """Of the assistant."""
         return self.desk.provider
-
-    @property
-    def _shown(self) -> Shown:
-        return Shown(self.access)
-
-    @property
-    def access(self) -> ReportAccess:
-        """The reader's way to the assistant."""
-        return self.desk.access
 
     def switch_language(self, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
         """The whole interface in the language the event carries; returns what :meth:`localise` does."""
@@ -84,13 +79,13 @@ class Handlers:
         Returns:
             conversation, source panel.
         """
-        preferred = Preferences.parse(preferences)
+        preferred, reader = Preferences.parse(preferences), _caller(request).identity
         try:
             kept = parse_conversation(str(_data(event).get("conversation", "")))
-            messages, panel = self._shown.put_back(kept, preferred, _caller(request).identity)
+            messages, panel = self._shown.put_back(kept, preferred, reader)
         except ConversationError as error:
             logger.info("a browser's conversation could not be shown: %s", error)
-            strings = preferred.strings
+            strings = self._shown.strings(preferred, reader)
             messages, panel = [_reply(notice_message(strings.unreadable, strings.language))], empty_panel(strings)
         return messages, panel
 
@@ -101,11 +96,11 @@ class Handlers:
             preferences, header, conversation, question box, send, stop, new conversation, caution, source panel.
         """
         preferred = Preferences.parse(preferences)
-        strings = preferred.strings
+        strings = self._shown.strings(preferred, reader)
         return (
             str(preferred),
             self._header(strings, reader, wait=False),
-            gr.update(placeholder=welcome_html(strings), label=strings.conversation),
+            _welcome(strings, self._shown.reports(reader)),
             gr.update(placeholder=strings.question_placeholder, label=strings.question_label),
             gr.update(value=strings.send),
             gr.update(value=strings.stop),
@@ -114,14 +109,26 @@ class Handlers:
             self._shown.panel(shown, preferred.settled(), reader) if shown else empty_panel(strings),
         )
 
-    def header(self, preferences: str, request: gr.Request) -> str:
-        """The header, once the report it names is open (or known not to open)."""
-        return self._header(Preferences.parse(preferences).strings, _caller(request).identity, wait=True)
+    def header(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
+        """What depends on which reports there are, once they are open (or known not to open).
+
+        Returns:
+            header, conversation, question box, caution.
+        """
+        preferred, reader = Preferences.parse(preferences), _caller(request).identity
+        header = self._header(preferred.strings, reader, wait=True)
+        strings = self._shown.strings(preferred, reader)
+        return (
+            header,
+            _welcome(strings, self._shown.reports(reader)),
+            gr.update(label=strings.question_label),
+            caution_html(strings, self.options, reader),
+        )
 
     def ask(
         self, typed: str, history: Sequence[ChatMessage], preferences: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[tuple[Update, ...]]:
-        """Answers the question typed, or the one the event carries, as it comes, from the reports that it carries.
+        """Answers the question typed, or the one the event carries, as it comes.
 
         Yields:
             conversation, source panel. The page does the rest by itself: each further output costs the server time.
@@ -131,8 +138,10 @@ class Handlers:
         if not question:
             yield gr.skip(), gr.skip()
             return
+        caller = _caller(request)
         preferred = Preferences.parse(preferences)
-        strings = preferred.strings
+        strings = self._shown.strings(preferred, caller.identity)
+        reports = _reports(sent)
         waiting = strings.searching if self.provider.ready else strings.loading_assistant
         history = _until(history, sent.get("at"))
         before = [*history, {"role": "user", "content": question_message(question)}]
@@ -140,15 +149,14 @@ class Handlers:
             self.provider.ready and self.provider.get().is_quick
         ):  # else the answer is there as soon as this would be
             yield _with_reply(before, pending_message(waiting, strings.language)), gr.skip()
-        caller = _caller(request)
-        answering = self._answer(caller, question, history, preferred, _symbols(sent.get("reports")))
+        answering = self._answer(caller, question, history, preferred, reports)
         for reply, panel in each_logged_with(LogFields(caller.request_id, caller.door), answering):
             yield _with_reply(before, reply), panel
 
     def show_source(self, preferences: str, event: gr.EventData, request: gr.Request) -> str:
         """The panel for the citation that was clicked."""
-        link, reader = str(_data(event).get("link", "")), _caller(request).identity
-        return self._shown.panel(link, Preferences.parse(preferences), reader)
+        link = str(_data(event).get("link", ""))
+        return self._shown.panel(link, Preferences.parse(preferences), _caller(request).identity)
 
     def stop(self, history: Sequence[ChatMessage], preferences: str) -> list[ChatMessage]:
         """The conversation as it stays when an answer is interrupted."""
@@ -158,20 +166,17 @@ class Handlers:
             messages[-1] = _reply(settled(html_of(messages[-1]), strings.stopped, strings.language))
         return messages
 
-    def start_over(self, preferences: str) -> tuple[Update, ...]:
+    def start_over(self, preferences: str, request: gr.Request) -> tuple[Update, ...]:
         """An empty conversation, an empty panel."""
-        strings = Preferences.parse(preferences).strings
-        return [], empty_panel(strings)
+        return [], empty_panel(self._shown.strings(Preferences.parse(preferences), _caller(request).identity))
 
     def _header(self, strings: Strings, reader: Identity, *, wait: bool) -> str:
         if not wait and not self.provider.ready:
             return header_html(strings, None, self.options, reader=reader)
         try:
-            theirs = self.access.listed(reader)
-            if not theirs:
-                return header_html(strings, None, self.options, strings.library_empty, reader)
-            assistant = self.access.assistant(reader) if len(theirs) == 1 else None
-            return header_html(strings, assistant, self.options, reader=reader, count=len(theirs))
+            return header_html(strings, self.desk.access.assistant(reader), self.options, reader=reader)
+        except UnknownSource:
+            return header_html(strings, None, self.options, strings.library_empty, reader)
         except AssistantError:
             return header_html(strings, None, self.options, strings.cannot_start, reader)
 
@@ -187,8 +192,8 @@ class Handlers:
         strings = preferred.strings
         shown = False
         try:
-            assistant = self.access.assistant(caller.identity, reports)
-            replies = Replies(assistant, self.access.listed(caller.identity))
+            assistant = self.desk.access.assistant(caller.identity, reports)
+            replies = Replies(assistant, self.desk.access.listed(caller.identity))
             growing = self.desk.stream(
                 caller,
                 question,
@@ -224,16 +229,21 @@ def _data(event: gr.EventData) -> dict[str, Any]:
     return event._data if isinstance(event._data, dict) else {}
 
 
+def _welcome(strings: Strings, reports: Sequence[ReportFacts]) -> Update:
+    return gr.update(placeholder=welcome_html(strings, reports), label=strings.conversation)
+
+
+def _reports(sent: Mapping[str, Any]) -> tuple[str, ...]:
+    """The reports that a question is asked of, as the page's script sent them; none: all."""
+    named = sent.get("reports")
+    return tuple(str(each)[:200] for each in named[:MOST_REPORTS]) if isinstance(named, list) else ()
+
+
 def _caller(request: gr.Request) -> Caller:
     sent = request.request
     if sent is None:
         raise ValueError("expected an event that a request has sent, found one without")
     return caller_of(sent, Door.CHAT)
-
-
-def _symbols(sent: object) -> tuple[str, ...]:
-    """The reports that a reader chose, as the page's script has them; none: all."""
-    return tuple(map(str, sent[:MOST_REPORTS])) if isinstance(sent, list) else ()
 
 
 def _until(history: Sequence[ChatMessage], turn: object) -> Sequence[ChatMessage]:

@@ -82,8 +82,8 @@ def test_under_a_prefix_a_question_its_source_and_the_report_are_within_reach(br
             page.locator(".masthead a[data-reader]").click()
         report = opened.value
         assert report.url.startswith(f"{prefixed}/report/E-2021-47?ui=fr&cited=51.")
-        about = report.locator("a[href$='#about-51']").evaluate("(link) => link.href")
-        assert about == f"{prefixed}/#about-51"
+        about = report.locator("a[href$='#about-E/2021/47%2351']").evaluate("(link) => link.href")
+        assert about == f"{prefixed}/#about-E/2021/47%2351"
         assert [url for url in reader.requests if not url.startswith((f"{prefixed}/", "data:", "blob:"))] == []
         assert reader.complaints == []
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.access.identity import ANYBODY, Identity
@@ -47,7 +46,7 @@ def serving(behind: ChatAssistant, options: WebOptions = PLAIN) -> Iterator[str]
 
 
 @contextmanager
-def serving_app(app: FastAPI, identity: Identity = ANYBODY) -> Iterator[str]:
+def serving_app(app: ASGIApp, identity: Identity = ANYBODY) -> Iterator[str]:
     """An application, served by this process to ``identity``; its address."""
     bound = open_port("127.0.0.1", 0)
     bound.listen()  # who comes before the server has started waits for it

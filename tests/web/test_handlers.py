@@ -105,7 +105,7 @@ def test_an_assistant_that_could_not_load_is_said_so_everywhere() -> None:
     provider = EagerAssistant(build)
     provider.start()
     handlers = Handlers(Desk(provider))
-    assert ENGLISH.cannot_start in handlers.header("en", READER)
+    assert ENGLISH.cannot_start in handlers.header("en", READER)[0]
     assert ENGLISH.cannot_start in replies(list(handlers.ask("Who?", [], "en", TYPED, READER)))[-1]
     assert ENGLISH.unknown_source in handlers.show_source("en", clicked(link="#cite-51-0-0"), READER)
 

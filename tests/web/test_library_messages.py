@@ -136,7 +136,7 @@ def test_of_a_conversation_without_chosen_reports_none_are_kept() -> None:
 
 
 def test_the_header_names_the_library_by_how_many_reports_there_are(handlers: Handlers) -> None:
-    french, english = (handlers.header(language, READER) for language in ("fr", "en"))
+    french, english = (handlers.header(language, READER)[0] for language in ("fr", "en"))
     assert "Bibliothèque de 2 rapports" in french
     assert "Library of 2 reports" in english
     assert 'data-title="Alinea · Library of 2 reports"' in english
@@ -145,7 +145,7 @@ def test_the_header_names_the_library_by_how_many_reports_there_are(handlers: Ha
 
 def test_to_who_may_read_one_report_the_page_is_that_of_one_report() -> None:
     handlers = handlers_of(hides_the_other)
-    assert handlers.header("fr", READER) == header_html(FRENCH, SmallAssistant(), handlers.options, reader=ANYBODY)
+    assert handlers.header("fr", READER)[0] == header_html(FRENCH, SmallAssistant(), handlers.options, reader=ANYBODY)
     reply, panel = answered(handlers)
     assert (reply, panel) == answered(Handlers(Desk(eager(SmallAssistant())), shown_every_s=0))
 
@@ -162,7 +162,7 @@ def test_no_more_is_shown_of_a_report_that_somebody_may_not_read() -> None:
 
 def test_who_may_read_none_is_told_so_in_the_header() -> None:
     handlers = handlers_of(lambda _identity, _symbol: False)
-    assert ENGLISH.library_empty in handlers.header("en", READER)
+    assert ENGLISH.library_empty in handlers.header("en", READER)[0]
 
 
 def test_what_was_asked_in_vain_of_one_report_is_not_shown_as_another_s(handlers: Handlers) -> None:

@@ -17,7 +17,7 @@ _LONGEST_SESSION = 100
 """Characters of its name, which Gradio keeps for a while; its own script makes 11."""
 
 _OF_MESSAGES = frozenset({"role", "content", "metadata", "options", "type", "text"})
-_OF_OUR_SCRIPTS = frozenset({"question", "at", "link", "preferences", "shown", "conversation"})
+_OF_OUR_SCRIPTS = frozenset({"question", "at", "reports", "link", "preferences", "shown", "conversation"})
 _FIELDS = _OF_MESSAGES | _OF_OUR_SCRIPTS
 
 

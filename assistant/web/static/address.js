@@ -1,4 +1,5 @@
 /* What the page's address asks for: a passage to show, a question to ask, a passage to ask about. */
+import { citeLink, parseNamed } from "./cite.js";
 import { language } from "./core.js";
 
 const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
@@ -11,14 +12,31 @@ const BEGINNINGS = {
     [/^annex-(\w+)\/(\w+)$/, "In annex $1, para. $2"], [/^(.+)$/, "In para. $1"]],
 };
 
-/** `{cite, ask, about}`, each empty unless the address has it. What asks is done once: a reload must not ask again. */
+const REPORTS = "&reports="; // after a question; its own "&" are encoded
+
+/** What stands behind the "#" of the address that asks a question of these reports (none: all). */
+export const askHash = (question, slugs) =>
+  `#ask-${encodeURIComponent(question)}${slugs.length ? `${REPORTS}${slugs.map(encodeURIComponent).join(",")}` : ""}`;
+
+const asked = (rest) => {
+  const [question, slugs = ""] = rest.split(REPORTS);
+  return { ask: decoded(question), reports: slugs.split(",").filter(Boolean).map(decoded) };
+};
+
+/* `51`, or with its report before it, as a citation has it. */
+const about = (named) => {
+  const { report, ref } = parseNamed(decoded(named));
+  return { cite: citeLink(ref, report), about: passage(ref), reports: report ? [report] : [] };
+};
+
+/** `{cite, ask, about, reports}`, each empty unless the address has it. What asks is done once: a reload must not ask again. */
 export const addressed = () => {
   const { hash } = location;
-  const found = { cite: "", ask: "", about: "" };
+  const found = { cite: "", ask: "", about: "", reports: [] };
   const [, kind, rest] = /^#(cite|ask|about)-(.+)$/.exec(hash) ?? [];
   if (kind === "cite") found.cite = hash;
-  if (kind === "ask") found.ask = decoded(rest);
-  if (kind === "about") Object.assign(found, { cite: `#cite-${rest}-0-0`, about: passage(decoded(rest)) });
+  if (kind === "ask") Object.assign(found, asked(rest));
+  if (kind === "about") Object.assign(found, about(rest));
   if (kind === "ask" || kind === "about") history.replaceState(null, "", location.pathname + location.search);
   return found;
 };

@@ -2,6 +2,8 @@
  * word: on a busy one that takes a while. Gradio, given two questions at a time, would ask the first one twice. */
 import { emit, make, on, words } from "./core.js";
 import { send } from "./bridge.js";
+import { isSeveral } from "./reports.js";
+import { scope } from "./scope.js";
 import { isBusy, log, turns } from "./turns.js";
 
 let ghost = null; // the question and "Searching…", until the server answers
@@ -23,7 +25,7 @@ const show = (question) => {
   ghost = make("div", { class: "asking" },
     make("p", { class: "asked" }, question),
     make("p", { class: "typing" },
-      make("span", { class: "dots" }, make("i"), make("i"), make("i")), ` ${words("composer").searching}`));
+      make("span", { class: "dots" }, make("i"), make("i"), make("i")), ` ${words(isSeveral() ? "scope" : "composer").searching}`));
   log().append(ghost);
   ghost.scrollIntoView({ block: "end" });
 };
@@ -32,9 +34,9 @@ const pump = () => {
   if (!next || !log() || isBusy()) return;
   const { question, at } = next;
   next = null;
-  emit("asking", question);
+  emit("asking", { question, at });
   show(question);
-  send("submit", { question, at });
+  send("submit", { question, at, reports: scope() });
 };
 
 /** Asks; `at` is the number of the turn that the question replaces, with all that follows it. */

@@ -1,17 +1,19 @@
 /* A citation as its link writes it: `#cite-51-120-310.en.g` is characters 120 to 310 of paragraph 51, quoted from the
- * English edition, said in words of a language model (assistant/web/links.py). */
+ * English edition, said in words of a language model (assistant/web/links.py). Where there are several reports the symbol
+ * of its own stands before the id, and a "#" between the two, both encoded. */
 const LINK = /^#cite-(.+)-(\d+)-(\d+)(?:\.([a-z]{2}))?(?:\.g)?$/;
 
-/** What a link names: `{ref, start, end, edition}`; `null` for one of another form. `0-0` is no span. */
-export const parseCite = (href) => {
-  const [, ref, start, end, edition = ""] = LINK.exec(href || "") || [];
-  return ref ? { ref: decodeURIComponent(ref), start, end, edition } : null;
+/** `{report, ref}` of an id that may have its report's symbol before it; `report` is "" where it has not. */
+export const parseNamed = (named) => {
+  const at = named.lastIndexOf("#");
+  return { report: named.slice(0, Math.max(at, 0)), ref: named.slice(at + 1) };
 };
 
-export const citeLink = (ref) => `#cite-${encodeURIComponent(ref)}-0-0`;
+/** What a link names: `{report, ref, start, end, edition}`; `null` for one of another form. `0-0` is no span. */
+export const parseCite = (href) => {
+  const [, named, start, end, edition = ""] = LINK.exec(href || "") || [];
+  return named ? { ...parseNamed(decodeURIComponent(named)), start, end, edition } : null;
+};
 
-/** The symbol of the report on show, "" while it is being opened. */
-export const symbol = () => document.querySelector(".masthead .report strong")?.textContent || "";
-
-/** It as it stands in addresses: `E-2021-47`. */
-export const slug = () => symbol().replace(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+/** The link that shows a passage, of a report where one is named. */
+export const citeLink = (ref, report = "") => `#cite-${encodeURIComponent(report ? `${report}#${ref}` : ref)}-0-0`;

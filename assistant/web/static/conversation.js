@@ -1,6 +1,8 @@
 /* The conversation on show as it is kept: in this tab until it is closed, so that a reload loses nothing, and in this
  * browser if its reader wants that (history.js). */
 import { emit, keyOf, on } from "./core.js";
+import { first } from "./reports.js";
+import * as scope from "./scope.js";
 import { isBusy, turns } from "./turns.js";
 
 const KEY = keyOf("conversation");
@@ -24,27 +26,35 @@ let written = ""; // what was kept last
 let wasPutBack = false;
 let open = false; // not before the page has put the tab's own conversation back: what is empty till then is not kept
 
-const symbol = () => document.querySelector(".masthead .report strong")?.textContent ?? "";
+let asking = []; // the reports that were chosen when the last question was asked
 
-/** When each turn was asked; of a turn that is new or other than it was, now. */
+/** When each turn was asked, and of which reports (none: all); of a turn that is new or other than it was, now. */
 const timed = (found) => {
   current.asked = found.map(({ question }, at) => {
     const known = current.asked[at];
-    return known?.question === question ? known : { question, at: new Date().toISOString() };
+    return known?.question === question ? known : { question, at: new Date().toISOString(), reports: asking };
   });
 };
 
-/** The conversation on show: `{id, name, report, turns: [{question, answer, asked}]}`. */
+/** The conversation on show: `{id, name, report, reports, turns: [{question, answer, asked, reports}]}`; `reports` are those
+ * chosen, now and for each question. */
 export const conversation = () => {
   const found = turns();
   if (hasArrived()) timed(found);
   return {
     id: current.id,
     name: current.name,
-    report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? symbol(),
-    turns: found.map(({ question, answer }, at) => ({ question, answer, asked: current.asked[at]?.at ?? null })),
+    report: found.find((turn) => turn.answer?.citations.length)?.answer.citations[0].report ?? first(),
+    reports: scope.scope(),
+    turns: found.map(({ question, answer }, at) => {
+      const { at: asked = null, reports = [] } = current.asked[at] ?? {};
+      return { question, answer, asked, ...(reports.length && { reports }) };
+    }),
   };
 };
+
+/** The reports that a turn's question was asked of; none: all. */
+export const reportsOf = (turn) => conversation().turns[turn.at]?.reports ?? [];
 
 /** Whether the page shows what it was told to. */
 const hasArrived = () => !expected || JSON.stringify(turns().map(({ question }) => question)) === JSON.stringify(expected);
@@ -64,7 +74,9 @@ const keep = () => {
 export const take = (kept) => {
   discarded = 0;
   expected = kept.turns.map(({ question }) => question);
-  current = { id: kept.id, name: kept.name, asked: kept.turns.map(({ question, asked }) => ({ question, at: asked })) };
+  scope.choose(kept.reports ?? []);
+  const asked = kept.turns.map(({ question, asked: at, reports }) => ({ question, at, reports }));
+  current = { id: kept.id, name: kept.name, asked };
 };
 
 export const rename = (name) => {
@@ -79,6 +91,7 @@ export const begin = () => {
   discarded = 0;
   expected = [];
   current = fresh();
+  scope.begin();
   try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
 };
 
@@ -113,8 +126,14 @@ const changedElsewhere = (kept) => {
 
 export const start = () => {
   on("settled", keep);
+  on("scope", keep);
   // Asked before what was awaited came, or in its place: it begins a conversation of its own.
-  on("asking", () => { if (!hasArrived()) current = fresh(); expected = null; });
+  on("asking", ({ at }) => {
+    if (!hasArrived()) current = fresh();
+    expected = null;
+    if (at !== null) current.asked.length = Math.min(at, current.asked.length); // it is asked anew, in its place
+    asking = scope.scope();
+  });
   addEventListener("storage", ({ key, newValue }) => {
     if (key === `${KEPT}${current.id}`) changedElsewhere(JSON.parse(newValue));
   });

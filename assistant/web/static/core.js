@@ -69,7 +69,8 @@ export const words = (part) => config.words?.[language()]?.[part] ?? {};
 
 /* Events of the page: "settled" after each change of it, "answered" with a turn whose answer has just become whole,
  * "language" with the new one, "opened" once the page has its conversation back, "reopened" before another is shown,
- * "asking" with a question as it is sent, "unsent" with one that could not be, "kept" with the conversation as it is kept. */
+ * "asking" with `{question, at}` as it is sent, "unsent" with one that could not be, "kept" with the conversation as it is
+ * kept, "scope" with the reports chosen to be asked (none: all), "added" with those that have just come into the library. */
 const bus = new EventTarget();
 export const on = (name, listener) => bus.addEventListener(name, (event) => listener(event.detail));
 export const emit = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));

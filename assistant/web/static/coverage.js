@@ -1,9 +1,12 @@
-/* The coverage map: a cell for each paragraph of the report, which tells whether the answer, or the conversation, cites it. */
+/* The coverage map: a cell for each paragraph of the report on show, which tells whether the answer, or the conversation,
+ * cites it. */
 import { shown } from "./bridge.js";
-import { citeLink, parseCite, slug } from "./cite.js";
+import { citeLink, parseCite } from "./cite.js";
 import { make, on, root, store, stored, language, words } from "./core.js";
 import { hoverCard } from "./hovercard.js";
+import { reportOnShow } from "./onshow.js";
 import { isStacked } from "./panel.js";
+import { isSeveral, slugOf } from "./reports.js";
 import { turns } from "./turns.js";
 
 const KEPT = "alinea.coverage"; // "open" or "closed", once the reader has chosen
@@ -11,7 +14,8 @@ const SUMMARY = "summary";
 const PHRASE = { answer: "answer", conversation: "conversation", none: "not_cited" };
 
 let asked = ""; // the report whose outline was asked for
-let outline = null;
+let outline = null; // its own
+const outlines = new Map(); // slug -> outline, of those that were asked for before
 let map = null; // the element, once it is drawn
 let before = ""; // what was told last
 let since = ""; // the passage on show when the last answer was whole
@@ -21,7 +25,7 @@ const cells = () => [...map.querySelectorAll("a.cell")];
 
 /* Drawing */
 const cell = (ref, heading) => make("a", {
-  class: "cell", href: citeLink(ref), tabindex: "-1", "data-ref": ref, "data-heading": heading, draggable: "false",
+  class: "cell", href: citeLink(ref, isSeveral() ? outline.report : ""), tabindex: "-1", "data-ref": ref, "data-heading": heading, draggable: "false",
 });
 
 /* A numeral never stands alone at the end of a line: it keeps its first cell by it. */
@@ -46,7 +50,8 @@ const draw = () => {
   map = null;
   if (!host || !outline) return;
   const said = words("coverage");
-  const summary = make("summary", {}, make("span", { class: "heading" }, said.heading), make("span", { class: "tally" }));
+  const heading = isSeveral() ? `${said.heading} · ${outline.report}` : said.heading;
+  const summary = make("summary", {}, make("span", { class: "heading" }, heading), make("span", { class: "tally" }));
   map = make("details", { class: "coverage", lang: language(), open: isOpen() }, summary,
     make("div", { class: "map", role: "group", "aria-label": said.map, "aria-describedby": "alinea-coverage-keys" },
       ...outline.sections.filter((section) => section.paragraphs.length).map(part)),
@@ -60,7 +65,8 @@ const draw = () => {
 };
 
 /* Telling */
-const refsOf = (answer) => new Set((answer?.citations ?? []).map((citation) => citation.ref));
+const isOurs = ({ report }) => slugOf(report) === asked;
+const refsOf = (answer) => new Set((answer?.citations ?? []).filter(isOurs).map((citation) => citation.ref));
 
 /** The last answer, or that whose marker the reader has opened since. */
 const answerOnShow = (answered) => {
@@ -94,7 +100,7 @@ const update = () => {
   const answer = answerOnShow(answered);
   const own = refsOf(answer);
   const cited = new Set(answered.flatMap((turn) => [...refsOf(turn.answer)]));
-  const open = parseCite(shown())?.ref;
+  const open = parseCite(shown())?.ref; // of this report: the map is of the one on show
   const all = cells();
   for (const each of all) {
     const { ref } = each.dataset;
@@ -141,16 +147,23 @@ const move = (event) => {
 };
 
 /* Keeping up */
-const load = async () => {
-  const wanted = slug();
-  if (!wanted || wanted === asked) return;
-  asked = wanted;
+const fetchOutline = async (slug) => {
   try {
-    const response = await fetch(new URL(`report/${wanted}/outline`, root));
-    outline = response.ok ? await response.json() : null;
+    const response = await fetch(new URL(`report/${slug}/outline`, root));
+    return response.ok ? await response.json() : null;
   } catch {
-    outline = null; // asked for again after the next answer
+    return null; // asked for again after the next answer
   }
+};
+
+const load = async () => {
+  const wanted = slugOf(reportOnShow());
+  if (wanted === asked || (!wanted && !isSeveral())) return;
+  asked = wanted;
+  const found = outlines.get(wanted) ?? (wanted ? await fetchOutline(wanted) : null);
+  if (found) outlines.set(wanted, found);
+  if (asked !== wanted) return; // another came on show meanwhile
+  outline = found;
   draw();
 };
 

@@ -3,10 +3,13 @@
 import { isAllowed } from "./allowed.js";
 import { ask } from "./asking.js";
 import { prefer, show } from "./bridge.js";
+import { citeLink } from "./cite.js";
 import * as composer from "./composer.js";
 import { edition, embedded, framed, language, on, root, surround } from "./core.js";
 import { uncover } from "./overlay.js";
+import { isSeveral } from "./reports.js";
 import { dress } from "./scheme.js";
+import { scope } from "./scope.js";
 import { log } from "./turns.js";
 
 const VERSION = 1;
@@ -41,7 +44,7 @@ const heard = {
   open: ({ question, passage }) => {
     enter();
     if (isText(passage)) {
-      show(`#cite-${encodeURIComponent(passage)}-0-0`);
+      show(citeLink(passage, isSeveral() ? scope()[0] : ""));
       uncover();
     }
     if (isText(question)) composer.type(question);
@@ -99,7 +102,7 @@ export const start = () => {
   if (isAllowed(named)) host = named;
   addEventListener("message", hear);
   if (embedded === "panel") addEventListener("keydown", escape, true);
-  on("asking", (question) => { expected = plain(question); });
+  on("asking", ({ question }) => { expected = plain(question); });
   on("answered", answered);
   on("opened", () => {
     isReady = true;

@@ -3,6 +3,7 @@ import { language, make, on, words } from "./core.js";
 import { reopen } from "./bridge.js";
 import * as conversation from "./conversation.js";
 import { icon } from "./icons.js";
+import { isSeveral } from "./reports.js";
 import * as shelf from "./shelf.js";
 
 let dialog = null;
@@ -30,6 +31,9 @@ const dated = (kept) => {
   const date = new Date(kept.changed);
   return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(language(), { dateStyle: "long", timeStyle: "short" }).format(date);
 };
+
+/* Of several reports, those that were chosen; where none was, no one stands for all. */
+const askedOf = ({ report, reports }) => isSeveral() && reports ? reports.join(", ") : report;
 
 const open = (kept) => {
   conversation.take(kept);
@@ -69,7 +73,7 @@ const itemOf = (kept) => {
   item.append(
     make("button", { type: "button", class: "opens", onclick: () => open(kept) },
       make("span", { class: "name" }, nameOf(kept)),
-      make("span", { class: "when" }, [kept.report, counted(kept), dated(kept), kept.id === conversation.id() ? said.on_show : ""].filter(Boolean).join(" · "))),
+      make("span", { class: "when" }, [askedOf(kept), counted(kept), dated(kept), kept.id === conversation.id() ? said.on_show : ""].filter(Boolean).join(" · "))),
     small("edit", said.rename, () => renaming(item, kept)),
     small("remove", said.delete, () => remove(kept)),
   );

@@ -1,5 +1,8 @@
-/* The page around may ask for a report that is not the one held here: its reader is told whose answers these are. */
+/* The page around may ask for a report. Of several, that is the one asked from the beginning; where it is not held here, its
+ * reader is told whose answers these are. */
 import { embedded, framed, make, on, words } from "./core.js";
+import { find, isSeveral, reports } from "./reports.js";
+import { beginWith, choose, scope } from "./scope.js";
 
 const banner = () => document.getElementById("alinea-other-report");
 
@@ -16,7 +19,15 @@ export const start = () => {
   const asked = framed.get("report")?.trim();
   if (!embedded || !asked) return;
   let warned = false;
+  let begun = false;
   on("settled", () => {
+    if (!reports().length) return;
+    if (isSeveral() && find(asked)) {
+      if (!begun && !scope().length) choose([asked]);
+      begun = true;
+      beginWith([asked]);
+      return;
+    }
     if (!held() || asked.toUpperCase() === held().toUpperCase()) return;
     draw(asked);
     if (!warned) console.warn(`alinea: data-report: expected ${held()}, the report that is held here, found "${asked}"`);

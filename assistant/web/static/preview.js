@@ -1,15 +1,17 @@
 /* What a marker in the conversation cites, shown by it before it is opened. */
 import { edition, language, make, root } from "./core.js";
-import { parseCite, slug } from "./cite.js";
+import { parseCite } from "./cite.js";
 import { hoverCard } from "./hovercard.js";
+import { first, slugOf } from "./reports.js";
 
 const fetched = new Map(); // address -> a promise of its HTML; what could not be had is asked for again
 
 const addressOf = (href) => {
   const cited = parseCite(href);
-  if (!cited || !slug()) return null;
+  const report = cited?.report || first();
+  if (!cited || !report) return null;
   const chosen = edition();
-  const address = new URL(`report/${slug()}/passages/${encodeURIComponent(cited.ref)}`, root);
+  const address = new URL(`report/${slugOf(report)}/passages/${encodeURIComponent(cited.ref)}`, root);
   address.search = new URLSearchParams({
     span: `${cited.start}-${cited.end}`,
     edition: cited.edition || (chosen?.length === 2 ? chosen : language()),

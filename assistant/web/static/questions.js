@@ -2,17 +2,22 @@
 import { make, on, root, words } from "./core.js";
 import { ask } from "./asking.js";
 import { edit } from "./composer.js";
+import { reportsOf } from "./conversation.js";
+import { askHash } from "./address.js";
 import { copyText } from "./panel.js";
+import { slugOf } from "./reports.js";
 import { addTool } from "./tools.js";
 import { icon } from "./icons.js";
 import { isBusy, turns } from "./turns.js";
 
-/** The address that opens the page with a question. Its words stand behind the "#", so that no server's log has them. */
-export const addressOf = (question) => new URL(`#ask-${encodeURIComponent(question)}`, root).href;
+/** The address that opens the page with a question, and the reports that it is asked of. All stands behind the "#", so that
+ * no server's log has it. */
+export const addressOf = (question, asked = []) => new URL(askHash(question, asked.map(slugOf)), root).href;
 
 const copyLink = async (button, turn) => {
-  const done = await copyText(addressOf(turn.question));
-  button.querySelector(".said").textContent = done ? words("tools").link_copied : addressOf(turn.question);
+  const address = addressOf(turn.question, reportsOf(turn));
+  const done = await copyText(address);
+  button.querySelector(".said").textContent = done ? words("tools").link_copied : address;
   setTimeout(() => { button.querySelector(".said").textContent = ""; }, 4000);
 };
 

@@ -37,7 +37,8 @@ export const removeAll = () => keys().forEach((key) => store(key, ""));
 /** Keeps a conversation; `false` where older ones had to go to make room for it. */
 export const put = (kept) => {
   const changed = get(kept.id);
-  const same = changed && JSON.stringify(changed.turns) === JSON.stringify(kept.turns) && changed.name === kept.name;
+  const same = changed && JSON.stringify(changed.turns) === JSON.stringify(kept.turns) && changed.name === kept.name
+    && JSON.stringify(changed.reports ?? []) === JSON.stringify(kept.reports ?? []);
   if (same) return true;
   const value = JSON.stringify({ ...kept, changed: new Date().toISOString() });
   const removed = [];

@@ -3,6 +3,7 @@ import { make, root } from "./core.js";
 import { hoverCard } from "./hovercard.js";
 import { copyText, follow, tell } from "./panel.js";
 import { placeBy } from "./place.js";
+import { slugOf } from "./reports.js";
 import { turns } from "./turns.js";
 
 const MOST_CITED = 400; // in the report's address, which must not grow without end
@@ -53,15 +54,18 @@ const take = async (item) => {
 };
 
 /* The report */
-const cited = () => {
-  const citations = turns().flatMap((turn) => turn.answer?.citations ?? []);
+const citedOf = (slug) => {
+  const citations = turns().flatMap((turn) => turn.answer?.citations ?? []).filter((each) => slugOf(each.report) === slug);
   const places = new Set(citations.map((each) => `${each.ref}.${each.start}-${each.end}`));
   return [...places].slice(-MOST_CITED).join(",");
 };
 
 const completeLink = (link) => {
   const address = new URL(link.getAttribute("href"), root);
-  if (cited()) address.searchParams.set("cited", cited());
+  const [slug] = /[^/]+$/.exec(address.pathname) ?? [];
+  if (!slug) return; // it leads to the list of several
+  const cited = citedOf(decodeURIComponent(slug));
+  if (cited) address.searchParams.set("cited", cited);
   else address.searchParams.delete("cited");
   address.search = address.search.replaceAll("%2C", ",");
   link.href = address.href;

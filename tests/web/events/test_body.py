@@ -25,6 +25,7 @@ def refusal(body: bytes) -> tuple[int, str]:
         event(6, "Quel groupe ?", [], "fr"),
         event(6, "Et ensuite ?", words("<p>Bonjour.</p>") * 2, "fr"),
         {**event(6, "", [], "fr"), "event_data": {"question": "Quel groupe ?", "at": None}},
+        {**event(6, "", [], "fr"), "event_data": {"question": "Quel groupe ?", "at": 2, "reports": ["CEB/2025/4"]}},
         {**event(3), "event_data": {"preferences": "en", "shown": "#cite-51"}},
         {**event(4, "fr"), "event_data": {"link": "#cite-51-371-913.fr"}},
         {**event(9, "fr"), "event_data": {"conversation": json.dumps({"turns": [{"question": "?", "answer": None}]})}},

@@ -153,7 +153,7 @@ def test_every_passage_can_be_linked_copied_and_asked_about(whole: TestClient) -
     assert shown.where(cls="number")[0].attributes["href"] == "#51"
     assert shown.where("button")[0].attributes["data-copy"] == "E/2021/47, par. 51"
     assert [each.attributes["href"] for each in shown.where("a") if "about" in str(each.attributes["href"])] == [
-        "../#about-51"
+        "../#about-E/2021/47%2351"
     ]
 
 
