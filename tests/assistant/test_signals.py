@@ -11,6 +11,7 @@ from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.assistant import Assistant
 from assistant.language import SUPPORTED, detect_language
+from assistant.remembered import RememberedSignals
 from assistant.retrieve import HybridRetriever, SignalScores
 from assistant.signals import ReportSignals
 from assistant.terms import GlossaryTerm, TermFinder
@@ -255,8 +256,10 @@ def test_the_same_question_has_the_same_scores_again(encoder: Encoder) -> None:
 def real(assistant: Assistant) -> ReportSignals:
     retriever = assistant.retriever
     assert isinstance(retriever, HybridRetriever)
-    assert isinstance(retriever.signals, ReportSignals)
-    return retriever.signals
+    assert isinstance(retriever.signals, RememberedSignals)
+    signals = retriever.signals.signals
+    assert isinstance(signals, ReportSignals)
+    return signals
 
 
 @pytest.mark.parametrize("question", ["Qui préside le Conseil ?", "Who chairs the Board?"])

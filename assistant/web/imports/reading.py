@@ -63,10 +63,15 @@ class Kept:
         return {
             "id": self.id,
             "status": self.status,
-            "account": self.imported.account.as_json(),
+            "account": {**self.imported.account.as_json(), **self._of_the_report()},
             "lines": [line.strip() for line in self.imported.account.lines(language)],
             "moved": None if self.moved is None else moved_json(self.moved),
         }
+
+    def _of_the_report(self) -> dict[str, str]:
+        """What its masthead says of it, by which readers find it again."""
+        known = self.imported.report.metadata
+        return {"language": known.language, "date": known.date, "organ": known.organ}
 
 
 def moved_json(moved: Moved) -> Mapping[str, Any]:
