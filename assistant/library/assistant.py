@@ -43,8 +43,7 @@ class LibraryAssistant:
     @property
     def reports(self) -> tuple[ReportFacts, ...]:
         """The reports that are asked."""
-        facts = self.library().facts
-        return tuple(each for each in facts if each.symbol in self.scope) if self.scope else facts
+        return self._reports(self.library())
 
     def refresh(self) -> None:
         """Waits until reports that were added, replaced or taken out are known; meanwhile others are answered."""
@@ -89,7 +88,8 @@ class LibraryAssistant:
         """The same answer as it grows; the last one is whole."""
         started = time.perf_counter()
         try:
-            library, symbols = self.library(), [each.symbol for each in self.reports]
+            library = self.library()
+            symbols = [each.symbol for each in self._reports(library)]
             if len(symbols) == 1:
                 yield from library.assistants[symbols[0]].stream(
                     message, history, language=language, hint=hint, edition=edition, trace=trace
@@ -155,6 +155,10 @@ class LibraryAssistant:
     def title_in(self, language: Language) -> str:
         """Its title."""
         return self.reports[0].title_in(language)
+
+    def _reports(self, library: OpenLibrary) -> tuple[ReportFacts, ...]:
+        """Those of the library at one moment that are asked."""
+        return tuple(each for each in library.facts if not self.scope or each.symbol in self.scope)
 
     def _first(self) -> Assistant:
         return self.library().assistants[self.symbol]
