@@ -20,7 +20,14 @@ FOLDER = Path(__file__).parents[2] / "deploy" / "nginx"
 PLAIN, WITH_LOGIN, BEFORE_LOGIN = "alinea.conf", "alinea-oauth2-proxy.conf", "before-oauth2-proxy.conf"
 LOCATIONS = "alinea-locations.inc"
 HOST = "127.0.0.1"
-STREAMS = ("/gradio_api/queue/data", "/gradio_api/heartbeat/s1", "/api/v1/ask", "/v1/chat/completions", "/mcp")
+STREAMS = (
+    "/gradio_api/queue/data",
+    "/gradio_api/heartbeat/s1",
+    "/api/v1/ask",
+    "/api/v1/imports",
+    "/v1/chat/completions",
+    "/mcp",
+)
 """What answers in pieces, without the prefix."""
 CLAIMS = {
     "X-Forwarded-User": "root",

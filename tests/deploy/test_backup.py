@@ -9,6 +9,7 @@ import tarfile
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,13 @@ def backed_up(data: Path, target: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(SCRIPT), str(data), str(target)], capture_output=True, text=True, check=False
     )
+
+
+def unpack(file: BytesIO, folder: Path) -> None:
+    """What a backup holds, in a folder."""
+    safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # from Python 3.11.4 on
+    with tarfile.open(fileobj=file) as archive:
+        archive.extractall(folder, **safely)  # our own backup
 
 
 @pytest.fixture
@@ -44,8 +52,7 @@ def test_what_was_said_until_now_is_in_the_copy_while_the_store_is_in_use(data: 
         store.execute("INSERT INTO said VALUES ('not yet')")
         ran = backed_up(data, tmp_path / "backup.tar.gz")
     assert (ran.returncode, ran.stderr) == (0, f"{tmp_path / 'backup.tar.gz'}: editions/en.txt, store.sqlite\n")
-    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
-        archive.extractall(tmp_path / "restored", filter="data")
+    unpack(BytesIO((tmp_path / "backup.tar.gz").read_bytes()), tmp_path / "restored")
     with closing(sqlite3.connect(tmp_path / "restored" / "store.sqlite")) as restored:
         assert restored.execute("SELECT what FROM said").fetchall() == [("confirmed",)]
     assert (tmp_path / "restored" / "editions" / "en.txt").read_text(encoding="utf-8") == "official"
@@ -89,8 +96,7 @@ def test_a_store_that_is_larger_than_the_folder_for_temporary_files_is_copied_al
     ran = subprocess.run(command, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr.decode()) == (0, f"{target}: editions/en.txt, store.sqlite\n")
     whole = ran.stdout if target == "-" else (into / target).read_bytes()
-    with tarfile.open(fileobj=BytesIO(whole)) as archive:
-        archive.extractall(tmp_path / "restored", filter="data")
+    unpack(BytesIO(whole), tmp_path / "restored")
     with closing(sqlite3.connect(tmp_path / "restored" / "store.sqlite")) as restored:
         assert restored.execute("SELECT count(*), sum(length(what)) FROM said").fetchall() == [(20, 2_000_000)]
 

@@ -81,6 +81,12 @@ def test_what_is_outside_of_the_prefix_never_reaches_the_application_nor_do_its_
 
 def test_a_body_larger_than_alinea_takes_is_refused_at_the_door(client: httpx.Client) -> None:
     assert client.post("/alinea/api/v1/ask", content=b"x" * (25 * 1024 * 1024 + 1)).status_code == 413
+    assert client.post("/alinea/api/v1/imports", content=b"x" * (55 * 1024 * 1024 + 1)).status_code == 413
+
+
+def test_a_report_that_is_added_may_be_larger_than_all_else(client: httpx.Client) -> None:
+    response = client.post("/alinea/api/v1/imports", content=b"x" * (26 * 1024 * 1024))
+    assert (response.status_code, response.json()["path"]) == (200, "/api/v1/imports")
 
 
 def test_before_oauth2_proxy_it_passes_everything_on_as_it_comes_but_figures(mirror: Mirror) -> None:

@@ -64,7 +64,8 @@ def test_reports_are_added_where_there_is_a_library_and_read_by_whom_they_are_fo
 
 def test_the_sheets_that_gradio_must_not_rewrite_are_linked_from_the_head(app: FastAPI) -> None:
     named = re.findall(r'rel="stylesheet" href="\./(alinea/[^"]+)"', TestClient(app).get("/config").json()["head"])
-    assert [name.rpartition("/")[2] for name in named] == ["source.css", "preview.css", "coverage.css", "embed.css"]
+    sheets = ["source.css", "preview.css", "coverage.css", "scope.css", "upload.css", "embed.css"]
+    assert [name.rpartition("/")[2] for name in named] == sheets
     assert all(TestClient(app).get(f"/{name}").status_code == 200 for name in named)
 
 
