@@ -104,7 +104,8 @@ def _out_of_one(library: OpenLibrary, meant: _Meant, asking: Asking, asked: int)
     (symbol,) = meant.scope
     for answer in _stream(library, symbol, meant.text, asking):
         retrieved = [replace(each, report=symbol) for each in answer.retrieved]
-        yield _worded(merged([Part(symbol, answer)], [symbol], retrieved), symbol, asked)
+        said = merged([Part(symbol, answer)], [symbol], retrieved)
+        yield said if answer.status is Status.ABSTAINED else _worded(said, symbol, asked)  # it alone was asked
 
 
 def _out_of_several(library: OpenLibrary, meant: _Meant, asking: Asking, longest: int) -> Iterator[Answer]:

@@ -74,6 +74,12 @@ def test_a_symbol_in_the_question_names_the_report(library: LibraryAssistant, qu
     assert answer.question == question
 
 
+def test_that_the_one_report_named_does_not_answer_is_said_of_it_alone(library: LibraryAssistant) -> None:
+    answer = library.ask("A/99/77: what is the recipe of the tarte Tatin?")
+    assert answer.status is Status.ABSTAINED
+    assert answer.text == "The report A/99/77 does not answer this question."
+
+
 def test_an_organ_and_a_year_name_the_report(library: LibraryAssistant) -> None:
     answer = library.ask("In the JIU report of 2026, which languages are spoken?")
     assert {report for report, _ in cited(answer)} == {LIGHTHOUSES}
