@@ -18,25 +18,27 @@ export const connect = (given) => {
 /** The link of the passage on show, or "". */
 export const shown = () => document.querySelector("#alinea-source [data-shown]")?.dataset.shown || "";
 
-let wanted = ""; // the link of the passage asked for last, until it is there
+const MOST_TIMES = 3; // that a passage is asked for again
+let wanted = ""; // the link of the passage asked for last, until another comes by itself
+let left = 0; // of those times
 
 /** Shows the passage that a link (`#cite-…`) names. */
 export const show = (href) => {
   wanted = href;
+  left = MOST_TIMES;
   send("select", { link: href });
 };
 
-/** Whether another passage has come than was asked for last: of two asked for in haste the first may come after. It is
- * asked for again, once. */
+/** Whether another passage has come than was asked for last: of some asked for in haste the first may come after the last,
+ * which is then asked for again. */
 export const isOvertaken = (now) => {
-  const missing = wanted;
-  wanted = "";
-  if (!missing || missing === now) return false;
-  send("select", { link: missing });
+  if (!now || !wanted || wanted === now || !left) return false;
+  left -= 1;
+  send("select", { link: wanted });
   return true;
 };
 
-on("asking", () => { wanted = ""; }); // the source of the answer comes in its place
+for (const change of ["asking", "reopened"]) on(change, () => { wanted = ""; }); // another passage comes in its place
 
 /** The interface in a language, which was `before`, and the text in an edition (`null`: the one that is quoted). */
 export const prefer = (newLanguage, edition, before = language()) => {
