@@ -46,9 +46,10 @@ def brought(sessions: Sessions, session: Session) -> dict[str, str]:
 
 def test_a_seal_opens_what_it_closed_and_shows_nothing_of_it() -> None:
     seal = FernetSeal(KEY, "session")
-    closed = seal.close({"n": "Awa N’Diaye"})
-    assert seal.open(closed) == {"n": "Awa N’Diaye"}
-    assert "Awa" not in closed
+    name = "Aminata"  # three letters stand in a sealed text by chance, now and then
+    closed = seal.close({"n": f"{name} N’Diaye"})
+    assert seal.open(closed) == {"n": f"{name} N’Diaye"}
+    assert name not in closed
     assert set(closed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
