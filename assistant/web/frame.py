@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.access.identity import ANYBODY, Identity, Right, Via
 from assistant.audit.privacy import Questions
 from assistant.labels import symbol_slug
+from assistant.references import references_asked
 from assistant.reportfacts import ReportFacts
 from assistant.web.librarylist import listed_json
 from assistant.web.librarystrings import LIBRARY
@@ -52,16 +53,23 @@ def header_html(
 
 
 def welcome_html(strings: Strings, reports: Sequence[ReportFacts] = ()) -> str:
-    """What the conversation shows while it is empty; examples only where the report that they are about is there."""
-    known = len(reports) < 2 or any(each.symbol == _EXAMPLES_OF for each in reports)
+    """What the conversation shows while it is empty; examples only where the report that they are about is there.
+
+    Among several reports a number alone does not tell which is meant: no example asks for one.
+    """
+    is_one = len(reports) < 2
+    known = is_one or any(each.symbol == _EXAMPLES_OF for each in reports)
+    examples = [each for each in strings.examples if is_one or not references_asked(each)] if known else []
     return single_line(
         f'<div class="welcome" lang="{strings.language}"><h1>{escape(strings.welcome)}</h1>'
-        f"<p>{escape(strings.welcome_detail)}</p>{_examples(strings) if known else ''}</div>"
+        f"<p>{escape(strings.welcome_detail)}</p>{_examples(strings, examples)}</div>"
     )
 
 
-def _examples(strings: Strings) -> str:
-    items = "".join(ask_item(example) for example in strings.examples)
+def _examples(strings: Strings, examples: Sequence[str]) -> str:
+    if not examples:
+        return ""
+    items = "".join(ask_item(example) for example in examples)
     return f'<p class="examples-label">{escape(strings.examples_label)}</p><ul class="examples">{items}</ul>'
 
 

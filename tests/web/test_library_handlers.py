@@ -117,6 +117,9 @@ def test_the_list_has_what_readers_choose_by(library: SmallLibrary) -> None:
 def test_examples_are_only_offered_with_the_report_that_they_are_about(library: SmallLibrary) -> None:
     assert 'class="examples"' in welcome_html(FRENCH, library.first.reports)
     assert 'class="examples"' not in welcome_html(FRENCH, library.second.reports * 2)
+    assert "Que dit le paragraphe 51" in welcome_html(FRENCH, library.first.reports)
+    assert "paragraphe 51" not in welcome_html(FRENCH, library.reports)  # of which?
+    assert "cube de données" in welcome_html(FRENCH, library.reports)
 
 
 def test_a_report_may_be_added_by_those_who_may_only(library: SmallLibrary) -> None:

@@ -20,6 +20,7 @@ from assistant.web.limits.body import RequestSize
 from assistant.web.login.adding import add_login
 from assistant.web.login.options import LoginOptions
 from assistant.web.readership import Readership
+from corpus.shelf import Shelf
 from tests.web.login.small_login import with_proxy
 from tests.web.serving_app import eager
 from tests.web.small_library import SmallLibrary
@@ -82,3 +83,12 @@ def added(client: TestClient, data: bytes | None = None, **body: Any) -> dict[st
 def left_in(folder: Path) -> list[str]:
     """The files of imports, by their names."""
     return sorted(path.name for path in (folder / "imports").rglob("*") if path.is_file())
+
+
+def another(client: TestClient, name: str, *groups: str) -> TestClient:
+    """Somebody else, of the same application."""
+    return client_of(client.app, name, *groups)  # type: ignore[arg-type]
+
+
+def shelved(folder: Path) -> list[str]:
+    return [each.symbol for each in Shelf(folder / "reports")]
