@@ -11,11 +11,11 @@ class Place(NamedTuple):
     """A passage of a report of a library."""
 
     report: str
-    """The report's symbol."""
+    """The report's symbol; empty where there is one report only, or it goes without saying."""
     ref: str
 
     def __str__(self) -> str:
-        return f"{self.report}{_BETWEEN}{self.ref}"
+        return f"{self.report}{_BETWEEN}{self.ref}" if self.report else self.ref
 
     @classmethod
     def of(cls, written: str) -> Place:

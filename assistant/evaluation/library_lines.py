@@ -9,18 +9,17 @@ from pydantic import model_validator
 
 from assistant.evaluation.judgements import Judgement
 from assistant.evaluation.question_lines import AnswerableLine, Text
-
-_BETWEEN = "#"
+from assistant.places import Place
 
 
 def place_of(report: str, ref: str) -> str:
     """A passage of a report of a library, by one id: ``A/80/1#12``; ``ref`` may be such an id already."""
-    return ref if _BETWEEN in ref else f"{report}{_BETWEEN}{ref}"
+    return ref if Place.of(ref).report else str(Place(report, ref))
 
 
 def report_of(place: str) -> str:
     """The symbol of the report that a place is in."""
-    return place.partition(_BETWEEN)[0]
+    return Place.of(place).report
 
 
 class ReportLine(AnswerableLine):
@@ -50,6 +49,6 @@ class SeveralLine(AnswerableLine):
     def _whole_places(self) -> SeveralLine:
         for field, refs in (("gold", self.gold), ("also_ok", self.also_ok)):
             for ref in refs:
-                if _BETWEEN not in ref:
+                if not Place.of(ref).report:
                     raise ValueError(f'{field}: expected a report with an id, such as "A/80/1#12", found "{ref}"')
         return self

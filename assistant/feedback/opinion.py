@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from assistant.places import Place
+
 
 class Verdict(StrEnum):
     """Whether the answer helped."""
@@ -65,9 +67,7 @@ class Opinion:
         Where several reports were asked, each with its own: ``"CEB/2025/4#12"``.
         """
         several = bool(self.answer.get("reports"))
-        cited = (
-            f"{each['report']}#{each['ref']}" if several else str(each["ref"]) for each in self.answer["citations"]
-        )
+        cited = (str(Place(each["report"] if several else "", str(each["ref"]))) for each in self.answer["citations"])
         return tuple(dict.fromkeys(cited))
 
     def to_json(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.audit.buffer import AuditBuffer
 from assistant.audit.privacy import Privacy
 from assistant.audit.record import AuditRecord, Ending
+from assistant.places import Place
 from assistant.web.desk import Asked
 
 _LONGEST_QUESTION = 50_000
@@ -54,7 +55,7 @@ def record_of(asked: Asked, privacy: Privacy) -> AuditRecord:
 
 def _refs(answer: Answer) -> tuple[str, ...]:
     """The ids of what is cited, with their reports where several were asked."""
-    named = (f"{each.report}#{each.ref}" if answer.reports else each.ref for each in answer.citations)
+    named = (str(Place(each.report if answer.reports else "", each.ref)) for each in answer.citations)
     return tuple(dict.fromkeys(named))
 
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from assistant.places import Place
+
 CITE = "#cite-"
 ASK = "#ask-"
 
@@ -37,7 +39,7 @@ def cite_link(cited: Cited) -> str:
     """The link that shows it: ``0-0`` is no span, ``.en`` after it the edition, ``.g`` at the end what is generated."""
     start, end = cited.span or (0, 0)
     edition = f".{cited.edition}" if cited.edition else ""
-    ref = f"{cited.report}#{cited.ref}" if cited.report else cited.ref
+    ref = str(Place(cited.report, cited.ref))
     return f"{CITE}{quote(ref, safe='')}-{start}-{end}{edition}{'.g' if cited.generated else ''}"
 
 
@@ -53,7 +55,7 @@ def parse_cite_link(link: str) -> Cited:
     start, end = int(match["start"]), int(match["end"])
     span = (start, end) if start < end else None
     written = unquote(match["ref"])
-    report, _, ref = written.rpartition("#")
+    report, ref = Place.of(written)
     if not ref:  # no id ends so; what somebody wrote by hand stays as it is
         report, ref = "", written
     return Cited(ref, span, match["edition"], bool(match["generated"]), report)
