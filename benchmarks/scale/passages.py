@@ -1,4 +1,4 @@
-"""The paragraphs of the Canadian laws, both languages, as passages; and questions whose own paragraphs are not among them."""
+"""The paragraphs of the Canadian laws, both languages, as passages; and questions whose own are not among them."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def terms(text: Text) -> list[str]:
     return [_stem(word, text.language) for word in words(text.text, text.language)]
 
 
-def documents(count: int) -> Iterator[range]:
-    """The places of the passages of each document, for the first so many passages."""
-    for start in range(0, count, DOCUMENT):
-        yield range(start, min(start + DOCUMENT, count))
+def documents(passages: Sequence[Text]) -> Iterator[Sequence[Text]]:
+    """The passages of each document."""
+    for start in range(0, len(passages), DOCUMENT):
+        yield passages[start : start + DOCUMENT]
 
 
 def _questions(pairs: Sequence[tuple[Text, Text]]) -> Iterator[Text]:
