@@ -18,7 +18,7 @@ from embeddings.sealed import read_sealed_json, to_sealed_json
 
 NAME = "passages.json"
 _LAYOUT = 1
-EFFORT = 3.0
+EFFORT = 4.0
 """Of the square root of a segment's lists, how many times as many are searched, unless the index was tuned."""
 
 

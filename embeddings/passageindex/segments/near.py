@@ -76,6 +76,11 @@ class Near:
             coded = _read(lists, faiss.IO_FLAG_MMAP)
             if not isinstance(coded, faiss.IndexIVF) or (coded.ntotal, coded.d) != (found.ntotal, found.d):
                 raise IndexDamaged(f"{lists}: expected lists of {found.ntotal} vectors, found something else")
+            # FAISS would start 32 threads for each question, to read lists beforehand that are in memory as a rule.
+            if coded.invlists and isinstance(
+                kept := faiss.downcast_InvertedLists(coded.invlists), faiss.OnDiskInvertedLists
+            ):
+                kept.prefetch_nthread = 0
             self._lists = coded
 
     def __len__(self) -> int:
