@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.errors import EmbeddingError, IndexDamaged
+from embeddings.errors import EmbeddingError, IndexDamaged, IndexMissing
 from embeddings.passageindex.contract import EVERYWHERE, Entry, Found, Sought, Where, digest_of
 from embeddings.passageindex.fusing import Ranking, fused, pool_of
 from embeddings.passageindex.segments.catalogue import NAME, Catalogue, maybe_catalogue, require_shape
@@ -158,3 +158,19 @@ class FaissIndex:
         except (OSError, RuntimeError) as exc:
             reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc).splitlines()[0]
             raise EmbeddingError(f"index {self.folder}: {reason}") from exc
+
+
+def open_existing(folder: Path) -> FaissIndex:
+    """An index as it is, whatever made its vectors and whatever attributes it has.
+
+    Raises:
+        IndexMissing: If nothing is there.
+        IndexUnusable, EmbeddingError: as when it is opened for a purpose.
+    """
+    try:
+        found = maybe_catalogue(folder)
+    except OSError as exc:
+        raise EmbeddingError(f"index {folder}: {exc.strerror or exc}") from exc
+    if found is None:
+        raise IndexMissing(f"index {folder}: expected an index of passages, found nothing")
+    return FaissIndex(folder, found.dimension, found.origin, found.attributes)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.passageindex.segments.columns import Columns
+
+_BLOCK = 32
 
 
 def packed(name: str, texts: Iterable[str]) -> dict[str, NDArray[Any]]:
@@ -38,7 +42,9 @@ class Strings(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """The position of a text, where they are sorted by their UTF-8; ``None`` where it is not among them."""
-        sought, low, high = text.encode(), 0, len(self)
+        sought = text.encode()
+        block = bisect_right(self._every, sought) - 1
+        low, high = max(block, 0) * _BLOCK, min((block + 1) * _BLOCK, len(self))
         while low < high:
             middle = (low + high) // 2
             if self.raw(middle) < sought:
@@ -46,3 +52,8 @@ class Strings(Sequence[str]):
             else:
                 high = middle
         return low if low < len(self) and self.raw(low) == sought else None
+
+    @cached_property
+    def _every(self) -> list[bytes]:
+        """The first of each block: so most of a search is made in memory that is at hand."""
+        return [self.raw(position) for position in range(0, len(self), _BLOCK)]
