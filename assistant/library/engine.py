@@ -1,0 +1,62 @@
+"""The settings of the engine -> the index of passages that they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.settings import Settings
+from assistant.settings.groups.engine import FAISS
+from embeddings.errors import EngineError
+from embeddings.passageindex.contract import PassageIndex
+from embeddings.passageindex.milvus_place import MilvusPlace
+
+FOLDER = "passages"
+"""Of the data folder: where the index of this machine lies."""
+OpenHere = Callable[[Path, int, str, Sequence[str]], PassageIndex]
+
+
+def open_engine(
+    settings: Settings, dimension: int, origin: str, attributes: Sequence[str], open_here: OpenHere
+) -> PassageIndex:
+    """The index of passages, in this process or in a Milvus, as the settings say.
+
+    Args:
+        settings: all of them.
+        dimension: of the vectors.
+        origin: what decides vectors and terms.
+        attributes: the names that passages may be filtered by.
+        open_here: opens the index of this machine:
+            ``open_passage_index(folder, dimension, origin, attributes)``.
+
+    Raises:
+        EngineAway: nobody answers at that address.
+        EngineRefused: the token is not taken there.
+        IndexUnusable: what is there is damaged, or was made for something else.
+        EmbeddingError: anything else, in one line.
+    """
+    if settings.engine == FAISS:
+        return open_here(settings.data_dir / FOLDER, dimension, origin, attributes)
+    try:
+        from embeddings.passageindex.milvus_index import open_milvus_index
+    except ModuleNotFoundError as error:
+        raise EngineError(f"{settings.engine}: expected pymilvus: pip install 'alinea[milvus]'") from error
+    return open_milvus_index(milvus_place(settings), dimension, origin, attributes)
+
+
+def milvus_place(settings: Settings) -> MilvusPlace:
+    """Where the Milvus of the settings is, and how it is spoken to."""
+    token = settings.engine_token.get_secret_value() if settings.engine_token else ""
+    if settings.engine_user and settings.engine_password:
+        token = f"{settings.engine_user}:{settings.engine_password.get_secret_value()}"
+    return MilvusPlace(
+        uri=settings.engine,
+        token=token,
+        database=settings.engine_database or "",
+        prefix=settings.engine_prefix,
+        consistency=settings.engine_consistency,
+        timeout=settings.engine_timeout,
+        retries=settings.engine_retries,
+        ca=settings.engine_ca,
+        nearness=settings.engine_index,
+    )
