@@ -23,7 +23,7 @@ _REFUSED = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
 _AWAY = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"}
 _NOT_LET_IN = ("auth check failure", "unauthenticated", "permission deny", "permissiondenied")
 _RATE_LIMIT = 8
-_LONGEST_REASON = 200
+_LONGEST_REASON = 300
 
 
 class MilvusConnection:
@@ -127,6 +127,20 @@ class MilvusConnection:
             self._lite.stop()
 
     def _connected(self) -> MilvusClient:
+        """A client; a server that is just coming up is waited for."""
+        within_s = self.place.timeout
+        ends_at, pause_s = time.monotonic() + within_s, _FIRST_PAUSE_S
+        while True:
+            try:
+                return self._dialled()
+            except (grpc.RpcError, MilvusException) as error:
+                told = self._told(error, "connect", within_s)
+                if not isinstance(told, EngineAway) or time.monotonic() + pause_s > ends_at:
+                    raise told from error
+            time.sleep(pause_s)
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+
+    def _dialled(self) -> MilvusClient:
         place = self.place
         options: dict[str, Any] = {"server_pem_path": str(place.ca)} if place.ca else {}
         if self._lite is not None:  # never by way of a proxy that the environment names
@@ -140,8 +154,6 @@ class MilvusConnection:
                 dedicated=True,
                 **options,
             )
-        except (grpc.RpcError, MilvusException) as error:
-            raise self._told(error, "connect", place.timeout) from error
         except OSError as error:
             raise EngineError(f"{place.ca}: cannot read the certificates of the engine: {error.strerror}") from error
 
@@ -150,7 +162,7 @@ class MilvusConnection:
         status, reason = _status_of(error), _reason_of(error)
         if status in _REFUSED or any(told in reason.lower() for told in _NOT_LET_IN):
             return EngineRefused(f"{where}: expected it to take our token, found it refused: {reason}")
-        if status in _AWAY or method == "connect":
+        if status in _AWAY:
             return EngineAway(f"{where}: expected an answer within {within_s:g} s, found none: {reason}")
         return EngineError(f"{where}: {method} failed: {reason}")
 
@@ -182,15 +194,23 @@ class _LiteServer:
         self._held.close()
 
 
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what caused it; some of the client's are their own causes."""
+    seen = set[int]()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        yield cause
+        seen.add(id(cause))
+        cause = cause.__cause__
+
+
 def _status_of(error: Exception) -> str:
     """The name of the status of gRPC that is at the bottom of it; empty where there is none."""
-    cause: BaseException | None = error
-    while cause is not None:
-        code = cause.code() if isinstance(cause, grpc.RpcError) and callable(getattr(cause, "code", None)) else None
-        code = code or getattr(cause, "code", None)
+    for cause in _causes(error):
+        code = getattr(cause, "code", None)
+        code = code() if callable(code) else code
         if isinstance(code, grpc.StatusCode):
             return str(code.name)
-        cause = cause.__cause__
     return ""
 
 
@@ -202,12 +222,12 @@ def _may_succeed_later(error: Exception) -> bool:
 
 
 def _reason_of(error: Exception) -> str:
-    cause = error
-    while isinstance(cause.__cause__, grpc.RpcError):
-        cause = cause.__cause__
-    told = cause.details() if isinstance(cause, grpc.RpcError) and hasattr(cause, "details") else None
-    told = told or (error.message if isinstance(error, MilvusException) else str(error))
-    return _one_line(str(told))
+    """What the server said, as far down as anybody said anything."""
+    told = [
+        cause.details() for cause in _causes(error) if isinstance(cause, grpc.RpcError) and hasattr(cause, "details")
+    ]
+    said = next((each for each in reversed(told) if each), None)
+    return _one_line(str(said or (error.message if isinstance(error, MilvusException) else error)))
 
 
 def _one_line(told: str) -> str:
