@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
-from embeddings.errors import EngineError
+from embeddings.errors import EmbeddingError, EngineError
 from embeddings.passageindex.contract import PassageIndex
 from embeddings.passageindex.milvus_place import MilvusPlace
 
 FOLDER = "passages"
 """Of the data folder: where the index of this machine lies."""
+_ASKED_WITHIN_S = 2.0
 OpenHere = Callable[[Path, int, str, Sequence[str]], PassageIndex]
 
 
@@ -42,6 +44,28 @@ def open_engine(
     except ModuleNotFoundError as error:
         raise EngineError(f"{settings.engine}: expected pymilvus: pip install 'alinea[milvus]'") from error
     return open_milvus_index(milvus_place(settings), dimension, origin, attributes)
+
+
+def watched_engine(settings: Settings) -> Callable[[], str | None] | None:
+    """What says in a line, within seconds, why the server of the settings cannot be asked now, or ``None``.
+
+    Not of a file: Milvus Lite is in the process that has it open, and of nobody else's.
+    """
+    place = milvus_place(settings)
+    if settings.engine == FAISS or place.is_file:
+        return None
+    asked = replace(place, timeout=min(place.timeout, _ASKED_WITHIN_S), retries=0)
+
+    def trouble() -> str | None:
+        from embeddings.passageindex.milvus_connection import MilvusConnection
+
+        try:
+            MilvusConnection(asked).close()
+        except EmbeddingError as error:
+            return str(error)
+        return None
+
+    return trouble
 
 
 def milvus_place(settings: Settings) -> MilvusPlace:

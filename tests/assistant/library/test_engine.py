@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.library.engine import milvus_place, open_engine
+from assistant.library.engine import milvus_place, open_engine, watched_engine
 from assistant.settings import load_settings
 from embeddings.errors import EngineAway
 from embeddings.passageindex.contract import Entry, PassageIndex, Sought
@@ -18,6 +18,7 @@ from embeddings.passageindex.milvus_index import MilvusPassageIndex
 from embeddings.passageindex.milvus_place import MilvusPlace
 from tests.embeddings.passageindex.bruteforce import BruteForce
 from tests.embeddings.passageindex.entries import DIMENSION, direction
+from tests.embeddings.passageindex.standin import standing_in
 
 
 def test_by_default_it_is_the_index_of_this_machine_in_the_data_folder(tmp_path: Path) -> None:
@@ -83,6 +84,18 @@ def test_one_that_is_away_is_told_in_a_line(caplog: pytest.LogCaptureFixture) ->
     ):
         open_engine(settings, DIMENSION, "encoder", (), nobody)
     assert caplog.records == []
+
+
+def test_a_server_is_watched_and_nothing_else(tmp_path: Path) -> None:
+    assert watched_engine(load_settings(environ={})) is None
+    assert watched_engine(load_settings({"engine": str(tmp_path / "library.db")}, environ={})) is None
+    with standing_in(lambda _: None) as server:
+        trouble = watched_engine(load_settings({"engine": server.address}, environ={}))
+        assert trouble is not None
+        assert trouble() is None
+    told = trouble()
+    assert told is not None
+    assert told.startswith(f"Milvus at {server.address}: expected an answer within 2 s, found none")
 
 
 def test_nothing_of_milvus_is_loaded_where_it_is_not_chosen() -> None:

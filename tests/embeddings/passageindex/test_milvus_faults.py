@@ -1,4 +1,4 @@
-"""A process that is killed in the middle of writing loses nothing that was committed; nothing is there twice or half."""
+"""A process that is killed in the middle of writing loses nothing that was committed; nothing is there twice."""
 
 from __future__ import annotations
 
