@@ -1,4 +1,4 @@
-"""What every engine must answer: each passage compared, one by one."""
+"""What every engine must find: each passage compared, one by one, plainly enough to be believed."""
 
 from __future__ import annotations
 
@@ -7,69 +7,83 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from embeddings.passageindex.contract import EVERYWHERE, Entry, Found, Sought, Where, digest_of
-from embeddings.passageindex.fusing import fused, pool_of
+from embeddings.passageindex.fusing import Ranking, fused, pool_of
 
 K1, B = 1.5, 0.75
 
 
 class BruteForce:
-    """A :class:`PassageIndex` in memory: slow, and plain enough to be believed."""
+    """A :class:`embeddings.passageindex.contract.PassageIndex` in memory. What is written is found after a commit."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, list[Entry]] = {}
-        self._digests: dict[str, str] = {}
+        self._written: dict[str, tuple[str, Sequence[Entry]]] = {}
+        self._committed: dict[str, tuple[str, Sequence[Entry]]] = {}
 
     @property
     def size(self) -> int:
-        return sum(map(len, self._documents.values()))
+        return len(self._entries())
 
     def digests(self) -> Mapping[str, str]:
-        return dict(self._digests)
+        return {partition: digest for partition, (digest, _) in self._committed.items()}
 
     def write(self, partition: str, entries: Sequence[Entry], digest: str | None = None) -> None:
-        self._documents[partition] = list(entries)
-        self._digests[partition] = digest_of(entries) if digest is None else digest
+        self._written[partition] = (digest_of(entries) if digest is None else digest, tuple(entries))
 
     def remove(self, partition: str) -> None:
-        self._documents.pop(partition, None)
-        self._digests.pop(partition, None)
+        self._written.pop(partition, None)
 
     def commit(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
+        self._committed = dict(self._written)
 
     def search(self, sought: Sought, k: int, where: Where = EVERYWHERE) -> list[Found]:
-        everything = [entry for entries in self._documents.values() for entry in entries]
-        allowed = [entry for entry in everything if _meets(entry, where)]
-        cosines = {entry.id: float(entry.vector @ sought.vector) for entry in allowed}
-        scores = _bm25(sought.terms, everything)
-        lexical = {entry.id: scores[entry.id] for entry in allowed if scores[entry.id] > 0}
-        partitions = {entry.id: entry.partition for entry in allowed}
-        return fused(_best(cosines, pool_of(k)), _best(lexical, pool_of(k)), partitions, k)
+        return best(self._entries(), sought, k, where)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _entries(self) -> list[Entry]:
+        return [entry for _, entries in self._committed.values() for entry in entries]
 
 
-def _meets(entry: Entry, where: Where) -> bool:
-    in_document = where.partitions is None or entry.partition in where.partitions
-    return in_document and all(entry.attributes[name] in values for name, values in where.attributes.items())
+def best(entries: Sequence[Entry], sought: Sought, k: int, where: Where = EVERYWHERE) -> list[Found]:
+    """The ``k`` best."""
+    pool, partitions = pool_of(k), {entry.id: entry.partition for entry in entries}
+    near, worded = by_meaning(entries, sought, where)[:pool], by_words(entries, sought, where)[:pool]
+    return fused(near, worded, partitions, k)
 
 
-def _best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-    return sorted(scores.items(), key=lambda each: (-each[1], each[0]))[:limit]
+def found(entries: Sequence[Entry], sought: Sought, k: int, where: Where = EVERYWHERE) -> list[str]:
+    """The ids of the ``k`` best."""
+    return [each.id for each in best(entries, sought, k, where)]
 
 
-def _bm25(terms: Sequence[str], entries: Sequence[Entry]) -> dict[str, float]:
-    """BM25 as Lucene weighs it, of every passage; what is rare is so among all of them, whatever the filter."""
+def by_meaning(entries: Sequence[Entry], sought: Sought, where: Where = EVERYWHERE) -> Ranking:
+    return _ranked({entry.id: float(entry.vector @ sought.vector) for entry in entries if meets(entry, where)})
+
+
+def by_words(entries: Sequence[Entry], sought: Sought, where: Where = EVERYWHERE) -> Ranking:
+    """BM25 as Lucene weighs it; what is rare is so among all passages, whatever the filter."""
     mean = sum(len(entry.terms) for entry in entries) / max(1, len(entries)) or 1.0
-    having = Counter(term for entry in entries for term in set(entry.terms))
-    scores = {}
-    for entry in entries:
-        counted = Counter(entry.terms)
-        scores[entry.id] = sum(
-            log(1 + (len(entries) - having[term] + 0.5) / (having[term] + 0.5))
-            * counted[term]
-            / (counted[term] + K1 * (1 - B + B * len(entry.terms) / mean))
-            for term in terms
-        )
-    return scores
+    counts = {entry.id: Counter(entry.terms) for entry in entries}
+    having = Counter(term for each in counts.values() for term in each)
+    idf = {
+        term: log(1 + (len(entries) - having[term] + 0.5) / (having[term] + 0.5))
+        for term in dict.fromkeys(sought.terms)
+    }
+
+    def score(entry: Entry) -> float:
+        norm, counted = K1 * (1 - B + B * len(entry.terms) / mean), counts[entry.id]
+        return sum(weight * counted[term] / (counted[term] + norm) for term, weight in idf.items() if counted[term])
+
+    scores = {entry.id: score(entry) for entry in entries if meets(entry, where)}
+    return _ranked({id_: each for id_, each in scores.items() if each > 0})
+
+
+def meets(entry: Entry, where: Where) -> bool:
+    return (where.partitions is None or entry.partition in where.partitions) and all(
+        entry.attributes[name] in values for name, values in where.attributes.items()
+    )
+
+
+def _ranked(scores: Mapping[str, float]) -> Ranking:
+    return sorted(scores.items(), key=lambda each: (-each[1], each[0]))

@@ -79,8 +79,10 @@ def test_a_writer_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, die_at
     try:
         whole = dict(index.digests())
         fill(reference, range(2))
+        reference.commit()
         before = reference.digests()
         fill(reference, range(1, 4), version=2)
+        reference.commit()
         assert whole["D0"] == before["D0"]
         assert all(digest in (before.get(name), reference.digests()[name]) for name, digest in whole.items())
         assert ("D1" in whole) == (die_at >= 5)

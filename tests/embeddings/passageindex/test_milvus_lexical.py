@@ -61,6 +61,7 @@ def test_the_engines_own_function_gives_the_same_scores(
     reference = BruteForce()
     for name, entries in passages.items():
         reference.write(name, entries)
+    reference.commit()
     asked = sought(question, "fr")
 
     def by_words(found: list[Found]) -> dict[str, float]:

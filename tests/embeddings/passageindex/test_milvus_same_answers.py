@@ -58,6 +58,7 @@ def fill(index: PassageIndex) -> None:
         index.commit()
     index.remove("made-up/5")
     index.write("made-up/4", made_up(4)[3:])
+    index.commit()
 
 
 @pytest.fixture(scope="module")
