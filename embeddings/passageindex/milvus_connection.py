@@ -10,6 +10,7 @@ from typing import Any
 
 import grpc
 from pymilvus import CollectionSchema, MilvusClient, MilvusException
+from pymilvus.client.types import Status
 
 from embeddings.errors import EngineAway, EngineError, EngineRefused, IndexDamaged
 from embeddings.passageindex.milvus_place import MilvusPlace
@@ -42,7 +43,7 @@ class MilvusConnection:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self._lite = _LiteServer(place) if place.is_file else None
         try:
-            self._client = self._connected()
+            self._client = self._tried(self._dialled, "connect", place.timeout)
             self.version = str(self.call("get_server_version"))
         except EngineError:
             self._stop_lite()
@@ -106,16 +107,18 @@ class MilvusConnection:
             rows.close()
 
     def _tried(self, attempt: Callable[[], Any], what: str, within_s: float) -> Any:
-        pause_s = _FIRST_PAUSE_S
-        for left in range(self.place.retries, -1, -1):
+        """What an attempt gives: one that was put off is repeated so many times, one that met nobody for so long."""
+        ends_at, pause_s, left = time.monotonic() + within_s, _FIRST_PAUSE_S, self.place.retries
+        while True:
             try:
                 return attempt()
             except (grpc.RpcError, MilvusException) as error:
-                if not left or not _may_succeed_later(error):
+                if _put_off(error) and left:
+                    left -= 1
+                elif not _cut_off(error) or time.monotonic() + pause_s > ends_at:
                     raise self._told(error, what, within_s) from error
             time.sleep(pause_s)
             pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
-        raise AssertionError  # the last attempt returned or raised
 
     def close(self) -> None:
         """Hang up; Milvus Lite writes down what it holds and lets go of its file."""
@@ -125,20 +128,6 @@ class MilvusConnection:
     def _stop_lite(self) -> None:
         if self._lite is not None:
             self._lite.stop()
-
-    def _connected(self) -> MilvusClient:
-        """A client; a server that is just coming up is waited for."""
-        within_s = self.place.timeout
-        ends_at, pause_s = time.monotonic() + within_s, _FIRST_PAUSE_S
-        while True:
-            try:
-                return self._dialled()
-            except (grpc.RpcError, MilvusException) as error:
-                told = self._told(error, "connect", within_s)
-                if not isinstance(told, EngineAway) or time.monotonic() + pause_s > ends_at:
-                    raise told from error
-            time.sleep(pause_s)
-            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
     def _dialled(self) -> MilvusClient:
         place = self.place
@@ -162,7 +151,7 @@ class MilvusConnection:
         status, reason = _status_of(error), _reason_of(error)
         if status in _REFUSED or any(told in reason.lower() for told in _NOT_LET_IN):
             return EngineRefused(f"{where}: expected it to take our token, found it refused: {reason}")
-        if status in _AWAY:
+        if status in _AWAY or _cut_off(error):
             return EngineAway(f"{where}: expected an answer within {within_s:g} s, found none: {reason}")
         return EngineError(f"{where}: {method} failed: {reason}")
 
@@ -214,11 +203,17 @@ def _status_of(error: Exception) -> str:
     return ""
 
 
-def _may_succeed_later(error: Exception) -> bool:
-    """UNAVAILABLE is not among them: the client itself tries again, for as long as an attempt may take."""
+def _put_off(error: Exception) -> bool:
+    """Whether the server was too slow, or had too much to do."""
     if isinstance(error, MilvusException) and (error.retriable or error.code == _RATE_LIMIT):
         return True
     return _status_of(error) in {"DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"}
+
+
+def _cut_off(error: Exception) -> bool:
+    """Whether there was no server; the client says so in two ways, one of which has lost its cause."""
+    status = _status_of(error)
+    return status == "UNAVAILABLE" if status else getattr(error, "code", None) == Status.CONNECT_FAILED
 
 
 def _reason_of(error: Exception) -> str:

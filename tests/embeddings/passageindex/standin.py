@@ -55,15 +55,17 @@ class _Servicer(milvus_pb2_grpc.MilvusServiceServicer):  # type: ignore[misc]
 
 
 @contextmanager
-def standing_in(behaviour: Behaviour, credentials: grpc.ServerCredentials | None = None) -> Iterator[StandIn]:
-    """A server on a free port of this machine, for as long as the block lasts."""
+def standing_in(
+    behaviour: Behaviour, credentials: grpc.ServerCredentials | None = None, port: int = 0
+) -> Iterator[StandIn]:
+    """A server on a free port of this machine, or on the one named, for as long as the block lasts."""
     stand_in = StandIn(behaviour)
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=4))
     milvus_pb2_grpc.add_MilvusServiceServicer_to_server(_Servicer(stand_in), server)
     if credentials is None:
-        stand_in.port = server.add_insecure_port("127.0.0.1:0")
+        stand_in.port = server.add_insecure_port(f"127.0.0.1:{port}")
     else:
-        stand_in.port = server.add_secure_port("127.0.0.1:0", credentials)
+        stand_in.port = server.add_secure_port(f"127.0.0.1:{port}", credentials)
     stand_in.address = f"{'http' if credentials is None else 'https'}://127.0.0.1:{stand_in.port}"
     server.start()
     try:

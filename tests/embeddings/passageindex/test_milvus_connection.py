@@ -104,6 +104,18 @@ def test_what_was_put_off_succeeds_later() -> None:
             connection.close()
 
 
+def test_a_server_that_goes_and_comes_back_is_found_again() -> None:
+    with standing_in(answers) as server:
+        connection = MilvusConnection(server.place())
+    try:
+        with pytest.raises(EngineAway, match="expected an answer within 0\\.3 s, found none"):
+            connection.call("has_collection", "alinea_passages", timeout=0.3)
+        with standing_in(answers, port=server.port):
+            assert connection.call("has_collection", "alinea_passages", timeout=60) is True
+    finally:
+        connection.close()
+
+
 def test_what_the_server_would_not_do_is_told_and_not_tried_again() -> None:
     def full(context: grpc.ServicerContext) -> Any:
         return common_pb2.Status(code=65535, error_code=common_pb2.UnexpectedError, reason="disk\nfull")
