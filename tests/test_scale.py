@@ -20,6 +20,11 @@ def test_the_arithmetic_of_the_text_is_that_of_the_table() -> None:
         assert f"{part:,.0f}" in PAGE
 
 
+def test_paragraphs_of_reports_take_what_the_text_says() -> None:
+    longer = Paragraph(terms=426.1, distinct_terms=50.9)
+    assert f"{longer.words:,.0f} bytes of words and {longer.memory:,.0f} in memory" in PAGE
+
+
 def test_twice_the_paragraphs_take_twice_the_room_and_time() -> None:
     one, two = (size_for(number, Paragraph(), Machines()) for number in (1_000_000, 2_000_000))
     assert (two.memory, two.stored, two.hours) == (2 * one.memory, 2 * one.stored, 2 * one.hours)

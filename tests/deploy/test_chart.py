@@ -166,6 +166,17 @@ def test_an_external_milvus_is_known_by_its_address_its_token_and_its_certificat
     assert volumes["engine-certificates"]["configMap"] == held
 
 
+def test_the_values_that_the_guide_to_scale_gives_are_taken() -> None:
+    guide = (CHART.parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(settings:.*?)```", guide, re.DOTALL)
+    assert block is not None
+    values = yaml.safe_load(block[1])
+    jsonschema.validate(values, SCHEMA)
+    objects = rendered(values)
+    assert objects["ConfigMap"]["data"]["ALINEA_ENGINE_DATABASE"] == "library"
+    assert objects["NetworkPolicy"]["spec"]["egress"][-1]["ports"] == [{"port": 19530}]
+
+
 def test_a_changed_setting_starts_it_anew() -> None:
     def checksum(values: dict[str, Any]) -> str:
         made = rendered(values)["Deployment"]["spec"]["template"]["metadata"]["annotations"]
