@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from embeddings.errors import EmbeddingError, EngineError
 from embeddings.passageindex.contract import EVERYWHERE, Entry, Found, Sought, Where, digest_of
@@ -46,7 +47,8 @@ class MilvusPassageIndex:
         self._consistency = place.consistency.capitalize()
         self._graph = graph
         self._statistics = WordStatistics()
-        self._writing = threading.Lock()
+        # Milvus Lite takes one write at a time; a server takes as many as come.
+        self._writing: AbstractContextManager[object] = threading.Lock() if connection.is_lite else nullcontext()
         self._lexical: Lexical = OwnBm25(connection, self._passages, self._consistency, self._statistics)
         if making.counted_by_engine:
             self._lexical = EngineBm25(connection, self._passages, self._consistency)
@@ -76,25 +78,20 @@ class MilvusPassageIndex:
         require_writable(partition, entries, self._making)
         stamp = digest_of(entries)
         with self._writing:
-            self._discount(partition)
-            was_there = self._documents.begin(partition)
-            words = None
-            if not self._making.counted_by_engine:
-                words = DocumentWords.of(entry.terms for entry in entries)
-                self._statistics.add(words)
-        try:
-            for start in range(0, len(entries), _ROWS_AT_A_TIME):
-                rows = rows_of(entries[start : start + _ROWS_AT_A_TIME], stamp, self._lexical)
-                self._connection.call("upsert", self._passages, data=rows)
-            if was_there:
-                gone = self._of(partition)
-                self._delete(Condition(f'{gone.text} and written != "{stamp}"', gone.values))
-            self._documents.finish(partition, stamp if digest is None else digest, words)
-        except EngineError:
-            if words is not None:
-                with self._writing:
+            words = self._counted(partition, entries)
+            try:
+                was_there = self._documents.begin(partition)
+                for start in range(0, len(entries), _ROWS_AT_A_TIME):
+                    rows = rows_of(entries[start : start + _ROWS_AT_A_TIME], stamp, self._lexical)
+                    self._connection.call("upsert", self._passages, data=rows)
+                if was_there:
+                    held = self._of(partition)
+                    self._delete(Condition(f'{held.text} and written != "{stamp}"', held.values))
+                self._documents.finish(partition, stamp if digest is None else digest, words)
+            except EngineError:
+                if words is not None:
                     self._statistics.take(words)
-            raise
+                raise
 
     def remove(self, partition: str) -> None:
         """Deletes a document's passages, then what was noted of it."""
@@ -106,8 +103,9 @@ class MilvusPassageIndex:
 
     def commit(self) -> None:
         """Has the server write everything down, and catch up."""
-        for collection in (self._passages, self._rows_of_documents):
-            self._connection.call("flush", collection, timeout=LONG_S)
+        with self._writing:
+            for collection in (self._passages, self._rows_of_documents):
+                self._connection.call("flush", collection, timeout=LONG_S)
         # Whoever asks next finds it, however old what they see may be: the server has caught up once this is answered.
         self._connection.call(
             "query", self._passages, filter="", output_fields=["count(*)"], consistency_level="Strong"
@@ -148,6 +146,15 @@ class MilvusPassageIndex:
         """The words of what a document held until now count no more."""
         if not self._making.counted_by_engine and (before := self._documents.words_of(partition)):
             self._statistics.take(before)
+
+    def _counted(self, partition: str, entries: Sequence[Entry]) -> DocumentWords | None:
+        """The words of a document, which count from now on; ``None`` where the engine counts."""
+        if self._making.counted_by_engine:
+            return None
+        self._discount(partition)
+        words = DocumentWords.of(entry.terms for entry in entries)
+        self._statistics.add(words)
+        return words
 
     def _of(self, partition: str) -> Condition:
         return one_of("partition", [kept(partition)], templates=not self._connection.is_lite)
