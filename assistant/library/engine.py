@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
 from embeddings.errors import EmbeddingError, EngineError
-from embeddings.passageindex.contract import PassageIndex
 from embeddings.passageindex.milvus_place import MilvusPlace
+
+if TYPE_CHECKING:
+    from embeddings.passageindex.contract import PassageIndex
 
 FOLDER = "passages"
 """Of the data folder: where the index of this machine lies."""
 _ASKED_WITHIN_S = 2.0
-OpenHere = Callable[[Path, int, str, Sequence[str]], PassageIndex]
+OpenHere: TypeAlias = "Callable[[Path, int, str, Sequence[str]], PassageIndex]"
 
 
 def open_engine(

@@ -99,6 +99,8 @@ def test_a_server_is_watched_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_nothing_of_milvus_is_loaded_where_it_is_not_chosen() -> None:
-    program = "import sys, assistant.library.engine; print({'pymilvus', 'grpc', 'milvus_lite'} & set(sys.modules))"
+    program = (
+        "import sys, assistant.library.engine; print({'pymilvus', 'grpc', 'milvus_lite', 'numpy'} & set(sys.modules))"
+    )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "set()\n"
