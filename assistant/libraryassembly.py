@@ -47,8 +47,8 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
     return LibraryAssistant(keeper, settings.llm is None, keeper.refreshed)
 
 
-def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
-    """Keeps the library of these settings open."""
+def library_keeper(settings: Settings, models: Models, most_compared: int = MOST_COMPARED) -> LibraryKeeper:
+    """Keeps the library of these settings open; of more than ``most_compared`` reports, passages are looked up."""
     shelf = Shelf(reports_folder(settings.data_dir))
 
     def opened(symbol: str) -> OpenedReport:
@@ -75,7 +75,7 @@ def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
     return LibraryKeeper(
         state=lambda: _changed(shelf),
         stamps=lambda: _stamps(shelf),
-        reopen=BySize(compared, indexed, MOST_COMPARED if settings.engine == FAISS else 0),
+        reopen=BySize(compared, indexed, most_compared if settings.engine == FAISS else 0),
     )
 
 

@@ -10,7 +10,6 @@ import pytest
 from assistant.answer import Answer
 from assistant.assembly import load_models
 from assistant.library.assistant import LibraryAssistant
-from assistant.library.bysize import BySize
 from assistant.library.lookup import IndexLookup
 from assistant.libraryassembly import library_keeper
 from assistant.settings import Settings
@@ -30,9 +29,7 @@ QUESTIONS = (
 def library_on(settings: Settings, **engine: str) -> LibraryAssistant:
     """The library, its passages looked up in an index however few they are."""
     asked = settings.model_copy(update=engine)
-    keeper = library_keeper(asked, load_models(asked))
-    assert isinstance(keeper.reopen, BySize)
-    keeper.reopen.most_compared = 0
+    keeper = library_keeper(asked, load_models(asked), most_compared=0)
     assert isinstance(keeper().ranking, IndexLookup)
     return LibraryAssistant(keeper)
 
