@@ -21,6 +21,7 @@ from assistant.errors import AssistantError
 from assistant.index_folder import index_folder
 from assistant.labels import symbol_slug
 from assistant.publishing.errors import ServedOnly
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
@@ -29,6 +30,7 @@ from corpus.library import Library
 from corpus.shelf import Placed, Shelf, Shelved
 
 if TYPE_CHECKING:
+    from assistant.settings import Settings
     from assistant.store.reports import ReportStore
 
 logger = logging.getLogger(__name__)
@@ -53,6 +55,13 @@ class Librarian:
     published: Callable[[], Path] | None = None
     """Of a library that is taken over from elsewhere, and not changed here: where the version lies that is served."""
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Librarian:
+        """The one of the library of these settings."""
+        is_own = settings.library_source is None
+        published = None if is_own else lambda: library_folder(settings)
+        return cls(settings.data_dir, StorePlace.of(settings), published)
 
     @property
     def shelf(self) -> Shelf:

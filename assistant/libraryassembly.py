@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from assistant.assembly import Models, assistant_of, build_assistant, fingerprint_of, load_models, open_report
 from assistant.assistant import Assistant
@@ -12,6 +13,7 @@ from assistant.library.assistant import LibraryAssistant
 from assistant.library.compared import ComparedReports
 from assistant.library.keeping import LibraryKeeper
 from assistant.opened import OpenedReport
+from assistant.publishing.place import LibraryPlace
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.library import Library
@@ -21,11 +23,13 @@ from corpus.shelf import Shelf
 def build_library(settings: Settings) -> Assistant | LibraryAssistant:
     """The assistant of the one report that is set; else of all the library's, as many as there are at any moment.
 
+    Of a replica, the one report is that of the version that is served at any moment.
+
     Raises:
         CorpusError, EmbeddingError, SettingsError, UnusableModel: as :func:`assistant.assembly.build_assistant`.
     """
     models = load_models(settings)
-    if settings.report is not None:
+    if settings.report is not None and settings.library_source is None:
         return build_assistant(settings, models)
     keeper = library_keeper(settings, models)
     keeper()  # what is wrong with it is told now
@@ -34,29 +38,35 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
 
 def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
     """Keeps the library of these settings open."""
-    shelf = Shelf(reports_folder(settings.data_dir))
+    place = LibraryPlace(settings)
     return LibraryKeeper(
-        state=lambda: _changed(shelf),
-        stamps=lambda: _stamps(shelf),
+        state=lambda: _changed(place.look()),
+        stamps=lambda: _stamps(place, settings.report),
         reopen=ComparedReports(
-            open=lambda symbol: open_report(symbol, settings, models),
+            open=lambda symbol: open_report(symbol, settings, models, folder=place.here),
             build=lambda opened: assistant_of(opened, _as_far_as_held(settings, opened), models),
             fingerprint=lambda opened: fingerprint_of(opened, _as_far_as_held(settings, opened), models),
         ),
     )
 
 
-def _changed(shelf: Shelf) -> object:
-    """The time at which a report was last put on the shelf or taken off it; ``None`` where there is no shelf yet."""
+def _changed(library: Path) -> object:
+    """Where the library lies, and the time at which a report was last put on its shelf or taken off it.
+
+    The time is ``None`` where there is no shelf yet.
+    """
     try:
-        return shelf.folder.stat().st_mtime_ns
+        return library, reports_folder(library).stat().st_mtime_ns
     except FileNotFoundError:
-        return None
+        return library, None
 
 
-def _stamps(shelf: Shelf) -> Mapping[str, str]:
+def _stamps(place: LibraryPlace, only: str | None) -> Mapping[str, str]:
+    """Of the reports of a library, or of only the one that is named."""
+    shelf, digest_of = Shelf(reports_folder(place.here)), place.digests()
     imported = {each.symbol: f"{each.sha256} {each.added}" for each in shelf}
-    return {symbol: imported.get(symbol, "") for symbol in Library(shelf=shelf)}
+    symbols = [only] if only else list(Library(shelf=shelf))
+    return {symbol: f"{imported.get(symbol, '')} {digest_of(symbol)}".strip() for symbol in symbols}
 
 
 def _as_far_as_held(settings: Settings, opened: OpenedReport) -> Settings:

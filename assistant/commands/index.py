@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from assistant.commands.importing import Indexer
+from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.errors import CorpusError
@@ -18,6 +19,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     Where no report is set, those of the library, all of them.
     """
+    require_own(settings)
     indexer = Indexer(settings)
     failed = 0
     for symbol in _symbols(settings):

@@ -1,4 +1,4 @@
-"""What a version consists of, and the pointer to the one that counts. Both are read as what anybody may have written."""
+"""What a version consists of, and the pointer to the one that counts: read as what anybody may have written."""
 
 from __future__ import annotations
 

@@ -51,3 +51,31 @@ def published_digests(folder: Path) -> Callable[[str], str]:
     """Symbol -> what changes when a file of that report does, of a version that a replica has taken over."""
     manifest = Cache.manifest_in(folder)
     return lambda symbol: manifest.digest_under(*(f"{kind}/{symbol_slug(symbol)}" for kind in FOLDERS))
+
+
+class LibraryPlace:
+    """Where the library lies, kept from one look to the next: it may be replaced by another version at any moment.
+
+    Args:
+        settings: say where.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.here = settings.data_dir
+        """Where it lay when it was last looked at."""
+
+    def look(self) -> Path:
+        """Where it lies now.
+
+        Raises:
+            NotPublished: this is a replica, and no version has come yet.
+        """
+        self.here = library_folder(self._settings)
+        return self.here
+
+    def digests(self) -> Callable[[str], str]:
+        """Symbol -> what changes when a file of that report does, of a version; of a library of our own, nothing."""
+        if self._settings.library_source is None:
+            return lambda _: ""
+        return published_digests(self.here)

@@ -128,4 +128,9 @@ def _files(library: Path) -> Iterator[Path]:
     for name in FOLDERS:
         for folder, below, names in os.walk(library / name):
             below[:] = sorted(each for each in below if not each.startswith("."))
-            yield from (Path(folder, each) for each in sorted(names) if not each.startswith("."))
+            yield from (Path(folder, each) for each in sorted(names) if not each.startswith(".") and _is_whole(each))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a file is none that is being written (:mod:`assistant.commands.whole_files`)."""
+    return not name.endswith(".part")
