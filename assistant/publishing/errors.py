@@ -7,6 +7,7 @@
     ├── NotPublished         there is nothing of that name there (yet)
     ├── VersionDamaged       what is there is not what was published
     ├── PublishedElsewhere   somebody else publishes to the same place, now or meanwhile
+    ├── NoLibraryYet         a replica that no version has come to yet; the message is fit for anybody
     └── ServedOnly           a library that is taken over from elsewhere, and not changed here
 """
 
@@ -33,6 +34,10 @@ class VersionDamaged(PublishingError):
 
 class PublishedElsewhere(PublishingError):
     """Somebody else publishes to the same place."""
+
+
+class NoLibraryYet(PublishingError):
+    """A replica that no version has come to yet; the message is fit for anybody."""
 
 
 class ServedOnly(PublishingError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from assistant.errors import AssistantError
+from assistant.publishing.errors import NoLibraryYet
 from assistant.publishing.following import Follower
 from assistant.web.loading import EagerAssistant
 from assistant.web.provider import ChatAssistant
@@ -35,10 +35,11 @@ class FollowingAssistant(EagerAssistant):
         """The assistant, waited for if it is still loading.
 
         Raises:
-            AssistantError: it could not be built, or there is no version yet.
+            AssistantError: it could not be built.
+            NoLibraryYet: there is no version yet.
         """
         if self._follower.version() is None:
-            raise AssistantError(NONE_YET)
+            raise NoLibraryYet(NONE_YET)
         return super().get()
 
     @contextmanager

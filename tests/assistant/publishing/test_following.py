@@ -12,8 +12,8 @@ import pytest
 from assistant.publishing.cache import Cache
 from assistant.publishing.depot import Depot, open_depot
 from assistant.publishing.errors import DepotAway, NotPublished
-from assistant.publishing.following import Follower
 from assistant.publishing.folder import FolderDepot
+from assistant.publishing.following import Follower
 from assistant.publishing.manifest import POINTER, Manifest
 from assistant.publishing.publish import publish
 from assistant.publishing.versions import roll_back
@@ -157,7 +157,9 @@ def test_a_damaged_file_is_refused_until_it_is_mended(
     assert text_of(cache) == "the new bridge"
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{}", b"[]", b"\xff", b'{"form": 2}', b'{"form": 1, "version": "../../x", "sha256": ""}'])
+@pytest.mark.parametrize(
+    "damaged", [b"", b"{}", b"[]", b"\xff", b'{"form": 2}', b'{"form": 1, "version": "../../x", "sha256": ""}']
+)
 def test_a_pointer_that_is_none_is_refused(
     library: Path, depot: Depot, cache: Cache, damaged: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:

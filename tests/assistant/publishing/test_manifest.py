@@ -15,7 +15,9 @@ SHA = "a" * 64
 
 
 def manifest(**files: str) -> Manifest:
-    return Manifest(datetime(2026, 12, 1, 14, 15, tzinfo=UTC), BY, {path: Content(sha, 3) for path, sha in files.items()})
+    return Manifest(
+        datetime(2026, 12, 1, 14, 15, tzinfo=UTC), BY, {path: Content(sha, 3) for path, sha in files.items()}
+    )
 
 
 def test_what_is_written_is_read_again_to_the_same_version() -> None:
@@ -63,7 +65,9 @@ def test_a_digest_that_is_none_is_refused(sha: str) -> None:
 def test_a_manifest_that_lacks_something_is_refused(key: str) -> None:
     values = json.loads(manifest(**{"reports/a": SHA}).to_bytes())
     del values[key]
-    with pytest.raises(VersionDamaged, match=f"here: expected the manifest of a library, found none with the key '{key}'"):
+    with pytest.raises(
+        VersionDamaged, match=f"here: expected the manifest of a library, found none with the key '{key}'"
+    ):
         Manifest.of_bytes(json.dumps(values).encode(), "here")
 
 

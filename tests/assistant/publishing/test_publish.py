@@ -62,7 +62,12 @@ def test_the_last_versions_are_kept_with_what_they_need_and_nothing_else(library
     for number in range(4):
         put(library, "reports/A-99-5/report.json", f"bridge {number}")
         published.append(publish(library, depot, BY, keep=2, clock=at(number)))
-    assert [each.removed for each in published] == [(), (), (published[0].manifest.version,), (published[1].manifest.version,)]
+    assert [each.removed for each in published] == [
+        (),
+        (),
+        (published[0].manifest.version,),
+        (published[1].manifest.version,),
+    ]
     rows = list_versions(depot)
     assert [(row.version, row.is_current) for row in rows] == [
         (published[3].manifest.version, True),
@@ -183,7 +188,9 @@ def test_a_version_whose_file_is_gone_does_not_count_again(library: Path, depot:
 
 def test_a_place_that_cannot_be_written_to_is_told_in_a_line(library: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(DepotAway, match=rf"{tmp_path}/file: PUBLISHING cannot be written: (Not a directory|File exists)"):
+    with pytest.raises(
+        DepotAway, match=rf"{tmp_path}/file: PUBLISHING cannot be written: (Not a directory|File exists)"
+    ):
         publish(library, open_depot(str(tmp_path / "file")), BY)
 
 
