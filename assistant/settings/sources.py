@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 _FILE = "file://"
@@ -26,9 +25,6 @@ def source_fault(address: str) -> str:
     if is_folder(address):
         return ""
     scheme, shown = address.partition("://")[0], without_secrets(address)
-    lacking = f"expected what opens {scheme}:// to be installed (for s3:// pip install 'alinea[objectstore]'), found it is not"
-    if find_spec("fsspec") is None:
-        return lacking
     from fsspec import get_filesystem_class  # here: it takes a noticeable moment
 
     try:
@@ -36,5 +32,5 @@ def source_fault(address: str) -> str:
     except ValueError:
         return f"expected a folder, or an address such as s3://bucket/prefix, found {shown!r}"
     except ImportError:
-        return lacking
+        return f"expected what opens {scheme}:// to be installed (for s3: pip install 'alinea[objectstore]'), found it is not"
     return ""
