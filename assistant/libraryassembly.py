@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.library import Library
 from corpus.shelf import Shelf
+
+log = logging.getLogger(__name__)
 
 
 def build_library(settings: Settings) -> Assistant | LibraryAssistant:
@@ -41,7 +44,7 @@ def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
     place = LibraryPlace(settings)
     return LibraryKeeper(
         state=lambda: _changed(place.look()),
-        stamps=lambda: _stamps(place, settings.report),
+        stamps=lambda: _stamps(place, settings.report, models),
         reopen=ComparedReports(
             open=lambda symbol: open_report(symbol, settings, models, folder=place.here),
             build=lambda opened: assistant_of(opened, _as_far_as_held(settings, opened), models),
@@ -61,8 +64,14 @@ def _changed(library: Path) -> object:
         return library, None
 
 
-def _stamps(place: LibraryPlace, only: str | None) -> Mapping[str, str]:
+def _stamps(place: LibraryPlace, only: str | None, models: Models) -> Mapping[str, str]:
     """Of the reports of a library, or of only the one that is named."""
+    by = place.made_by()
+    if by is not None and by.fingerprint != models.fingerprint:
+        log.warning(
+            "the library was indexed by %s (Alinea %s), not by %s as here: what differs is indexed anew, which takes time",
+            *(by.encoders, by.alinea, models.name),
+        )
     shelf, digest_of = Shelf(reports_folder(place.here)), place.digests()
     imported = {each.symbol: f"{each.sha256} {each.added}" for each in shelf}
     symbols = [only] if only else list(Library(shelf=shelf))

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.labels import symbol_slug
 from assistant.publishing.cache import Cache
 from assistant.publishing.errors import NotPublished, ServedOnly
-from assistant.publishing.manifest import FOLDERS
+from assistant.publishing.manifest import FOLDERS, MadeBy
 from assistant.settings import Settings
 from assistant.settings.sources import without_secrets
 
@@ -73,6 +73,10 @@ class LibraryPlace:
         """
         self.here = library_folder(self._settings)
         return self.here
+
+    def made_by(self) -> MadeBy | None:
+        """What the version was indexed by; ``None`` of a library of our own."""
+        return None if self._settings.library_source is None else Cache.manifest_in(self.here).by
 
     def digests(self) -> Callable[[str], str]:
         """Symbol -> what changes when a file of that report does, of a version; of a library of our own, nothing."""
