@@ -32,6 +32,7 @@ def library(tmp_path: Path) -> Path:
     put(folder, "reports/A-99-5/report.json", "the bridge")
     put(folder, "reports/A-99-5/import.json", "{}")
     put(folder, "indexes/A-99-5/words-en/rows.jsonl", "the bridge")  # the same content under another name
+    put(folder, "indexes/A-99-5/words-en/documents.jsonl", "")
     put(folder, "editions/A-99-5/fr.jsonl", "le pont")
     put(folder, "reports/.adding-x/report.json", "half a report")
     put(folder, "store.sqlite", "who asked what")

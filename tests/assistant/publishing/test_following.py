@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import threading
 from pathlib import Path
 from typing import BinaryIO
@@ -55,6 +56,7 @@ def test_versions_are_taken_over_one_after_the_other_and_the_old_one_goes_later(
         "reports/A-99-5/report.json": "the bridge",
         "reports/A-99-5/import.json": "{}",
         "indexes/A-99-5/words-en/rows.jsonl": "the bridge",
+        "indexes/A-99-5/words-en/documents.jsonl": "",
         "editions/A-99-5/fr.jsonl": "le pont",
     }
     put(library, "reports/A-99-5/report.json", "the new bridge")
@@ -184,6 +186,15 @@ def test_an_altered_manifest_is_refused(
     assert f"{name}: altered" in caplog.text
 
 
+def test_a_large_file_arrives_as_it_was(library: Path, depot: Depot, cache: Cache) -> None:
+    vectors = random.Random(7).randbytes(17_000_000)
+    (library / "indexes/A-99-5/words-en/vectors.npy").write_bytes(vectors)
+    publish(library, depot, BY)
+    Follower(lambda: depot, cache, 30, 60).look()
+    assert cache.current
+    assert (cache.at(cache.current) / "indexes/A-99-5/words-en/vectors.npy").read_bytes() == vectors
+
+
 class Breaking(FolderDepot):
     """The connection breaks once, in the middle of a file."""
 
@@ -212,7 +223,7 @@ def test_what_was_broken_off_goes_on_where_it_was(library: Path, tmp_path: Path,
     follower.look()
     assert text_of(cache) == "the bridge"
     assert [start for name, start in depot.asked if name == content.name] == [0, 4]
-    assert len(depot.asked) == 4  # each of the others once
+    assert len(depot.asked) == 5  # each of the others once
 
 
 def test_a_file_that_was_removed_meanwhile_leaves_nothing_half(library: Path, depot: Depot, cache: Cache) -> None:

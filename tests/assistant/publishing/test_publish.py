@@ -31,11 +31,12 @@ def test_the_library_is_published_and_nothing_beside_it(library: Path, depot: De
     assert sent.is_new
     assert sorted(sent.manifest.files) == [
         "editions/A-99-5/fr.jsonl",
+        "indexes/A-99-5/words-en/documents.jsonl",
         "indexes/A-99-5/words-en/rows.jsonl",
         "reports/A-99-5/import.json",
         "reports/A-99-5/report.json",
     ]
-    assert sent.files == len(depot.sizes(BLOBS)) == 3  # two files are the same
+    assert sent.files == len(depot.sizes(BLOBS)) == 4  # two files are the same
     assert sent.manifest.version.startswith("20261201T120000Z-")
     assert read_manifest(depot, current_pointer(depot)) == sent.manifest
     assert list(depot.sizes("")) == sorted({POINTER, *depot.sizes(BLOBS), *depot.sizes(VERSIONS)})
@@ -175,7 +176,7 @@ def test_a_damaged_file_is_mended_by_sending_all(library: Path, depot: Depot) ->
     content = sent.manifest.files["editions/A-99-5/fr.jsonl"]
     depot.write(content.name, b"XX" + b"pont!")
     assert publish(library, depot, BY, clock=at(1)).files == 0
-    assert publish(library, depot, BY, clock=at(2), whole=True).files == 3
+    assert publish(library, depot, BY, clock=at(2), whole=True).files == 4
     assert depot.read(content.name) == b"le pont"
 
 
