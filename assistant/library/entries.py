@@ -22,10 +22,11 @@ FORM = 1
 def entries_of(report: OpenedReport) -> list[Entry]:
     """A passage each: by the vector of the original, and by the words of every text that there is of it.
 
-    So a question in French meets the French edition of an English report by its words, and the original by its meaning.
+    So a question in French meets the French edition of an English report by its words, and the original by its meaning:
+    as the second encoder sees it, where there is one.
     """
     facts = report.facts
-    vectors = report.index.text(report.language).passages
+    vectors = (report.index.second_text() or report.index.text(report.language)).passages
     texts = {name: {str(each.id): indexed_text(each) for each in held} for name, held in report.texts.documents.items()}
     attributes = {"language": facts.language, "organ": facts.organ, "year": facts.year}
 

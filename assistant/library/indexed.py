@@ -39,6 +39,7 @@ class IndexedReports:
     """Symbol -> the report with its own index, built if need be."""
     build: Callable[[OpenedReport], Assistant]
     encode: Encode
+    """Questions -> unit vectors, in the space of :func:`assistant.library.entries.entries_of`."""
     fingerprint: str
     """Of all that answers depend on beside the reports."""
 
@@ -58,9 +59,10 @@ class IndexedReports:
         def passage(place: Place) -> Document:
             return assistants[place.report].passages[place.ref]
 
+        languages = {symbol: card.facts.language for symbol, card in cards.items()}
         return OpenLibrary(
             tuple(card.facts for card in cards.values()),
-            IndexLookup(self.index, self.encode, frozenset(cards), passage),
+            IndexLookup(self.index, self.encode, languages, passage),
             assistants,
             hashlib.sha256(told.encode()).hexdigest(),
             {symbol: card.refs for symbol, card in cards.items()},

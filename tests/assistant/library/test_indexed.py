@@ -21,10 +21,10 @@ from assistant.settings import Settings, load_settings
 from corpus.shelf import REPORT, Shelf
 from embeddings.passageindex.contract import Entry
 from tests.assistant.library.conftest import LIGHTHOUSES, SHIPPED, TELESCOPES, put
-from tests.embeddings.passageindex.bruteforce import BruteForceIndex
+from tests.embeddings.passageindex.bruteforce import BruteForce
 
 
-class Counted(BruteForceIndex):
+class Counted(BruteForce):
     """Tells what is written."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Opened:
         return open_report(symbol, self.settings, self.models)
 
 
-def indexed_keeper(settings: Settings, index: BruteForceIndex) -> tuple[LibraryKeeper, Opened]:
+def indexed_keeper(settings: Settings, index: BruteForce) -> tuple[LibraryKeeper, Opened]:
     """Of the library of these settings, over ``index``."""
     models = load_models(settings)
     keeper, opened = library_keeper(settings, models), Opened(settings, models)
@@ -66,7 +66,7 @@ def indexed_keeper(settings: Settings, index: BruteForceIndex) -> tuple[LibraryK
 @pytest.fixture(scope="module")
 def indexed(library_settings: Settings) -> LibraryAssistant:
     """The assistant of all three reports, by an index."""
-    keeper, _ = indexed_keeper(library_settings, BruteForceIndex())
+    keeper, _ = indexed_keeper(library_settings, BruteForce())
     return LibraryAssistant(keeper)
 
 
@@ -139,7 +139,7 @@ def test_a_report_that_cannot_be_read_takes_no_other_away(tmp_path: Path, caplog
     put(settings, tmp_path, "A/99/5", "General Assembly", "Report on the bridge", ("The bridge has 12 arches.",))
     shelf = Shelf(reports_folder(settings.data_dir))
     (shelf.folder_of("A/99/5") / REPORT).write_text("{", encoding="utf-8")
-    keeper, _ = indexed_keeper(settings, BruteForceIndex())
+    keeper, _ = indexed_keeper(settings, BruteForce())
     with caplog.at_level(logging.ERROR):
         assert [each.symbol for each in keeper().facts] == ["E/2021/47"]
     assert "A/99/5 is left out of the library" in caplog.text

@@ -105,7 +105,11 @@ def test_a_new_version_is_answered_from_and_what_has_not_changed_is_kept(
     published(publisher, replica)
     assert "12 arches" in library.ask(QUESTION).text
     follower.opening = library.refresh
+    under_way = library.stream(QUESTION)
+    next(under_way)
     follower.look()
+    *_, whole = under_way
+    assert (whole.text, whole.fingerprint) == (first.text, first.fingerprint)
     second = library.ask(QUESTION)
     assert "15 arches" in second.text
     assert second.fingerprint != first.fingerprint

@@ -1,18 +1,18 @@
-"""An index of passages that compares them all, as plainly as can be: what engines are held against."""
+"""What every engine must find: each passage compared, one by one, plainly enough to be believed."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import log
 
 from embeddings.passageindex.contract import EVERYWHERE, Entry, Found, Sought, Where, digest_of
-from embeddings.passageindex.fusing import fused, pool_of
+from embeddings.passageindex.fusing import Ranking, fused, pool_of
 
 K1, B = 1.5, 0.75
 
 
-class BruteForceIndex:
+class BruteForce:
     """A :class:`embeddings.passageindex.contract.PassageIndex` in memory. What is written is found after a commit."""
 
     def __init__(self) -> None:
@@ -24,10 +24,10 @@ class BruteForceIndex:
         return len(self._entries())
 
     def digests(self) -> Mapping[str, str]:
-        return {partition: digest for partition, (digest, _) in self._written.items()}
+        return {partition: digest for partition, (digest, _) in self._committed.items()}
 
     def write(self, partition: str, entries: Sequence[Entry], digest: str | None = None) -> None:
-        self._written[partition] = (digest or digest_of(entries), tuple(entries))
+        self._written[partition] = (digest_of(entries) if digest is None else digest, tuple(entries))
 
     def remove(self, partition: str) -> None:
         self._written.pop(partition, None)
@@ -36,13 +36,7 @@ class BruteForceIndex:
         self._committed = dict(self._written)
 
     def search(self, sought: Sought, k: int, where: Where = EVERYWHERE) -> list[Found]:
-        every = self._entries()
-        entries = [entry for entry in every if _meets(entry, where)]
-        pool = pool_of(k)
-        nearest = _best({entry.id: float(entry.vector @ sought.vector) for entry in entries}, pool)
-        scored = bm25(every, sought.terms)
-        lexical = _best({entry.id: scored[entry.id] for entry in entries if scored[entry.id] > 0}, pool)
-        return fused(nearest, lexical, {entry.id: entry.partition for entry in entries}, k)
+        return best(self._entries(), sought, k, where)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -51,25 +45,45 @@ class BruteForceIndex:
         return [entry for _, entries in self._committed.values() for entry in entries]
 
 
-def bm25(entries: Sequence[Entry], terms: Sequence[str]) -> dict[str, float]:
-    """Id -> Okapi BM25 as Lucene has it, over all ``entries``."""
+def best(entries: Sequence[Entry], sought: Sought, k: int, where: Where = EVERYWHERE) -> list[Found]:
+    """The ``k`` best."""
+    pool, partitions = pool_of(k), {entry.id: entry.partition for entry in entries}
+    near, worded = by_meaning(entries, sought, where)[:pool], by_words(entries, sought, where)[:pool]
+    return fused(near, worded, partitions, k)
+
+
+def found(entries: Sequence[Entry], sought: Sought, k: int, where: Where = EVERYWHERE) -> list[str]:
+    """The ids of the ``k`` best."""
+    return [each.id for each in best(entries, sought, k, where)]
+
+
+def by_meaning(entries: Sequence[Entry], sought: Sought, where: Where = EVERYWHERE) -> Ranking:
+    return _ranked({entry.id: float(entry.vector @ sought.vector) for entry in entries if meets(entry, where)})
+
+
+def by_words(entries: Sequence[Entry], sought: Sought, where: Where = EVERYWHERE) -> Ranking:
+    """BM25 as Lucene weighs it; what is rare is so among all passages, whatever the filter."""
+    mean = sum(len(entry.terms) for entry in entries) / max(1, len(entries)) or 1.0
     counts = {entry.id: Counter(entry.terms) for entry in entries}
-    average = sum(len(entry.terms) for entry in entries) / max(1, len(entries))
-    scores = dict.fromkeys(counts, 0.0)
-    for term in dict.fromkeys(terms):
-        having = sum(term in each for each in counts.values())
-        idf = math.log(1 + (len(entries) - having + 0.5) / (having + 0.5))
-        for id_, each in counts.items():
-            norm = K1 * (1 - B + B * each.total() / average) if average else K1
-            scores[id_] += idf * each[term] / (each[term] + norm) if each[term] else 0.0
-    return scores
+    having = Counter(term for each in counts.values() for term in each)
+    idf = {
+        term: log(1 + (len(entries) - having[term] + 0.5) / (having[term] + 0.5))
+        for term in dict.fromkeys(sought.terms)
+    }
+
+    def score(entry: Entry) -> float:
+        norm, counted = K1 * (1 - B + B * len(entry.terms) / mean), counts[entry.id]
+        return sum(weight * counted[term] / (counted[term] + norm) for term, weight in idf.items() if counted[term])
+
+    scores = {entry.id: score(entry) for entry in entries if meets(entry, where)}
+    return _ranked({id_: each for id_, each in scores.items() if each > 0})
 
 
-def _best(scores: Mapping[str, float], k: int) -> list[tuple[str, float]]:
-    return sorted(scores.items(), key=lambda each: (-each[1], each[0]))[:k]
-
-
-def _meets(entry: Entry, where: Where) -> bool:
+def meets(entry: Entry, where: Where) -> bool:
     return (where.partitions is None or entry.partition in where.partitions) and all(
         entry.attributes[name] in values for name, values in where.attributes.items()
     )
+
+
+def _ranked(scores: Mapping[str, float]) -> Ranking:
+    return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
