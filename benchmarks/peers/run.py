@@ -1,0 +1,54 @@
+"""Alinea beside its peers, in one run on one machine: ``make bench-peers``. Writes ``benchmarks/peers.md``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.peers.catalogue import ANSWERING, MANY, SEARCHING, Does, Given
+from benchmarks.peers.page import measured, write_measured
+from benchmarks.peers.result import Result
+from benchmarks.peers.runner import PeerFailedError, results_of
+from benchmarks.peers.texts import laws_task, report_task
+from benchmarks.serving import ROOT
+
+PAGE = ROOT / "benchmarks" / "peers.md"
+
+
+def main() -> int:
+    """Measure all, and write the page; 1 where a system failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="holds data/parallel, the laws")
+    parser.add_argument("--sections", type=int, default=20_000, help="of the laws, searched")
+    parser.add_argument("--questions", type=int, default=500, help="about the laws")
+    parser.add_argument("--page", type=Path, default=PAGE, help="whose measured part is written")
+    options = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            report, laws = _measured(Path(folder), options)
+            write_measured(options.page, list(measured(report, laws)))
+    except (PeerFailedError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _measured(folder: Path, options: argparse.Namespace) -> tuple[dict[Does, list[Result]], list[Result]]:
+    tasks = {given: report_task(given) for given in Given}
+    of_report, of_laws = folder / "report", folder / "laws"
+    of_report.mkdir()
+    results = list(results_of((*SEARCHING, *ANSWERING), tasks, of_report))
+    report = {does: [each for each in results if each.system.does is does] for does in Does}
+    laws_folder = options.shared / "data" / "parallel"
+    if not laws_folder.is_dir():
+        sys.stderr.write(f"no laws in {laws_folder}: their part is left out (SHARED=… says where they are)\n")
+        return report, []
+    of_laws.mkdir()
+    task = laws_task(laws_folder, options.sections, options.questions)
+    return report, list(results_of(MANY, dict.fromkeys(Given, task), of_laws))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
