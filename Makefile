@@ -11,7 +11,7 @@ TORCH       ?= 2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # Processes that the tests run in, those of the browser apart: each makes an assistant of its own. 0: none but this one.
 WORKERS     ?= 2
-# Options of `alinea evaluate`.
+# Options of `alinea evaluate`, and of `make bench-peers`.
 FLAGS       ?=
 # The browser of the tests marked `browser`; empty where there is none.
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -58,7 +58,7 @@ bench: $(EXTRA)bench ## measure time and memory
 
 bench-peers: ## measure beside LlamaIndex, Haystack, txtai and LangChain, in an environment of its own
 	@$(MAKE) --no-print-directory VENV="$(PEERS)" with-peers
-	@exec "$(PEERS)/bin/python" -m benchmarks.peers.run --shared "$(SHARED)"
+	@exec "$(PEERS)/bin/python" -m benchmarks.peers.run --shared "$(SHARED)" $(FLAGS)
 
 evaluate: $(BASE) ## measure how good the citations are; FLAGS='--lang fr --baseline RUN' (docs/evaluation.md)
 	@exec $(VENV)/bin/alinea evaluate $(FLAGS)

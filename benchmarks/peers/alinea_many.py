@@ -1,4 +1,8 @@
-"""Alinea's index of many passages, as a library of many reports is kept: FAISS and postings, joined on their ranks."""
+"""Alinea's index of many passages, as a library of many reports is kept: FAISS and postings, joined on their ranks.
+
+A report says which language it is in. A question in another language has no words in common with it, and is looked for
+by what it means.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from benchmarks.peers.contract import Passage, Reply
 from embeddings import load_encoder
 from embeddings.passageindex.contract import Entry, PassageIndex, Sought
 from embeddings.passageindex.opening import open_passage_index
+
+LANGUAGE: Language = "en"
 
 
 class AlineaMany:
@@ -30,18 +36,18 @@ class AlineaMany:
 
     def load(self, folder: Path, k: int) -> None:
         self.k = k
-        self.open = self.opened(folder)
+        self.passages = self.opened(folder)
 
     def opened(self, folder: Path) -> PassageIndex:
         self.encoder = load_encoder()
         return open_passage_index(folder, self.encoder.dimension, self.encoder.fingerprint)
 
     def answer(self, question: str) -> Reply:
+        is_in_it = detect_language(question) == LANGUAGE
         vector = self.encoder.encode_queries([question])[0]
-        return Reply([found.id for found in self.open.search(Sought(vector, sorted(set(terms(question)))), self.k)])
+        sought = Sought(vector, sorted(set(terms(question))) if is_in_it else ())
+        return Reply([found.id for found in self.passages.search(sought, self.k)])
 
 
 def terms(text: str) -> list[str]:
-    """Stems of the text's own language, which are looked for in texts of that language alone."""
-    language: Language = "en" if detect_language(text) == "en" else "fr"
-    return [f"{language}:{stem(word, language)}" for word in words(text, language)]
+    return [stem(word, LANGUAGE) for word in words(text, LANGUAGE)]

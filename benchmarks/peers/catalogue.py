@@ -113,9 +113,9 @@ SEARCHING = (
 )  # fmt: skip
 MANY = (
     System("alinea-many", "Alinea", "alinea_many:AlineaMany", Does.SEARCH, "its index of many passages"),
-    *(system for system in SEARCHING if not system.is_ours),
+    *(system for system in SEARCHING if not system.is_ours and system.key != "llamaindex-hybrid"),
 )
-"""Those that search the laws."""
+"""Those that search the laws, whose questions are in another language: words would be LlamaIndex's loss."""
 
 
 def open_peer(adapter: str) -> Peer:

@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="holds data/parallel, the laws")
     parser.add_argument("--sections", type=int, default=20_000, help="of the laws, searched")
-    parser.add_argument("--questions", type=int, default=500, help="about the laws")
+    parser.add_argument("--questions", type=int, default=200, help="about the laws")
     parser.add_argument("--page", type=Path, default=PAGE, help="whose measured part is written")
     options = parser.parse_args()
     try:
