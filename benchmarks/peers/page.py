@@ -26,12 +26,13 @@ REFERENCE = {Does.SEARCH: "alinea-static-find", Does.ANSWER: "alinea-static"}
 """Whose costs are 1: Alinea with the encoder that all have."""
 
 
-def measured(report: Mapping[Does, Sequence[Result]], laws: Sequence[Result]) -> Iterator[str]:
+def measured(report: Mapping[Does, Sequence[Result]], laws: Sequence[Result], sections: int) -> Iterator[str]:
     """Lines of Markdown.
 
     Args:
         report: what is done with a question -> the results on the report.
         laws: the results on the laws, ours first; none: they were not there.
+        sections: of the laws, that were searched.
     """
     yield from _stamp()
     for does, heading in HEADINGS.items():
@@ -51,12 +52,14 @@ def measured(report: Mapping[Does, Sequence[Result]], laws: Sequence[Result]) ->
         yield speed_verdict(reference, theirs)
         yield from _wins(reference.of("test"), [peer.of("test") for peer in theirs])
     if laws:
-        yield from _laws(laws)
+        yield from _laws(laws, sections)
 
 
-def _laws(results: Sequence[Result]) -> Iterator[str]:
+def _laws(results: Sequence[Result], sections: int) -> Iterator[str]:
     ours, *theirs = results
     yield from ("", "## Search in many passages", "")
+    yield f"{len(ours.cases)} questions to {sections:,} sections. {ours.system.title}: {ours.system.how}; the others as above."
+    yield ""
     yield from quality_table(results, ())
     yield from ("", f"How much {ours.system.title} exceeds theirs:", "", *difference_table([ours], theirs))
     yield from ("", f"In brackets, times what {ours.system.title} takes:", "", *cost_table(results, ours))

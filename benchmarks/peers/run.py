@@ -28,7 +28,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             report, laws = _measured(Path(folder), options)
-            write_measured(options.page, list(measured(report, laws)))
+            write_measured(options.page, list(measured(report, laws, options.sections)))
     except (PeerFailedError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
