@@ -9,6 +9,7 @@ from assistant.assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.language import SUPPORTED
 from assistant.library.assistant import LibraryAssistant
+from assistant.library.compared import ComparedReports
 from assistant.library.keeping import LibraryKeeper
 from assistant.opened import OpenedReport
 from assistant.reports_folder import reports_folder
@@ -37,9 +38,11 @@ def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
     return LibraryKeeper(
         state=lambda: _changed(shelf),
         stamps=lambda: _stamps(shelf),
-        open=lambda symbol: open_report(symbol, settings, models),
-        build=lambda opened: assistant_of(opened, _as_far_as_held(settings, opened), models),
-        fingerprint=lambda opened: fingerprint_of(opened, _as_far_as_held(settings, opened), models),
+        reopen=ComparedReports(
+            open=lambda symbol: open_report(symbol, settings, models),
+            build=lambda opened: assistant_of(opened, _as_far_as_held(settings, opened), models),
+            fingerprint=lambda opened: fingerprint_of(opened, _as_far_as_held(settings, opened), models),
+        ),
     )
 
 

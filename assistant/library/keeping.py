@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.assistant import Assistant
-from assistant.assistants import Assistants
-from assistant.errors import AssistantError
-from assistant.library.open import OpenLibrary, refs_of, shortlister_of, words_of
-from assistant.opened import OpenedReport
-from corpus.errors import CorpusError
-
-log = logging.getLogger(__name__)
+from assistant.library.open import OpenLibrary
 
 Stamps = Mapping[str, str]
 """Symbol -> what changes when its report does, in the order of the library."""
@@ -28,13 +19,10 @@ class LibraryKeeper:
     state: Callable[[], object]
     """Something that changes, cheaply told, when the library may have."""
     stamps: Callable[[], Stamps]
-    open: Callable[[str], OpenedReport]
-    """Symbol -> the report with its index, built if need be."""
-    build: Callable[[OpenedReport], Assistant]
-    fingerprint: Callable[[OpenedReport], str]
+    reopen: Callable[[Stamps, OpenLibrary | None], OpenLibrary]
+    """The reports of the library, and how it was before -> how it is now."""
     _lock: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
     _state: object = field(default=None, init=False, repr=False)
-    _opened: dict[str, tuple[str, OpenedReport]] = field(default_factory=dict, init=False, repr=False)
     _library: OpenLibrary | None = field(default=None, init=False, repr=False)
 
     def __call__(self) -> OpenLibrary:
@@ -58,35 +46,5 @@ class LibraryKeeper:
         with self._lock:
             state = self.state()
             if self._library is None or state != self._state:
-                self._library, self._state = self._reopened(), state
+                self._library, self._state = self.reopen(self.stamps(), self._library), state
             return self._library
-
-    def _reopened(self) -> OpenLibrary:
-        stamps = self.stamps()
-        opened = {symbol: each for symbol, each in self._opened.items() if stamps.get(symbol) == each[0]}
-        failures = list[Exception]()
-        for symbol, stamp in stamps.items():
-            if symbol not in opened:
-                try:
-                    opened[symbol] = (stamp, self.open(symbol))
-                except (CorpusError, AssistantError) as error:  # one that cannot be read must not take the others away
-                    log.error("%s is left out of the library: %s", symbol, error)
-                    failures.append(error)
-        if not opened:
-            raise failures[0]
-        same = [symbol for symbol, each in self._opened.items() if opened.get(symbol) is each]
-        self._opened = {symbol: opened[symbol] for symbol in stamps if symbol in opened}
-        reports = {symbol: report for symbol, (_, report) in self._opened.items()}
-        assistants = Assistants(tuple(reports), lambda symbol: self.build(reports[symbol]))
-        if self._library:  # the same object while a report is the same: what is made of it is kept by it
-            assistants.keep(self._library.assistants, same)
-        prints = "\n".join(self.fingerprint(report) for report in reports.values())
-        return OpenLibrary(
-            tuple(report.facts for report in reports.values()),
-            shortlister_of(list(reports.values())),
-            assistants,
-            hashlib.sha256(prints.encode()).hexdigest(),
-            {symbol: refs_of(report) for symbol, report in reports.items()},
-            {symbol: words_of(report) for symbol, report in reports.items()},
-            {symbol: frozenset(report.texts.documents) for symbol, report in reports.items()},
-        )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.assistants import Assistants
+from assistant.library.ranking import LibraryRanking
 from assistant.library.shortlist import Shortlister
 from assistant.library.signals import library_language, signals_of
 from assistant.opened import OpenedReport
@@ -19,7 +20,7 @@ class OpenLibrary:
     """Reports that can be asked together."""
 
     facts: tuple[ReportFacts, ...]
-    shortlister: Shortlister
+    shortlister: LibraryRanking
     assistants: Assistants
     """Symbol -> its assistant; those asked last are kept ready."""
     fingerprint: str

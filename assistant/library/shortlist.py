@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Hit
+from assistant.library.ranking import Candidate, Shortlist
 from assistant.library.signals import LibrarySignals, PassageScores
 from assistant.places import Place
 from assistant.retrieve import Scores, relevance, standard
@@ -35,27 +36,8 @@ _MOST = 4
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A report that may answer."""
-
-    symbol: str
-    score: float
-    """Of its best passage among those of all reports, and of all its passages together, in standard deviations."""
-
-
-@dataclass(frozen=True)
-class Shortlist:
-    """What a question brought up."""
-
-    candidates: Sequence[Candidate]
-    """The reports to look into, the likeliest first; at least one."""
-    nearest: Sequence[tuple[Place, float]]
-    """The passages of all reports with their scores, best first."""
-
-
-@dataclass(frozen=True)
 class Shortlister:
-    """Ranks the passages of a library."""
+    """Ranks the passages of a library by comparing every one: a :class:`assistant.library.ranking.LibraryRanking`."""
 
     places: Sequence[Place]
     """Every passage, in the order of the signals."""

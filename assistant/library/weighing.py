@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import Language, Question
 from assistant.assistant import Assistant
 from assistant.confidence import confidence
-from assistant.library.shortlist import Candidate
+from assistant.library.ranking import Candidate
 
 _KNOWN, _PER_KNOWN = 0.5, 10.0
 """Cosine with an anticipated question from which it counts, and standard deviations that a cosine of 1 more counts."""

@@ -1,8 +1,9 @@
 """What an index of passages promises, whichever engine keeps it.
 
-A document is a *partition*: it is written, replaced and removed as a whole, so that nobody finds half of it. Words arrive
-as the caller's own terms (stems, folded), so that every engine looks for the same ones; both rankings are put together by
-:mod:`embeddings.passageindex.fusing`, so that the same passages give the same answer whichever engine found them.
+A document is a *partition*: it is written, replaced and removed as a whole, so that nobody finds half of it. Words
+arrive as the caller's own terms (stems, folded), so that every engine looks for the same ones; both rankings are put
+together by :mod:`embeddings.passageindex.fusing`, so that the same passages give the same answer whichever engine
+found them.
 """
 
 from __future__ import annotations

@@ -91,15 +91,15 @@ class FaissIndex:
             worded = snapshot.by_words(sought.terms, pool, where)
         return fused(near.ranking, worded.ranking, {**near.partitions(), **worded.partitions()}, k)
 
-    def nearest(self, vector: Any, k: int, where: Where = EVERYWHERE, *, share: float = 0.0) -> Ranking:
-        """The ``k`` nearest passages by cosine; ``share`` of the lists are searched: 1 compares all, 0 as it is set."""
+    def nearest(self, vector: Any, k: int, where: Where = EVERYWHERE, *, effort: float = 0.0) -> Ranking:
+        """The ``k`` nearest passages by cosine; ``effort``: infinite compares all, 0 is as it is set."""
         with self._told():
-            return self.snapshot().nearest(self._query(vector), k, where, share).ranking
+            return self.snapshot().nearest(self._query(vector), k, where, effort).ranking
 
-    def keep_share(self, share: float, tuned: Mapping[str, Any]) -> None:
-        """Search this share of the lists from now on, in every process; ``tuned``: what was measured, for JSON."""
+    def keep_effort(self, effort: float, tuned: Mapping[str, Any]) -> None:
+        """Search with this effort from now on, in every process; ``tuned``: what was measured, for JSON."""
         with self._lock, self._told():
-            self._writer.change(share, tuned)
+            self._writer.change(effort, tuned)
 
     def close(self) -> None:
         """Let go of the files; what was written since the last commit is forgotten."""

@@ -52,7 +52,7 @@ def test_the_edition_chosen_in_the_panel_is_shown_quoted_and_remembered(english_
     page.locator("#alinea-source [data-edition=fr]").click()
     expect(page.locator("#alinea-source .passage")).to_have_count(1)
     expect(page.locator("#alinea-source mark")).to_contain_text("En 2020, les efforts")
-    page.reload()
+    english_reader.reload()
     page.locator(".masthead .report strong").wait_for()
     english_reader.ask(ENGLISH_QUESTION)
     expect(page.locator(".answer .lead")).to_have_text("The report, quoted from its French text, says:")
@@ -129,7 +129,7 @@ def test_the_chosen_language_wins_over_the_browser_and_lasts(french_reader: Read
         expect(page.locator("#alinea-caution")).to_have_text(ENGLISH.caution)
         expect(page.locator("[role=log]")).to_have_attribute("aria-label", ENGLISH.conversation)
         expect(page.locator("html")).to_have_attribute("lang", "en")
-        page.reload()
+        french_reader.reload()
     page.locator("#alinea-new").click()
     expect(page.locator(".welcome h1")).to_have_text(ENGLISH.welcome)
     expect(page.locator("a.ask")).to_have_text(list(ENGLISH.examples))
@@ -199,7 +199,7 @@ def test_an_empty_message_does_nothing(french_reader: Reader) -> None:
 
 def test_another_reader_sees_nothing_of_the_first(french_reader: Reader, english_reader: Reader) -> None:
     french_reader.ask(FRENCH_QUESTION)
-    english_reader.page.reload()
+    english_reader.reload()
     expect(english_reader.page.locator(".welcome h1")).to_have_text(ENGLISH.welcome)
     assert FRENCH_QUESTION not in english_reader.page.content()
     assert english_reader.page.locator("#alinea-source mark").count() == 0

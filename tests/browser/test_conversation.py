@@ -35,7 +35,7 @@ def test_a_reload_keeps_the_citations_with_their_message(french_reader: Reader) 
     french_reader.ask(SIGNED)
     french_reader.ask(PARAGRAPH)
     before = markers(page)
-    page.reload()
+    french_reader.reload()
     expect(page.locator(".answer.answered")).to_have_count(2)
     assert markers(page) == before
     expect(page.locator(".asked").first).to_have_text(SIGNED)
@@ -92,7 +92,7 @@ def test_a_link_asks_its_question_once_and_the_button_gives_that_link(french_rea
     expect(page.locator(".asked-tools .said").last).to_have_text(FRENCH.tools.link_copied)
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{french_reader.address}/#ask-Que%20dit")
-    page.reload()
+    french_reader.reload()
     expect(page.locator(".asked")).to_have_text([PARAGRAPH])
 
 
@@ -129,7 +129,7 @@ def test_a_finished_answer_is_read_out_once_and_no_piece_of_it_before(french_rea
     french_reader.ask(SIGNED)
     expect(page.locator("#alinea-announcer")).to_contain_text("Réponse : En 2020, les efforts")
     assert len(page.evaluate("window.spoken")) == 1
-    page.reload()
+    french_reader.reload()
     expect(page.locator(".answer.answered")).to_have_count(1)
     expect(page.locator("#alinea-announcer")).to_have_text("")
 

@@ -106,7 +106,7 @@ def test_a_whole_visit_asks_nothing_of_another_host(cut_off: tuple[Reader, list[
     expect(page.locator("#alinea-send")).to_have_text(ENGLISH.send)
     page.locator("#alinea-new").click()
     expect(page.locator(".welcome h1")).to_have_text(ENGLISH.welcome)
-    page.reload()
+    reader.reload()
     page.locator(".masthead .report strong").wait_for()
     assert beyond == []
     assert_all_ours(reader)

@@ -107,7 +107,7 @@ def test_a_whole_visit_breaks_no_policy(watched: Watched) -> None:
     expect(page.locator("#alinea-send")).not_to_have_text("")
     page.locator("#alinea-new").click()
     page.locator(".welcome h1").wait_for()
-    page.reload()
+    reader.reload()
     page.locator(".masthead .report strong").wait_for()
     assert watched.violations == []
     assert watched.lines == []

@@ -131,7 +131,7 @@ def test_both_languages_stand_side_by_side_and_the_choice_lasts(wide: Reader) ->
     page.locator("[data-language=fr]").click()
     expect(page.locator("#alinea-send")).to_have_text("Envoyer")
     expect(columns).to_have_count(2)
-    page.reload()
+    wide.reload()
     page.locator(".masthead .report strong").wait_for()
     wide.ask(FRENCH_QUESTION)
     expect(page.locator("#alinea-source .column .passage").first).to_have_attribute("lang", "fr")
@@ -326,7 +326,7 @@ def test_the_map_stays_as_the_reader_left_it(french_reader: Reader) -> None:
     page.locator("#alinea-coverage summary").click()
     expect(page.locator("#alinea-coverage .map")).to_be_hidden()
     expect(page.locator("#alinea-coverage .tally")).to_be_visible()
-    page.reload()
+    french_reader.reload()
     expect(page.locator("#alinea-coverage .tally")).to_be_visible()
     expect(page.locator("#alinea-coverage .map")).to_be_hidden()
 

@@ -86,29 +86,28 @@ def _scored(
     they are only looked up for the rows found so far (MaxScore, Turtle and Flood 1995).
     """
     total = np.zeros(len(searched.postings.lengths), dtype=np.float32)
-    parts: list[Rows] = []
     for at, term in enumerate(terms):
         rest = sum(each.weight for each in terms[at:])  # a term adds less than its weight
-        if len(term.rows) > _WORTH_PRUNING and parts:
-            rows = _candidates(searched, parts)
+        most = sum(each.weight for each in terms[:at])
+        if len(term.rows) > _WORTH_PRUNING and rest < max(floor, most):
+            rows = _found(searched, total)
             bound = max(floor, _kth(total[rows], k))
             if rest < bound:
                 return _completed(searched, rows[total[rows] + rest >= bound], total, terms[at:], corpus)
-        parts.append(term.rows[total[term.rows] == 0])
         total[term.rows] += _gain(searched, term, term.rows, term.times, corpus)
-    rows = _candidates(searched, parts)
+    rows = _found(searched, total)
     return rows, total[rows]
 
 
-def _candidates(searched: Searched, parts: Sequence[Rows]) -> Rows:
-    rows = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
+def _found(searched: Searched, total: NDArray[np.float32]) -> Rows:
+    """The rows that hold a term and may be found, ascending."""
+    rows = np.flatnonzero(total > 0).astype(np.uint32)  # of truth values: eight times as fast as of numbers
     return rows if searched.allowed is None else rows[searched.allowed[rows]]
 
 
 def _completed(
     searched: Searched, rows: Rows, total: NDArray[np.float32], terms: Sequence[_Term], corpus: Corpus
 ) -> tuple[Rows, NDArray[np.float32]]:
-    rows = np.sort(rows)
     scores = total[rows]
     for term in terms:
         places = np.searchsorted(term.rows, rows)

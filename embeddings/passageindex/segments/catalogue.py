@@ -18,8 +18,8 @@ from embeddings.sealed import read_sealed_json, to_sealed_json
 
 NAME = "passages.json"
 _LAYOUT = 1
-SHARE = 1 / 32
-"""Of the lists of a segment that are searched, unless it was tuned."""
+EFFORT = 4.0
+"""Of the square root of a segment's lists, how many times as many are searched, unless the index was tuned."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Catalogue:
     dimension: int
     attributes: tuple[str, ...]
     segments: tuple[Held, ...] = ()
-    share: float = SHARE
-    """Of the lists of a segment that are searched."""
+    effort: float = EFFORT
+    """Lists of a segment that are searched, in square roots of all its lists."""
     tuned: Mapping[str, Any] = field(default_factory=dict)
-    """What was measured when the share was chosen; empty where it was not."""
+    """What was measured when the effort was chosen; empty where it was not."""
 
     @property
     def shape(self) -> Shape:

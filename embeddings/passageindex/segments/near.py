@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from embeddings.types import Vectors
 _CHUNK = 32_768
 _FEW = 50_000
 """Allowed passages that are compared one by one: about a millisecond."""
+_DEEP = 50
+"""Candidates that are compared exactly, at least: short codes do not tell the tenth from the twentieth."""
 
 Mask = NDArray[np.bool_]
 Exact = faiss.IndexFlatIP | faiss.IndexScalarQuantizer
@@ -73,6 +76,11 @@ class Near:
             coded = _read(lists, faiss.IO_FLAG_MMAP)
             if not isinstance(coded, faiss.IndexIVF) or (coded.ntotal, coded.d) != (found.ntotal, found.d):
                 raise IndexDamaged(f"{lists}: expected lists of {found.ntotal} vectors, found something else")
+            # FAISS would start 32 threads for each question, to read lists beforehand that are in memory as a rule.
+            if coded.invlists and isinstance(
+                kept := faiss.downcast_InvertedLists(coded.invlists), faiss.OnDiskInvertedLists
+            ):
+                kept.prefetch_nthread = 0
             self._lists = coded
 
     def __len__(self) -> int:
@@ -94,13 +102,13 @@ class Near:
         found: Vectors = self._exact.reconstruct_batch(rows)
         return found
 
-    def nearest(self, vector: NDArray[np.float32], k: int, share: float, allowed: Mask | None) -> Ranked:
+    def nearest(self, vector: NDArray[np.float32], k: int, effort: float, allowed: Mask | None) -> Ranked:
         """The ``k`` nearest rows and their cosines, nearest first.
 
         Args:
             vector: float32, of unit length, shape (dimension,).
             k: at least 1.
-            share: of the lists that are searched, where there are lists; 1: all rows are compared.
+            effort: lists that are searched, in square roots of all lists; infinite: all rows are compared.
             allowed: the rows that may be found; ``None``: all.
         """
         count = len(self) if allowed is None else int(np.count_nonzero(allowed))
@@ -108,18 +116,18 @@ class Near:
         if k == 0:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         # The fewer may be found, the farther off are the nearest of them.
-        share = share * len(self) / count
-        if self._lists is None or share >= 1 or (allowed is not None and count <= _FEW):
+        probes = effort * math.sqrt(self.lists) * len(self) / count
+        if self._lists is None or probes >= self.lists or (allowed is not None and count <= _FEW):
             found = _searched(self._exact, vector, k, faiss.SearchParameters(), allowed)
         else:
             parameters = faiss.IVFSearchParameters()
-            parameters.nprobe = max(1, round(share * self.lists))
-            found = _searched(self._lists, vector, k, parameters, allowed)
+            parameters.nprobe = math.ceil(probes)
+            found = _searched(self._lists, vector, min(max(_DEEP, 2 * k), count), parameters, allowed)
         rows = np.sort(found[found >= 0])
         # Row by row in one order of adding, so that equal vectors have equal cosines wherever they lie.
         cosines = np.einsum("ij,j->i", self.rows(rows), vector).astype(np.float32)
         order = np.argsort(-cosines, kind="stable")
-        return rows[order], cosines[order]
+        return rows[order][:k], cosines[order][:k]
 
 
 def _read(path: Path, flags: int) -> faiss.Index:

@@ -81,11 +81,11 @@ class Snapshot:
         """Partition -> its digest."""
         return {partition.name: partition.digest for partition in self._partitions()}
 
-    def nearest(self, vector: NDArray[np.float32], k: int, where: Where = EVERYWHERE, share: float = 0.0) -> Rows:
-        """The ``k`` nearest passages; ``share`` of the lists: by default the catalogue's, 1: compare all."""
-        share = share or self.catalogue.share
+    def nearest(self, vector: NDArray[np.float32], k: int, where: Where = EVERYWHERE, effort: float = 0.0) -> Rows:
+        """The ``k`` nearest passages; ``effort``: by default the catalogue's; infinite: compare all."""
+        effort = effort or self.catalogue.effort
         found = [
-            part.segment.near.nearest(vector, k, share, part.segment.allowed(where, part.alive)) for part in self.parts
+            part.segment.near.nearest(vector, k, effort, part.segment.allowed(where, part.alive)) for part in self.parts
         ]
         return self._best(found, k)
 

@@ -22,7 +22,8 @@ class Strings(Sequence[str]):
     """Texts as :func:`packed` wrote them."""
 
     def __init__(self, columns: Columns, name: str) -> None:
-        self._bytes, self._ends = columns[f"{name}.bytes"], columns[f"{name}.ends"]
+        # Views of memory, whose items are several times quicker to get at one by one than an array's.
+        self._bytes, self._ends = columns[f"{name}.bytes"].data, columns[f"{name}.ends"].data
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -33,7 +34,7 @@ class Strings(Sequence[str]):
 
     def raw(self, position: int) -> bytes:
         """The UTF-8 of the text at a position."""
-        return self._bytes[int(self._ends[position]) : int(self._ends[position + 1])].tobytes()
+        return self._bytes[self._ends[position] : self._ends[position + 1]].tobytes()
 
     def find(self, text: str) -> int | None:
         """The position of a text, where they are sorted by their UTF-8; ``None`` where it is not among them."""

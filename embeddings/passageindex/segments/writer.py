@@ -98,14 +98,14 @@ class Writer:
         self._forget()
         return catalogue
 
-    def change(self, share: float, tuned: Mapping[str, Any]) -> None:
-        """Put another share of lists to search into the catalogue, and what was measured of it.
+    def change(self, effort: float, tuned: Mapping[str, Any]) -> None:
+        """Put another effort to search with into the catalogue, and what was measured of it.
 
         Raises:
             EmbeddingError, OSError: as :meth:`commit`.
         """
         with locked(self._folder):
-            write_catalogue(self._folder, replace(self._current(), share=share, tuned=tuned))
+            write_catalogue(self._folder, replace(self._current(), effort=effort, tuned=tuned))
 
     def discard(self) -> None:
         """Forget what was not committed."""

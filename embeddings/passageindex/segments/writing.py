@@ -36,7 +36,12 @@ def write_segment(folder: Path, table: Table, kind: Kind | None) -> dict[str, Fi
     for path in folder.iterdir():
         _sync(path)
     sync_folder(folder)
-    return {path.name: FileRecord(path.stat().st_size, file_digest(path)) for path in sorted(folder.iterdir())}
+    return {path.name: record_of_file(path) for path in sorted(folder.iterdir())}
+
+
+def record_of_file(path: Path) -> FileRecord:
+    """The record of a file that is there."""
+    return FileRecord(path.stat().st_size, file_digest(path))
 
 
 def _sync(path: Path) -> None:

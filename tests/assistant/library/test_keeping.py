@@ -10,8 +10,9 @@ import pytest
 
 from assistant.assembly import load_models
 from assistant.library.assistant import LibraryAssistant
+from assistant.library.keeping import Stamps
+from assistant.library.open import OpenLibrary
 from assistant.libraryassembly import build_library, library_keeper
-from assistant.opened import OpenedReport
 from assistant.reports_folder import reports_folder
 from assistant.settings import load_settings
 from corpus.shelf import REPORT, Shelf
@@ -55,14 +56,14 @@ def test_while_one_thread_opens_what_was_added_the_others_are_answered(tmp_path:
     keeper = library_keeper(settings, load_models(settings))
     before = keeper()
     put(settings, tmp_path, "A/99/5", "General Assembly", "Report on the bridge", TEXT)
-    begun, go_on, open_report = threading.Event(), threading.Event(), keeper.open
+    begun, go_on, reopen = threading.Event(), threading.Event(), keeper.reopen
 
-    def slowly(symbol: str) -> OpenedReport:
+    def slowly(stamps: Stamps, before: OpenLibrary | None) -> OpenLibrary:
         begun.set()
         assert go_on.wait(LATER)
-        return open_report(symbol)
+        return reopen(stamps, before)
 
-    keeper.open = slowly
+    keeper.reopen = slowly
     opening = threading.Thread(target=keeper.refreshed)
     opening.start()
     assert begun.wait(LATER)

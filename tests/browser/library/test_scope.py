@@ -59,11 +59,11 @@ def test_a_chip_says_its_title_on_hover_and_focus(french: Reader) -> None:
 def test_the_scope_is_kept_over_a_reload_with_and_without_a_question(french: Reader) -> None:
     page = french.page
     choose(page, OTHER)
-    page.reload()
+    french.reload()
     page.locator("#alinea-scope").wait_for()
     assert chips(page) == [OTHER]
     french.ask(QUESTION)
-    page.reload()
+    french.reload()
     expect(page.locator(".answer.answered")).to_have_count(1)
     assert chips(page) == [OTHER]
     page.locator("#alinea-new").click()

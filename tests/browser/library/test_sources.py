@@ -73,7 +73,7 @@ def test_an_answer_of_the_one_report_chosen_opens_that_report_also_after_a_reloa
     expect(page.locator("#alinea-coverage .heading")).to_have_text(f"{COVERAGE['fr'].heading} · {OTHER}")
     french.ask(QUESTION)
     expect(page.locator("#alinea-source h2")).to_have_text(f"{OTHER}, par. 51")
-    page.reload()
+    french.reload()
     expect(page.locator("#alinea-source h2")).to_have_text(f"{OTHER}, par. 51")
     page.locator("#alinea-messages a.cite").last.click()
     expect(page.locator("#alinea-source h2")).to_have_text(f"{OTHER}, par. 51")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import pytest
 
 from embeddings.errors import EmbeddingError, IndexStale
 from embeddings.passageindex.contract import Entry, PassageIndex, Sought, Where, digest_of
-from tests.embeddings.passageindex import brute
+from tests.embeddings.passageindex.bruteforce import BruteForceIndex, bm25
 from tests.embeddings.passageindex.engines import ENGINES, Opener
 from tests.embeddings.passageindex.entries import direction, entry
 
@@ -52,11 +52,18 @@ def library(documents: int = 6, passages: int = 20) -> dict[str, list[Entry]]:
     }
 
 
-def filled(index: PassageIndex, documents: dict[str, list[Entry]]) -> list[Entry]:
+def filled(index: PassageIndex, documents: Mapping[str, Sequence[Entry]]) -> list[Entry]:
     for name, entries in documents.items():
         index.write(name, entries)
     index.commit()
     return [each for entries in documents.values() for each in entries]
+
+
+def compared(documents: Mapping[str, Sequence[Entry]]) -> BruteForceIndex:
+    """What every engine is held against."""
+    slow = BruteForceIndex()
+    filled(slow, documents)
+    return slow
 
 
 def ids(index: PassageIndex, sought: Sought, k: int = 10, where: Where | None = None) -> list[str]:
@@ -98,15 +105,16 @@ def test_what_was_committed_is_there_when_it_is_opened_again(opener: Opener, tmp
 
 
 def test_both_rankings_are_those_of_a_slow_computation(index: PassageIndex) -> None:
-    entries = filled(index, library())
+    filled(index, library())
+    slow = compared(library())
     for sought in questions():
-        assert ids(index, sought) == brute.found(entries, sought, 10)
+        assert ids(index, sought) == ids(slow, sought)
 
 
 def test_scores_of_words_are_those_of_a_slow_computation(index: PassageIndex) -> None:
     entries = filled(index, library())
     for sought in questions():
-        scores = dict(brute.by_words(entries, sought))
+        scores = bm25(entries, sought.terms)
         for each in index.search(sought, 10):
             if each.lexical is not None:
                 assert each.lexical == pytest.approx(scores[each.id], rel=1e-4)
@@ -125,11 +133,12 @@ def test_scores_of_words_are_those_of_a_slow_computation(index: PassageIndex) ->
     ],
 )
 def test_only_what_meets_the_conditions_is_found_and_all_of_it(index: PassageIndex, where: Where) -> None:
-    entries = filled(index, library())
+    filled(index, library())
+    slow = compared(library())
     for sought in questions():
-        assert ids(index, sought, 10, where) == brute.found(entries, sought, 10, where)
-    meeting = {each.id for each in entries if brute.meets(each, where)}
-    assert set(ids(index, Sought(direction("all")), 200, where)) == meeting
+        assert ids(index, sought, 10, where) == ids(slow, sought, 10, where)
+    everything = Sought(direction("all"))
+    assert ids(index, everything, 200, where) == ids(slow, everything, 200, where)
 
 
 def test_a_document_is_replaced_as_a_whole(index: PassageIndex) -> None:
@@ -138,10 +147,10 @@ def test_a_document_is_replaced_as_a_whole(index: PassageIndex) -> None:
     documents["D1"] = [passage("D1#new", "w1", "w2")]
     index.write("D1", documents["D1"])
     index.commit()
-    entries = [each for of_one in documents.values() for each in of_one]
-    assert index.size == len(entries)
+    slow = compared(documents)
+    assert index.size == slow.size
     for sought in questions():
-        assert ids(index, sought) == brute.found(entries, sought, 10)
+        assert ids(index, sought) == ids(slow, sought)
 
 
 def test_what_was_removed_is_in_no_ranking_and_no_statistics(index: PassageIndex) -> None:
@@ -151,11 +160,11 @@ def test_what_was_removed_is_in_no_ranking_and_no_statistics(index: PassageIndex
         index.remove(name)
         documents.pop(name, None)
     index.commit()
-    entries = [each for of_one in documents.values() for each in of_one]
-    assert index.size == len(entries)
+    slow = compared(documents)
+    assert index.size == slow.size
     assert set(index.digests()) == set(documents)
     for sought in questions():
-        assert ids(index, sought) == brute.found(entries, sought, 10)
+        assert ids(index, sought) == ids(slow, sought)
 
 
 def test_the_last_of_several_writings_counts(index: PassageIndex) -> None:
@@ -230,9 +239,9 @@ def test_several_commits_are_as_one(opener: Opener, tmp_path: Path) -> None:
     for name, entries in documents.items():
         index.write(name, entries)
         index.commit()
-    everything: Sequence[Entry] = [each for of_one in documents.values() for each in of_one]
+    slow = compared(documents)
     for sought in questions():
-        assert ids(index, sought) == brute.found(everything, sought, 10)
+        assert ids(index, sought) == ids(slow, sought)
     index.close()
 
 
