@@ -64,18 +64,18 @@ _BARE = "… and nothing that was written for this report: its paragraphs alone"
 
 ANSWERING = (
     System("alinea", "Alinea", "alinea:Alinea", Does.ANSWER, "as it is installed, with its two encoders"),
-    System("alinea-static", "Alinea, static", "alinea:Alinea", Does.ANSWER, "the encoder of all others here", _STATIC),
+    System("alinea-static", "Alinea static", "alinea:Alinea", Does.ANSWER, "the encoder of all others here", _STATIC),
     System(
-        "alinea-bare", "Alinea, static, bare", "alinea_bare:AlineaBare", Does.ANSWER, _BARE, _STATIC,
+        "alinea-bare", "Alinea static bare", "alinea_bare:AlineaBare", Does.ANSWER, _BARE, _STATIC,
         ("alinea", "alinea_finding"),
     ),
     System(
-        "llamaindex-citing", "LlamaIndex, citing", "llamaindex_citing:LlamaIndexCiting", Does.ANSWER,
+        "llamaindex-citing", "LlamaIndex citing", "llamaindex_citing:LlamaIndexCiting", Does.ANSWER,
         "`CitationQueryEngine`; the model echoes its first source", built_on=("llamaindex",), index_of="llamaindex",
         given=Given.APART,
     ),
     System(
-        "haystack-citing", "Haystack, citing", "haystack_citing:HaystackCiting", Does.ANSWER,
+        "haystack-citing", "Haystack citing", "haystack_citing:HaystackCiting", Does.ANSWER,
         "the hybrid pipeline, `PromptBuilder`, `AnswerBuilder`; the model echoes its first document",
         built_on=("haystack_hybrid",), index_of="haystack",
     ),
@@ -86,11 +86,11 @@ SEARCHING = (
         built_on=("alinea",), index_of="alinea",
     ),
     System(
-        "alinea-static-find", "Alinea, static", "alinea_finding:AlineaFinding", Does.SEARCH,
+        "alinea-static-find", "Alinea static", "alinea_finding:AlineaFinding", Does.SEARCH,
         "the encoder of all others here", _STATIC, ("alinea",), "alinea-static",
     ),
     System(
-        "alinea-bare-find", "Alinea, static, bare", "alinea_bare:AlineaBareFinding", Does.SEARCH, _BARE, _STATIC,
+        "alinea-bare-find", "Alinea static bare", "alinea_bare:AlineaBareFinding", Does.SEARCH, _BARE, _STATIC,
         ("alinea", "alinea_finding"), "alinea-bare",
     ),
     System(
@@ -98,7 +98,7 @@ SEARCHING = (
         given=Given.APART,
     ),
     System(
-        "llamaindex-hybrid", "LlamaIndex, hybrid", "llamaindex_hybrid:LlamaIndexHybrid", Does.SEARCH,
+        "llamaindex-hybrid", "LlamaIndex hybrid", "llamaindex_hybrid:LlamaIndexHybrid", Does.SEARCH,
         "… with `BM25Retriever`, joined by `QueryFusionRetriever`", built_on=("llamaindex",),
     ),
     System(

@@ -27,7 +27,9 @@ def main() -> int:
     options = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            report, laws = _measured(Path(folder), options)
+            report = _on_the_report(Path(folder, "report"))
+            write_measured(options.page, list(measured(report, [], 0)))  # kept, whatever becomes of the laws
+            laws = _on_the_laws(Path(folder, "laws"), options)
             write_measured(options.page, list(measured(report, laws, options.sections)))
     except (PeerFailedError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
@@ -35,19 +37,23 @@ def main() -> int:
     return 0
 
 
-def _measured(folder: Path, options: argparse.Namespace) -> tuple[dict[Does, list[Result]], list[Result]]:
+def _on_the_report(folder: Path) -> dict[Does, list[Result]]:
+    folder.mkdir()
     tasks = {given: report_task(given) for given in Given}
-    of_report, of_laws = folder / "report", folder / "laws"
-    of_report.mkdir()
-    results = list(results_of((*SEARCHING, *ANSWERING), tasks, of_report))
-    report = {does: [each for each in results if each.system.does is does] for does in Does}
-    laws_folder = options.shared / "data" / "parallel"
-    if not laws_folder.is_dir():
-        sys.stderr.write(f"no laws in {laws_folder}: their part is left out (SHARED=… says where they are)\n")
-        return report, []
-    of_laws.mkdir()
-    task = laws_task(laws_folder, options.sections, options.questions)
-    return report, list(results_of(MANY, dict.fromkeys(Given, task), of_laws))
+    results = list(results_of((*SEARCHING, *ANSWERING), tasks, folder))
+    return {does: [each for each in results if each.system.does is does] for does in Does}
+
+
+def _on_the_laws(folder: Path, options: argparse.Namespace) -> list[Result]:
+    texts = options.shared / "data" / "parallel"
+    if not texts.is_dir():
+        sys.stderr.write(
+            f"no laws in {texts}: their part is left out (make bench-peers SHARED=… says where they are)\n"
+        )
+        return []
+    folder.mkdir()
+    task = laws_task(texts, options.sections, options.questions)
+    return list(results_of(MANY, dict.fromkeys(Given, task), folder))
 
 
 if __name__ == "__main__":

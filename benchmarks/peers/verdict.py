@@ -17,11 +17,10 @@ def quality_verdict(ours: Result, theirs: Sequence[Result]) -> Iterator[str]:
     for name in (*FOUND, CITED):
         if name not in ours.figures:
             continue
-        judged = [peer for peer in theirs if name in peer.figures]
-        near = [peer for peer in judged if not are_apart(ours, peer, name)]
+        near = [peer for peer in theirs if name in peer.figures and not are_apart(ours, peer, name)]
         told = "; ".join(f"{peer.system.title} has {figure(peer.figures[name])}" for peer in near)
         met = "met" if not near else f"**missed**: {told}"
-        yield f"- {name} of {ours.system.title}, {figure(ours.figures[name])}, ahead of {_named(judged)}: {met}."
+        yield f"- {name} of {ours.system.title}, {figure(ours.figures[name])}, ahead of each, intervals apart: {met}."
 
 
 def are_apart(ours: Result, theirs: Result, name: str) -> bool:
@@ -55,7 +54,3 @@ def peer_wins(ours: Result, theirs: Sequence[Result]) -> Iterator[str]:
                 better.append(f"{heading} {form.format(their)} against {form.format(our)}")
         if better:
             yield f"- {peer.system.title}: {', '.join(better)}."
-
-
-def _named(results: Sequence[Result]) -> str:
-    return ", ".join(result.system.title for result in results)

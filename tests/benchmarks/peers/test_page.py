@@ -60,9 +60,9 @@ def test_intervals_that_touch_are_not_apart() -> None:
 
 def test_a_target_of_quality_is_met_only_against_every_peer() -> None:
     alone = next(quality_verdict(OURS, [SLOW]))
-    assert alone.endswith("ahead of Slow: met.")
+    assert alone.endswith("ahead of each, intervals apart: met.")
     both = next(quality_verdict(OURS, [SLOW, QUICK]))
-    assert "ahead of Slow, Quick: **missed**: Quick has 0.91" in both
+    assert "ahead of each, intervals apart: **missed**: Quick has 0.91" in both
 
 
 def test_the_target_of_speed_is_met_only_against_every_peer() -> None:
