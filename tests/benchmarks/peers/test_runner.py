@@ -32,5 +32,5 @@ def test_a_system_indexes_in_one_process_and_is_asked_in_another(tmp_path: Path)
 
 def test_a_system_that_fails_is_named_with_the_last_it_said(tmp_path: Path) -> None:
     broken = System("broken", "Broken", "contract:Nothing", Does.SEARCH, "not there")
-    with pytest.raises(PeerFailedError, match="^broken, index: ended with 1: AttributeError: .*Nothing"):
+    with pytest.raises(PeerFailedError, match=r"^broken, index: ended with 1: AttributeError: .*Nothing"):
         list(results_of([broken], dict.fromkeys(Given, TASK), tmp_path))
