@@ -153,7 +153,7 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
     own = editions_folder(settings.data_dir, report.symbol)
     editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if models.second is None else (original_language(report), models.second)
+    second = None if models.second is None else (original_language(report, editions), models.second)
     folder = index_folder(settings.data_dir, report.symbol)
     index = open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
     return OpenedReport(
@@ -242,6 +242,7 @@ def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> 
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
+        *(repr(each.metadata["gloss"]) for each in opened.documents if "gloss" in each.metadata),
         models.fingerprint,
         repr((_limits(settings), opened.edition(settings.edition), FusionWeights(), MODELS)),
         *(() if settings.llm is None else (repr((settings.llm, settings.llm_base_url, settings.llm_temperature)),)),
