@@ -30,20 +30,27 @@ _IN_ER_IR = {"c": "zc", "g": "j", "gu": "g", "u": "uy", "qu": "c", "a": "aig"}
 _SHORTEST_STEM = 2
 
 
-def nominal_lemmas(word: str) -> Iterator[str]:
-    """The singular and masculine that a noun or an adjective may come from, the nearest first."""
-    singulars = [word]
+def singulars(word: str) -> list[str]:
+    """What a noun or an adjective may be the plural of."""
+    found = []
     if word.endswith("ces"):
-        singulars.append(f"{word[:-3]}z")
+        found.append(f"{word[:-3]}z")
     if word.endswith("es"):
-        singulars.append(word[:-2])
+        found.append(word[:-2])
     if word.endswith("s"):
-        singulars.append(word[:-1])
-    yield from singulars[1:]
-    for singular in singulars:
-        if singular.endswith("a"):
-            yield f"{singular[:-1]}o"
-            yield singular[:-1]
+        found.append(word[:-1])
+    return found
+
+
+def masculines(word: str) -> list[str]:
+    """What a word may be the feminine of, in the singular."""
+    ending_in_a = [each for each in (word, *singulars(word)) if each.endswith("a")]
+    return [masculine for each in ending_in_a for masculine in (f"{each[:-1]}o", each[:-1])]
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word is, by its looks, a participle, which is an adjective as well: "elevada" is more than raised."""
+    return word.endswith(("ada", "adas", "ida", "idas", "ado", "ados", "ido", "idos"))
 
 
 def without_enclitics(word: str) -> str:
@@ -60,7 +67,7 @@ def is_infinitive(word: str) -> bool:
 
 
 def verb_stems(infinitive: str) -> Iterator[str]:
-    """The stems that its forms begin with, each with the class of the verb before it: ``ar:aprueb``."""
+    """The stems that its forms begin with, the unchanged one first; before each the class of verbs: ``ar:aprueb``."""
     stem, kind = infinitive[:-2], "ar" if infinitive.endswith("ar") else "er"
     known = [stem]
     last = max((stem.rfind(vowel) for vowel in _VOWELS), default=-1)

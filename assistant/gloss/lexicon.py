@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,10 +10,25 @@ from importlib.resources import files
 import Stemmer
 
 from assistant.gloss.cognates import adjective_of, adverb, cognate
-from assistant.gloss.forms import is_infinitive, nominal_lemmas, possible_stems, verb_stems, without_enclitics
+from assistant.gloss.forms import (
+    is_infinitive,
+    is_participle,
+    masculines,
+    possible_stems,
+    singulars,
+    verb_stems,
+    without_enclitics,
+)
 from assistant.lexical import fold
 
 Key = tuple[str, ...]
+Way = Callable[[str], str | None]
+OR = "|"
+"""Between the senses of a word, the most common one of reports first."""
+import os
+_SENSES = int(os.environ.get("SENSES","2"))
+_OF_VERBS = ("ó", "é", "á", "án", "ían", "arán")
+_CONTRACTED = {"al": "a", "del": "de"}
 _KEPT = 50_000
 
 
@@ -43,22 +58,30 @@ class Lexicon:
         if exact is not None:
             return exact
         folded = fold(word)
-        for found in (self._written(folded), self._verb(folded), self._adverb(folded), _nearly(folded)):
-            if found:
-                return found
-        return None
+        nouns: list[Way] = [self._noun, self._feminine]
+        if word.endswith(_OF_VERBS):  # "duró" is no form of "duro"
+            ways = [self._verb, *nouns]
+        elif is_participle(folded):
+            ways = [*nouns, self._verb]
+        else:
+            ways = [self._noun, self._verb, self._feminine]
+        return next(filter(None, (way(folded) for way in (*ways, self._adverb, _nearly))), None)
 
-    def _written(self, word: str) -> str | None:
-        """Of a noun or an adjective, whatever its number and gender."""
-        return next((self.folded[each] for each in (word, *nominal_lemmas(word)) if each in self.folded), None)
+    def _noun(self, word: str) -> str | None:
+        """As it is written down, or the plural of that."""
+        return next((self.folded[each] for each in (word, *singulars(word)) if each in self.folded), None)
+
+    def _feminine(self, word: str) -> str | None:
+        return next((self.folded[each] for each in masculines(word) if each in self.folded), None)
 
     def _verb(self, word: str) -> str | None:
-        word = without_enclitics(word)
-        return next((self.stems[each] for each in possible_stems(word) if each in self.stems), None)
+        forms = dict.fromkeys((word, without_enclitics(word)))
+        stems = (stem for form in forms for stem in possible_stems(form))
+        return next((self.stems[stem] for stem in stems if stem in self.stems), None)
 
     def _adverb(self, word: str) -> str | None:
         adjective = adjective_of(word)
-        english = (self._written(adjective) or _nearly(adjective)) if adjective else None
+        english = (self._noun(adjective) or self._feminine(adjective) or _nearly(adjective)) if adjective else None
         return adverb(english.split()[0]) if english else None
 
 
@@ -68,6 +91,7 @@ def lexicon() -> Lexicon:
     words: dict[str, str] = {}
     folded: dict[str, str] = {}
     stems: dict[str, str] = {}
+    changed: dict[str, str] = {}
     phrases: dict[Key, str] = {}
     for form, english in entries():
         if " " in form:
@@ -78,9 +102,10 @@ def lexicon() -> Lexicon:
             folded.setdefault(fold(form), english)
         lemma = fold(form).removesuffix("se")
         if is_infinitive(lemma):
-            for stem in verb_stems(lemma):
-                stems.setdefault(stem, english)
-    return Lexicon(words, folded, stems, phrases, max(map(len, phrases)))
+            unchanged, *others = verb_stems(lemma)
+            stems[unchanged] = english  # "recurrió" is of "recurrir", not of "recorrer"
+            changed |= {stem: english for stem in others if stem not in changed}
+    return Lexicon(words, folded, changed | stems, phrases, max(map(len, phrases)))
 
 
 def entries() -> Iterator[tuple[str, str]]:
@@ -89,18 +114,20 @@ def entries() -> Iterator[tuple[str, str]]:
         for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 forms, _, english = line.partition("\t")
+                said = " ".join(english.split(OR)[:_SENSES])
                 for form in forms.split(", "):
-                    yield form, english
+                    yield form, said
 
 
 def phrase_key(words: list[str]) -> Key:
-    """A phrase whatever the number and gender of its words."""
+    """A phrase whatever the number and gender of its words, and whether an article is drawn into it or not."""
     return tuple(map(_stem, words))
 
 
 @lru_cache(maxsize=_KEPT)
 def _stem(word: str) -> str:
-    return fold(_stemmer().stemWord(word.lower()))
+    lower = word.lower()
+    return fold(_stemmer().stemWord(_CONTRACTED.get(lower, lower)))
 
 
 @cache
@@ -114,4 +141,4 @@ def _is_acronym(word: str) -> bool:
 
 def _nearly(folded: str) -> str:
     """A cognate, of the word or of what it is the plural or the feminine of."""
-    return next(filter(None, map(cognate, (folded, *nominal_lemmas(folded)))), "")
+    return next(filter(None, map(cognate, (folded, *singulars(folded), *masculines(folded)))), "")
