@@ -14,6 +14,7 @@ from langchain_core.documents import Document
 from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.errors import SettingsError
+from assistant.gloss.glossing import gloss
 from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
 from assistant.passages import GLOSSED, passage_documents
@@ -103,6 +104,8 @@ class OpenedReport:
     def _names(self, term: Term) -> dict[Language, tuple[str, ...]]:
         """A term's names in the languages of questions; one that has none there counts as of the original's."""
         known: dict[Language, tuple[str, ...]] = {name: term.names[name] for name in SUPPORTED if name in term.names}
+        if not known and GLOSSED in term.names:
+            return {self.language: tuple(map(gloss, term.names[GLOSSED]))}
         return known or {self.language: next(iter(term.names.values()))}
 
     def _second(self) -> SecondSignals | None:
@@ -191,7 +194,9 @@ def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: 
 
     A report in another language stands in the place of one of these; questions meet it by what they mean.
     """
-    by_language = {name: edition.report for name, edition in editions.items()} | {original_language(report, editions): report}
+    by_language = {name: edition.report for name, edition in editions.items()} | {
+        original_language(report, editions): report
+    }
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
     return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
 

@@ -16,7 +16,7 @@ def passage_documents(report: Report) -> list[Document]:
 
     ``sentences`` are spans of the text; a footnote or a figure has its ``host``, the passage that calls it, and the
     ``position`` of the call; a passage in another language than the report's has its ``language``. One in Spanish, or
-    under headings in Spanish, has its ``gloss``: the English words for its ``path``, its ``text`` and its ``sentences``.
+    under headings in Spanish, has its ``gloss``: English words for its ``path``, its ``text`` and its ``sentences``.
     """
     return [
         Document(id=passage.ref, page_content=passage.text, metadata=_metadata(passage, report))

@@ -17,7 +17,7 @@ _MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|
 _DAY = re.compile(rf"\b(\d{{1,2}})(?:º|o|\.º)? de (?={_MONTH})", re.IGNORECASE)
 _YEAR = re.compile(rf"\b({_MONTH}) del? (?=\d{{4}}\b)", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"(?P<kept>(?=\S*[\dA-Z])\S*\w/\w\S*|\S+@\S+|https?://\S+|www\.\S+)"
+    r"(?P<kept>(?=\S*[\dA-Z])\S*\w/\w\S*|\S+@\S+|https?://\S+|www\.\S+|(?<!\w)(?:[a-z](?=\))|[A-Z](?=\.)))"
     r"|(?P<number>(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]))"
     r"|(?P<word>EE\. ?UU\.|\b(?:[Ss]r(?:es|a)?|[Dd]ra?|[Pp]árrs?|[Aa]rts?|[Nn]úm|[Cc]ap|[Ss]ecc|[Pp]ágs?)\."
     r"|[^\W\d_]+(?:-[^\W\d_]+)*)"

@@ -1,4 +1,8 @@
-"""Spanish words and phrases -> English ones, out of the lists in ``spanish/``, which were written for this."""
+"""Spanish words and phrases -> English ones, out of the lists in ``spanish/``, which were written for this.
+
+A line of a list: forms of a word, or a phrase and others that mean the same, a comma between them; a tab; the English,
+a bar between senses. Forms that the rules of :mod:`assistant.gloss.forms` lead back to one of these need no line.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,10 @@ Key = tuple[str, ...]
 Way = Callable[[str], str | None]
 OR = "|"
 """Between the senses of a word, the most common one of reports first."""
-import os
-_SENSES = int(os.environ.get("SENSES","2"))
+_SENSES = 2
+"""How many of them are said: one alone misses more than two blur."""
 _OF_VERBS = ("ó", "é", "á", "án", "ían", "arán")
+_SHORTEST_ROOT = 5
 _CONTRACTED = {"al": "a", "del": "de"}
 _KEPT = 50_000
 
@@ -41,6 +46,8 @@ class Lexicon:
     folded: Mapping[str, str]
     stems: Mapping[str, str]
     """Of the stems of verbs, as :func:`assistant.gloss.forms.verb_stems` has them."""
+    roots: Mapping[str, str]
+    """By the stem that Snowball leaves of a word."""
     phrases: Mapping[Key, str]
     """By the stems of their words."""
     longest: int
@@ -65,7 +72,7 @@ class Lexicon:
             ways = [*nouns, self._verb]
         else:
             ways = [self._noun, self._verb, self._feminine]
-        return next(filter(None, (way(folded) for way in (*ways, self._adverb, _nearly))), None)
+        return next(filter(None, (way(folded) for way in (*ways, self._adverb, _nearly, self._kin))), None)
 
     def _noun(self, word: str) -> str | None:
         """As it is written down, or the plural of that."""
@@ -79,6 +86,11 @@ class Lexicon:
         stems = (stem for form in forms for stem in possible_stems(form))
         return next((self.stems[stem] for stem in stems if stem in self.stems), None)
 
+    def _kin(self, word: str) -> str | None:
+        """Of a word of the same root: "patrullera" is for who knows "patrulla"."""
+        root = _stem(word)
+        return self.roots.get(root) if len(root) >= _SHORTEST_ROOT else None
+
     def _adverb(self, word: str) -> str | None:
         adjective = adjective_of(word)
         english = (self._noun(adjective) or self._feminine(adjective) or _nearly(adjective)) if adjective else None
@@ -91,6 +103,7 @@ def lexicon() -> Lexicon:
     words: dict[str, str] = {}
     folded: dict[str, str] = {}
     stems: dict[str, str] = {}
+    roots: dict[str, str] = {}
     changed: dict[str, str] = {}
     phrases: dict[Key, str] = {}
     for form, english in entries():
@@ -100,12 +113,13 @@ def lexicon() -> Lexicon:
         words[form if _is_acronym(form) else form.lower()] = english
         if not _is_acronym(form):
             folded.setdefault(fold(form), english)
+            roots.setdefault(_stem(form), english)
         lemma = fold(form).removesuffix("se")
         if is_infinitive(lemma):
             unchanged, *others = verb_stems(lemma)
             stems[unchanged] = english  # "recurrió" is of "recurrir", not of "recorrer"
             changed |= {stem: english for stem in others if stem not in changed}
-    return Lexicon(words, folded, changed | stems, phrases, max(map(len, phrases)))
+    return Lexicon(words, folded, changed | stems, roots, phrases, max(map(len, phrases)))
 
 
 def entries() -> Iterator[tuple[str, str]]:
