@@ -1,8 +1,9 @@
 """How well Spanish reports are searched in French and English: ``python -m benchmarks.spanish``.
 
-Imports the texts of ``spanish/``, written for this, and asks the questions of ``spanish/questions.jsonl``, written
-before anything was done for Spanish. Prints Markdown rows: how often a right passage comes first and among the first
-five, and how many questions are answered rightly, answered wrongly and refused; with and without the second encoder.
+Imports the texts of ``spanish/``, written for this, and asks the questions of ``spanish/questions.jsonl``: those of the
+set ``before`` were written, with their two reports, before there was a lexicon; those of ``after``, with a third, when
+it was there. Prints Markdown rows: how often a right passage comes first and among the first five, and how many
+questions are answered rightly, answered wrongly and refused; with and without the second encoder.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ class Outcome:
 def main() -> int:
     """Import, ask, print."""
     records = [json.loads(line) for line in (HERE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    print("| encoder | questions | of | first | among the first five | answered rightly | wrongly | refused |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| encoder | set | questions | of | first | among the first five | answered rightly | wrongly | refused |")
+    print("|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as data_dir:
         settings = load_settings({"data_dir": data_dir}, environ={})
         for file in sorted(HERE.glob("*.txt")):
@@ -56,8 +57,10 @@ def main() -> int:
             chosen = settings.model_copy(update={"encoder": encoder})
             symbols = dict.fromkeys(record["report"] for record in records)
             by_report = {each: build_assistant(chosen.model_copy(update={"report": each})) for each in symbols}
-            outcomes = [_outcome(by_report[record["report"]], record) for record in records]
-            print("\n".join(_rows(encoder, outcomes)))
+            for name in ("before", "after"):
+                asked = [record for record in records if record["set"] == name]
+                outcomes = [_outcome(by_report[record["report"]], record) for record in asked]
+                print("\n".join(_rows(f"{encoder} | {name}", outcomes)))
     return 0
 
 
@@ -67,18 +70,18 @@ def _outcome(assistant: Assistant, record: dict[str, str]) -> Outcome:
     return Outcome(record["lang"], frozenset(record["gold"]), tuple(each.ref for each in answer.retrieved), cited)
 
 
-def _rows(encoder: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _rows(label: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     for language in ("fr", "en"):
         asked = [each for each in outcomes if each.language == language and each.gold]
         first, early = (sum(not each.gold.isdisjoint(each.found[:most]) for each in asked) for most in (1, _FIRST))
         right, answered = sum(each.is_right for each in asked), sum(bool(each.cited) for each in asked)
         yield (
-            f"| {encoder} | answered by the report, {language} | {len(asked)} | {first} | {early} | {right} | "
+            f"| {label} | answered by the report, {language} | {len(asked)} | {first} | {early} | {right} | "
             f"{answered - right} | {len(asked) - answered} |"
         )
     none = [each for each in outcomes if not each.gold]
     wrong = sum(bool(each.cited) for each in none)
-    yield f"| {encoder} | not answered by it | {len(none)} | | | | {wrong} | {len(none) - wrong} |"
+    yield f"| {label} | not answered by it | {len(none)} | | | | {wrong} | {len(none) - wrong} |"
 
 
 if __name__ == "__main__":
