@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -14,6 +13,7 @@ from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.settings.checks import require_servable
+from assistant.threads import keep_to_one_thread
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -43,9 +43,7 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
     require_servable(settings)
     bound = open_port(settings.host, settings.port)
-    # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
-    # as numpy is imported; an operator's own choice stands.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    keep_to_one_thread()  # every question has one of its own
     from assistant.web.keeping import prepare_store
     from assistant.workers.opening import maybe_pool
 

@@ -29,6 +29,8 @@ _SNOWBALL = {"fr": "french", "en": "english"}
 _TYPO_WEIGHT = 0.7
 _TYPO_MIN_LENGTH = 5
 _LONGEST_WORD = 32
+_FIRST_COMBINING = "\u0300"
+"""No character before it is a combining one."""
 _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 
 STOP_WORDS: Mapping[Language, frozenset[str]] = {
@@ -62,8 +64,11 @@ def _fold_word(word: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = text.lower().translate(_STRAIGHT).replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    text = text.lower().translate(_STRAIGHT)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
+    return "".join([c for c in text if c < _FIRST_COMBINING or not unicodedata.combining(c)])
 
 
 def words(text: str, language: Language) -> list[str]:
@@ -119,8 +124,15 @@ class LexicalIndex:
         total = np.zeros(self._size, dtype=np.float32)
         for term, weight in self.query_terms(question).items():
             if term in self._document_frequency:
-                total += weight * self._bm25.get_scores([term])
+                texts, scores = self._postings(term)
+                total[texts] += weight * scores
         return total
+
+    def _postings(self, term: str) -> tuple[NDArray[np.int32], Scores]:
+        """The texts that have a term, each once, and its score in each."""
+        held, number = self._bm25.scores, self._bm25.vocab_dict[term]
+        within = slice(held["indptr"][number], held["indptr"][number + 1])
+        return held["indices"][within], held["data"][within]
 
     def _term(self, word: str) -> tuple[str, float]:
         accented = self._accented.get(fold(word), word)

@@ -26,6 +26,12 @@ class Named(NamedTuple):
         passages, sentences = ({f"{prefix}{name}": of for name, of in named.items()} for named in self)
         return Named(passages, sentences)
 
+    @property
+    def cosine(self) -> Scores:
+        """The best cosine of each passage with the question's vector, of the whole or of one sentence."""
+        best: Scores = np.maximum(self.passages["passage"], self.passages["sentence"])
+        return best
+
 
 def indexed_text(document: Document) -> str:
     """What is searched of a passage: the headings above it, then its text."""
@@ -98,12 +104,6 @@ class TextSignals:
             {"words": sentence_words.scores, "sentence": sentences},
         )
         return named, coverage
-
-    def cosine(self, vector: Vectors) -> Scores:
-        """The best cosine of each passage with a question's vector, of the whole or of one sentence."""
-        sentences = best_of_each(self._vectors.sentences @ vector, self._sizes)
-        whole: Scores = np.maximum(self._vectors.passages @ vector, sentences)
-        return whole
 
 
 def best_of_each(sentences: Scores, sizes: Sequence[int]) -> Scores:
