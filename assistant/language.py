@@ -91,6 +91,8 @@ def detection(text: str, *, default: Language = "fr") -> Detection:
 def is_strange(text: str) -> bool:
     """Whether ``text`` has words, and none of them is at all common in a language that we know: "fdgdfg", a name."""
     words = _WORD.findall(text.lower())
+    if any(max(_frequencies(word)) >= _RARE for word in words):
+        return False  # the large lists say no less; of 300,000 words each, they are read only where they must be
     return bool(words) and all(_is_rare(word) for word in words)
 
 

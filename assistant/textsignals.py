@@ -48,9 +48,14 @@ def vocabulary_of(texts: Iterable[str]) -> list[str]:
     return sorted({fold(word) for text in texts for word in content_words(text)})
 
 
+def folded_words(texts: Iterable[str]) -> list[list[str]]:
+    """The content words of each text, folded, in order."""
+    return [[fold(word) for word in content_words(text)] for text in texts]
+
+
 def word_bags(texts: Sequence[str], words: Sequence[str]) -> WordBags:
     """Which of ``words`` each text has."""
-    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], words)
+    return WordBags.of(folded_words(texts), words)
 
 
 class TextSignals:
@@ -68,13 +73,14 @@ class TextSignals:
             words: the folded words that similarities come for; the text's own are among them.
         """
         passages = [indexed_text(document) for document in documents]
+        passage_words = folded_words(passages)
         split = [sentence_texts(document) for document in documents]
         sentences = [sentence for texts in split for sentence in texts]
-        self.vocabulary = frozenset(vocabulary_of(passages))
+        self.vocabulary = frozenset(word for text in passage_words for word in text)
         self._sizes = [len(texts) for texts in split]
         self._vectors = vectors
         self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
-        self._bags = word_bags(passages, words), word_bags(sentences, words)
+        self._bags = WordBags.of(passage_words, words), word_bags(sentences, words)
 
     def lexical(self, question: str) -> Named:
         """BM25 in the text's language; a question in another one still meets names, symbols and cognates."""
