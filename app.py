@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 
+from assistant.collecting import nothing_collected
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
@@ -53,10 +54,11 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
         prepare_store(options)
         # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
         # two such imports at a time only hold each other back.
-        from assistant.web.application import build_app
-        from assistant.web.health.health import health_of
+        with nothing_collected():
+            from assistant.web.application import build_app
+            from assistant.web.health.health import health_of
 
-        app = build_app(assistant, options)
+            app = build_app(assistant, options)
         health = health_of(app)
         if pool:
             health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -112,7 +112,7 @@ class LexicalIndex:
         self._size = len(texts)
         tokenised = [words(text, language) for text in texts]
         self._accented = _accented_forms(tokenised)
-        self._vocabulary = tuple(self._accented)
+        self._nearest = _nearest_among(self._accented)
         stems = [[stem(word, language) for word in row] for row in tokenised]
         self._postings = Postings(stems)
 
@@ -139,7 +139,7 @@ class LexicalIndex:
         if term in self._postings:
             return term, 1.0
         may_be_misspelt = word.isalpha() and len(word) >= _TYPO_MIN_LENGTH  # another number is no slip of the hand
-        nearest = _nearest_word(fold(word), self._vocabulary) if may_be_misspelt else None
+        nearest = self._nearest(fold(word)) if may_be_misspelt else None
         if nearest is None:
             return term, 1.0
         return stem(self._accented[nearest], self.language), _TYPO_WEIGHT
@@ -156,10 +156,17 @@ def _accented_forms(tokenised: Sequence[Sequence[str]]) -> dict[str, str]:
     return forms
 
 
-@lru_cache(maxsize=4096)
-def _nearest_word(word: str, vocabulary: tuple[str, ...]) -> str | None:
-    """The word of ``vocabulary`` within one slip of ``word`` (two from nine letters on), if any."""
-    slips = 2 if len(word) >= 9 else 1
-    same_start = [known for known in vocabulary if known[:1] == word[:1]]
-    found = process.extractOne(word, same_start, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-    return found[0] if found else None
+def _nearest_among(vocabulary: Iterable[str]) -> Callable[[str], str | None]:
+    """A word -> the one of ``vocabulary`` within one slip of it (two from nine letters on), if any."""
+    by_letter = defaultdict[str, list[str]](list)
+    for known in vocabulary:
+        by_letter[known[:1]].append(known)
+
+    @lru_cache(maxsize=4096)
+    def nearest(word: str) -> str | None:
+        slips = 2 if len(word) >= 9 else 1
+        same_start = by_letter.get(word[:1], [])
+        found = process.extractOne(word, same_start, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        return found[0] if found else None
+
+    return nearest

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.collecting import nothing_collected
 from assistant.threads import keep_to_one_thread
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def lazy(name: str, *, answers: bool = False) -> Command:
 
         if answers:
             keep_to_one_thread()
-        command: Command = import_module(f"assistant.commands.{name}").run
+        with nothing_collected():
+            command: Command = import_module(f"assistant.commands.{name}").run
         return command(options, settings)
 
     return run
