@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from assistant.collecting import nothing_collected
 from assistant.errors import AssistantError, lines_of
 from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.settings.checks import require_servable
+from assistant.threads import keep_to_one_thread
 from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
@@ -48,9 +49,7 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     configure_logging(settings.log_level, timestamps=True, form=settings.log_format)
     require_servable(settings)
     bound = open_port(settings.host, settings.port)
-    # Every question has a thread of its own, and those of numpy would only take the cores from one another. It is read
-    # as numpy is imported; an operator's own choice stands.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    keep_to_one_thread()  # every question has one of its own
     from assistant.publishing.opening import maybe_follower
     from assistant.web.keeping import prepare_store
     from assistant.workers.opening import maybe_pool
@@ -64,11 +63,12 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
         prepare_store(options)
         # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
         # two such imports at a time only hold each other back.
-        from assistant.web.application import build_app
-        from assistant.web.health.health import health_of
-        from assistant.web.health.replica import ReplicaWatch
+        with nothing_collected():
+            from assistant.web.application import build_app
+            from assistant.web.health.health import health_of
+            from assistant.web.health.replica import ReplicaWatch
 
-        app = build_app(assistant, options, ReplicaWatch(follower) if follower else None)
+            app = build_app(assistant, options, ReplicaWatch(follower) if follower else None)
         health = health_of(app)
         if pool:
             health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
