@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
 from assistant.collecting import nothing_collected
 from assistant.errors import AssistantError, lines_of
@@ -16,14 +15,10 @@ from assistant.logs import configure_logging
 from assistant.settings import Settings, load_settings
 from assistant.settings.checks import require_servable
 from assistant.threads import keep_to_one_thread
-from assistant.web.loading import EagerAssistant
 from assistant.web.options import WebOptions
 from assistant.web.provider import ChatAssistant
-from assistant.web.replica import FollowingAssistant
+from assistant.web.replica import eager_assistant
 from assistant.web.serving import INTERRUPTED, open_port, serve
-
-if TYPE_CHECKING:
-    from assistant.workers.pool import WorkerPool
 
 
 def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssistant] | None = None) -> int:
@@ -58,7 +53,7 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     served = follower.version if follower else None
     with maybe_pool(settings, served) if build is None else nullcontext() as pool:
         load = pool.start if pool else lambda: (build or _build_assistant)(settings)
-        assistant = FollowingAssistant(load, follower, _opening(pool)) if follower else EagerAssistant(load)
+        assistant = eager_assistant(load, follower, pool.open_everywhere if pool else None)
         options = WebOptions.of(settings)
         prepare_store(options)
         # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
@@ -73,13 +68,8 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
         if pool:
             health.watch("alinea_workers_ready", "Answering processes that are ready.", lambda: pool.ready_count)
         leaving = health.leaving(settings.shutdown_seconds)
-        with assistant.following() if isinstance(assistant, FollowingAssistant) else nullcontext():
+        with assistant.following():
             return serve(app, bound, when_listening=assistant.start, give_up=lambda: assistant.failed, leaving=leaving)
-
-
-def _opening(pool: WorkerPool | None) -> Callable[[ChatAssistant], object]:
-    """What has all that answers open a version of the library that has come."""
-    return (lambda _: pool.open_everywhere()) if pool else (lambda assistant: assistant.refresh())
 
 
 def _build_assistant(settings: Settings) -> ChatAssistant:
