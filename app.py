@@ -50,14 +50,12 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     from assistant.workers.opening import maybe_pool
 
     follower = maybe_follower(settings)
-    served = follower.version if follower else None
-    with maybe_pool(settings, served) if build is None else nullcontext() as pool:
+    with maybe_pool(settings, follower and follower.version) if build is None else nullcontext() as pool:
         load = pool.start if pool else lambda: (build or _build_assistant)(settings)
         assistant = eager_assistant(load, follower, pool.open_everywhere if pool else None)
         options = WebOptions.of(settings)
         prepare_store(options)
-        # Imported once the port is ours, for it takes seconds. The models, which take more, start when the page is up:
-        # two such imports at a time only hold each other back.
+        # Imported once the port is ours: it takes seconds. Models take more, and start when the page is up: not at once.
         with nothing_collected():
             from assistant.web.application import build_app
             from assistant.web.health.health import health_of
