@@ -22,14 +22,11 @@ from assistant.web.serving import INTERRUPTED, open_port, serve
 
 
 def main(settings: Settings | None = None, build: Callable[[Settings], ChatAssistant] | None = None) -> int:
-    """Serves the chat until it is told to stop.
+    """Serves the chat until it is told to stop: 0 then, 130 after Ctrl-C, or 1 with the reason in one line on stderr.
 
     Args:
         settings: default: those of the environment.
         build: makes the assistant; default: the real one, in processes of its own where the settings say so.
-
-    Returns:
-        The exit status: 0, 130 after Ctrl-C, or 1 with the reason in one line on stderr.
     """
     try:
         return _serve(settings or load_settings(), build)
@@ -50,12 +47,13 @@ def _serve(settings: Settings, build: Callable[[Settings], ChatAssistant] | None
     from assistant.workers.opening import maybe_pool
 
     follower = maybe_follower(settings)
-    with maybe_pool(settings, follower and follower.version) if build is None else nullcontext() as pool:
+    version = follower.version if follower else None
+    with maybe_pool(settings, version) if build is None else nullcontext() as pool:
         load = pool.start if pool else lambda: (build or _build_assistant)(settings)
         assistant = eager_assistant(load, follower, pool.open_everywhere if pool else None)
         options = WebOptions.of(settings)
         prepare_store(options)
-        # Imported once the port is ours: it takes seconds. Models take more, and start when the page is up: not at once.
+        # Imported once the port is ours: it takes seconds. Models take more, and start when the page is up.
         with nothing_collected():
             from assistant.web.application import build_app
             from assistant.web.health.health import health_of
