@@ -202,6 +202,15 @@ def test_a_document_without_a_passage_is_known_by_its_digest(folder: Path) -> No
     assert (index.size, index.digests(), index.search(WATER, 3)) == (0, {"A": "of nothing"}, [])
 
 
+def test_half_a_character_is_kept_as_it_is(folder: Path) -> None:
+    index = opened(folder)
+    index.write("D\ud800", [entry("D\ud800#1", "D\ud800", ("w\ud800", "water"))])
+    index.commit()
+    again = opened(folder)
+    (one,) = again.search(Sought(direction("x"), ("w\ud800",)), 3)
+    assert (one.id, one.partition, one.lexical is not None) == ("D\ud800#1", "D\ud800", True)
+
+
 def test_a_passage_that_comes_twice_is_refused(folder: Path) -> None:
     with pytest.raises(EmbeddingError, match="'A#0' twice"):
         opened(folder).write("A", [*document("A"), *document("A")])
