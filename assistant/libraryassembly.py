@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.assembly import Models, assistant_of, build_assistant, fingerprint_of, load_models, open_report
+from assistant.assembly import (
+    Models,
+    assistant_of,
+    build_assistant,
+    fingerprint_beside,
+    fingerprint_of,
+    load_models,
+    open_report,
+)
 from assistant.assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.language import SUPPORTED
 from assistant.library.assistant import LibraryAssistant
+from assistant.library.bysize import MOST_COMPARED, BySize
+from assistant.library.cards import Cards
 from assistant.library.compared import ComparedReports
+from assistant.library.engine import open_engine
+from assistant.library.entries import ATTRIBUTES
+from assistant.library.indexed import IndexedReports
 from assistant.library.keeping import LibraryKeeper
 from assistant.opened import OpenedReport
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
+from assistant.settings.groups.engine import FAISS
 from corpus.library import Library
 from corpus.shelf import Shelf
+from embeddings.passageindex.opening import open_passage_index
 
 
 def build_library(settings: Settings) -> Assistant | LibraryAssistant:
@@ -32,17 +47,35 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
     return LibraryAssistant(keeper, settings.llm is None, keeper.refreshed)
 
 
-def library_keeper(settings: Settings, models: Models) -> LibraryKeeper:
-    """Keeps the library of these settings open."""
+def library_keeper(settings: Settings, models: Models, most_compared: int = MOST_COMPARED) -> LibraryKeeper:
+    """Keeps the library of these settings open; of more than ``most_compared`` reports, passages are looked up."""
     shelf = Shelf(reports_folder(settings.data_dir))
+
+    def opened(symbol: str) -> OpenedReport:
+        return open_report(symbol, settings, models)
+
+    def built(report: OpenedReport) -> Assistant:
+        return assistant_of(report, _as_far_as_held(settings, report), models)
+
+    compared = ComparedReports(
+        opened, built, lambda report: fingerprint_of(report, _as_far_as_held(settings, report), models)
+    )
+
+    def indexed() -> IndexedReports:
+        encoder = models.second or models.first
+        return IndexedReports(
+            open_engine(settings, encoder.dimension, encoder.fingerprint, ATTRIBUTES, open_passage_index),
+            Cards(settings.data_dir / "cards"),
+            opened,
+            built,
+            encoder.encode_queries,
+            fingerprint_beside(settings, models),
+        )
+
     return LibraryKeeper(
         state=lambda: _changed(shelf),
         stamps=lambda: _stamps(shelf),
-        reopen=ComparedReports(
-            open=lambda symbol: open_report(symbol, settings, models),
-            build=lambda opened: assistant_of(opened, _as_far_as_held(settings, opened), models),
-            fingerprint=lambda opened: fingerprint_of(opened, _as_far_as_held(settings, opened), models),
-        ),
+        reopen=BySize(compared, indexed, most_compared if settings.engine == FAISS else 0),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.errors import SettingsError
 from assistant.settings.access_checks import ACCESS_CHECKS
+from assistant.settings.engine_checks import ENGINE_CHECKS
 from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
 
@@ -82,6 +83,7 @@ SERVING_CHECKS: tuple[Check, ...] = (
     workers_fit_into_memory,
     a_model_has_time_to_answer,
     traces_can_be_sent,
+    *ENGINE_CHECKS,
     *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""

@@ -27,6 +27,7 @@ from assistant.web.headers.chat import guard_chat
 from assistant.web.headers.cors import CrossOrigin
 from assistant.web.headers.security import SecurityHeaders
 from assistant.web.health.health import Health
+from assistant.web.health.partwatch import PartWatch
 from assistant.web.health.readiness import Check
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
@@ -95,7 +96,10 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
 
 def _wished(options: WebOptions) -> Mapping[str, Check]:
     """Checks of what there is less without."""
-    return {} if options.store is None else {"store": StoreWatch(options.store).check}
+    found = {} if options.store is None else {"store": StoreWatch(options.store).check}
+    if options.health.engine is not None:
+        found["engine"] = PartWatch("the engine", options.health.engine).check
+    return found
 
 
 def _watch_audit(health: Health, options: WebOptions) -> None:
