@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypedDict
 
 from langchain_core.retrievers import BaseRetriever
@@ -21,6 +22,7 @@ from assistant.limits import AssistantLimits
 from assistant.opened import OpenedReport, original_language, texts_to_index
 from assistant.outline import outline_of
 from assistant.passagereader import PassageReader
+from assistant.publishing.place import library_folder
 from assistant.remembered import RememberedSignals
 from assistant.reportfacts import ReportFacts
 from assistant.reports_folder import reports_folder
@@ -117,8 +119,9 @@ def build_yardstick(settings: Settings, nli: str | None = None) -> Yardstick:
     encoder = load_encoder(device=settings.device, batch_size=settings.batch_size)
     entail = None if nli is None else load_entailment(nli, device=settings.device)
     name = f"encoder:{encoder.fingerprint[:12]}" if nli is None else f"nli:{nli}"
-    report = load_report(settings.one_report, reports_folder(settings.data_dir))
-    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol)).values()
+    library = library_folder(settings)
+    report = load_report(settings.one_report, reports_folder(library))
+    editions = load_editions(report, editions_folder(library, report.symbol)).values()
     translations = {
         passage.ref: [edition.report.passage(passage.ref).text for edition in editions] for passage in report.passages()
     }
@@ -138,24 +141,34 @@ def prepare_index(settings: Settings, models: Models | None = None, *, rebuild: 
     return (
         f"{opened.report.symbol}: {len(opened.documents)} passages, {index.rows} vectors, {words} words, "
         f"{len(opened.enrichment.questions)} anticipated questions, editions: {editions}; "
-        f"by encoder {models.name}, in {index_folder(settings.data_dir, opened.report.symbol)}"
+        f"by encoder {models.name}, in {index_folder(library_folder(settings), opened.report.symbol)}"
     )
 
 
-def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: bool = False) -> OpenedReport:
+def open_report(
+    symbol: str, settings: Settings, models: Models, *, rebuild: bool = False, folder: Path | None = None
+) -> OpenedReport:
     """A report with its index, which is built if need be.
+
+    Args:
+        symbol: of the report.
+        settings: say where the library lies, and what it is read by.
+        models: theirs.
+        rebuild: build the index even if it is sound.
+        folder: where the library lies, if that was looked up before.
 
     Raises:
         CorpusError: the report, an edition or its enrichment is unknown or unreadable.
         EmbeddingError: the index cannot be written.
     """
-    report = load_report(symbol, reports_folder(settings.data_dir))
-    own = editions_folder(settings.data_dir, report.symbol)
+    library = folder or library_folder(settings)
+    report = load_report(symbol, reports_folder(library))
+    own = editions_folder(library, report.symbol)
     editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if models.second is None else (original_language(report), models.second)
-    folder = index_folder(settings.data_dir, report.symbol)
-    index = open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
+    second = None if models.second is None else (original_language(report, editions), models.second)
+    place = index_folder(library, report.symbol)
+    index = open_index(texts, models.first, place, second=second, reader=models.reader, rebuild=rebuild)
     return OpenedReport(
         report,
         editions,
@@ -242,6 +255,7 @@ def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> 
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
+        *(repr(each.metadata["gloss"]) for each in opened.documents if "gloss" in each.metadata),
         *_beside_the_report(settings, models, opened.edition(settings.edition)),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

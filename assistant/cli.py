@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from assistant.errors import AssistantError, lines_of
-from assistant.parsers import asking, audit, corpus, evaluation, feedback, index, serving, store, tokens
+from assistant.parsers import asking, audit, corpus, evaluation, feedback, index, library, serving, store, tokens
 from assistant.parsers.shared import Command, config_option
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
         asking.add_chat,
         index.add,
         corpus.add,
+        library.add,
         evaluation.add,
         feedback.add,
         audit.add_audit,

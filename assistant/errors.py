@@ -9,6 +9,7 @@
     ├── WorkerError           a process that should answer, and cannot (assistant.workers.errors)
     ├── LanguageModelError    a language model that cannot be asked, or does not answer (assistant.llm.errors)
     ├── StoreError            a store that cannot be used (assistant.store.errors)
+    ├── PublishingError       a library that cannot be published or taken over (assistant.publishing.errors)
     ├── BatchFileError        a file of questions or answers that cannot be read or written
     └── EvaluationError       questions, answers, bars or an output that an evaluation cannot work with
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +20,8 @@ from assistant.access.readers import Readers
 from assistant.errors import AssistantError
 from assistant.index_folder import index_folder
 from assistant.labels import symbol_slug
+from assistant.publishing.errors import ServedOnly
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.store.errors import StoreError
 from assistant.store.place import StorePlace
@@ -28,9 +30,15 @@ from corpus.library import Library
 from corpus.shelf import Placed, Shelf, Shelved
 
 if TYPE_CHECKING:
+    from assistant.settings import Settings
     from assistant.store.reports import ReportStore
 
 logger = logging.getLogger(__name__)
+
+NOT_HERE = (
+    "this server is a replica: reports are added, taken out and kept to groups where its library is published, "
+    "and from there they come"
+)
 
 
 class NotOurs(AssistantError):
@@ -44,12 +52,21 @@ class Librarian:
     data_dir: Path
     place: StorePlace | None = None
     """Where it is kept who may read which report; ``None``: nowhere, and every report is everybody's."""
+    published: Callable[[], Path] | None = None
+    """Of a library that is taken over from elsewhere, and not changed here: where the version lies that is served."""
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Librarian:
+        """The one of the library of these settings."""
+        is_own = settings.library_source is None
+        published = None if is_own else lambda: library_folder(settings)
+        return cls(settings.data_dir, StorePlace.of(settings), published)
 
     @property
     def shelf(self) -> Shelf:
         """The imported reports."""
-        return Shelf(reports_folder(self.data_dir))
+        return Shelf(reports_folder(self.published() if self.published else self.data_dir))
 
     @cached_property
     def shipped(self) -> frozenset[str]:
@@ -96,10 +113,12 @@ class Librarian:
             by: who adds it.
 
         Raises:
+            ServedOnly: the library is not changed here.
             NotOurs: it ships with Alinea.
             StoreError: who may read it cannot be kept; then it is not added.
             OSError: it cannot be written.
         """
+        self._require_own()
         symbol = imported.report.symbol
         if symbol in self.shipped:
             raise NotOurs(f"report: expected one that does not ship with Alinea, found {symbol}")
@@ -127,10 +146,12 @@ class Librarian:
         """Takes an imported report out, with its file, its index and its readers; returns what it was.
 
         Raises:
+            ServedOnly: the library is not changed here.
             NotOurs: it ships with Alinea.
             UnknownReport: it is not there.
             OSError: it cannot be deleted.
         """
+        self._require_own()
         if symbol in self.shipped:
             raise NotOurs(f"report: expected one that was imported, found {symbol}, which ships with Alinea")
         with self._one_at_a_time:
@@ -147,9 +168,11 @@ class Librarian:
         """Says which groups may read a report; none: everybody.
 
         Raises:
+            ServedOnly: the library is not changed here.
             StoreError: it cannot be kept; nobody may read more than before.
             OSError: the same, of the shelf.
         """
+        self._require_own()
         with self._one_at_a_time:
             if groups:
                 self.shelf.restrict(symbol, restricted=True)
@@ -160,8 +183,10 @@ class Librarian:
     def bring_into_step(self) -> None:
         """Has the store know the reports that are on the shelf, and no others, and the shelf mark those kept to groups.
 
-        Where that cannot be, the log says so.
+        Where that cannot be, the log says so; where the library is not changed, nothing is done.
         """
+        if self.published:
+            return
         try:
             held = [each for each in self.shelf if each.symbol not in self.shipped]
             if self.place and (held or not self.place.is_empty):
@@ -170,6 +195,10 @@ class Librarian:
                     self.shelf.restrict(symbol, restricted=True)
         except (StoreError, OSError) as error:
             logger.warning("the store does not know the library yet: %s", error)
+
+    def _require_own(self) -> None:
+        if self.published:
+            raise ServedOnly(NOT_HERE)
 
     def _readers_of(self, symbol: str, *, needed: bool) -> frozenset[str]:
         """Those of a report now; none where the store cannot be asked, unless it is ``needed`` that it can.

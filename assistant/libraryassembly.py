@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from pathlib import Path
 
 from assistant.assembly import (
     Models,
@@ -25,6 +27,7 @@ from assistant.library.entries import ATTRIBUTES
 from assistant.library.indexed import IndexedReports
 from assistant.library.keeping import LibraryKeeper
 from assistant.opened import OpenedReport
+from assistant.publishing.place import LibraryPlace
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
@@ -32,15 +35,19 @@ from corpus.library import Library
 from corpus.shelf import Shelf
 from embeddings.passageindex.opening import open_passage_index
 
+log = logging.getLogger(__name__)
+
 
 def build_library(settings: Settings) -> Assistant | LibraryAssistant:
     """The assistant of the one report that is set; else of all the library's, as many as there are at any moment.
+
+    Of a replica, the one report is that of the version that is served at any moment.
 
     Raises:
         CorpusError, EmbeddingError, SettingsError, UnusableModel: as :func:`assistant.assembly.build_assistant`.
     """
     models = load_models(settings)
-    if settings.report is not None:
+    if settings.report is not None and settings.library_source is None:
         return build_assistant(settings, models)
     keeper = library_keeper(settings, models)
     keeper()  # what is wrong with it is told now
@@ -49,10 +56,10 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
 
 def library_keeper(settings: Settings, models: Models, most_compared: int = MOST_COMPARED) -> LibraryKeeper:
     """Keeps the library of these settings open; of more than ``most_compared`` reports, passages are looked up."""
-    shelf = Shelf(reports_folder(settings.data_dir))
+    place = LibraryPlace(settings)
 
     def opened(symbol: str) -> OpenedReport:
-        return open_report(symbol, settings, models)
+        return open_report(symbol, settings, models, folder=place.here)
 
     def built(report: OpenedReport) -> Assistant:
         return assistant_of(report, _as_far_as_held(settings, report), models)
@@ -73,23 +80,35 @@ def library_keeper(settings: Settings, models: Models, most_compared: int = MOST
         )
 
     return LibraryKeeper(
-        state=lambda: _changed(shelf),
-        stamps=lambda: _stamps(shelf),
+        state=lambda: _changed(place.look()),
+        stamps=lambda: _stamps(place, settings.report, models),
         reopen=BySize(compared, indexed, most_compared if settings.engine == FAISS else 0),
     )
 
 
-def _changed(shelf: Shelf) -> object:
-    """The time at which a report was last put on the shelf or taken off it; ``None`` where there is no shelf yet."""
+def _changed(library: Path) -> object:
+    """Where the library lies, and the time at which a report was last put on its shelf or taken off it.
+
+    The time is ``None`` where there is no shelf yet.
+    """
     try:
-        return shelf.folder.stat().st_mtime_ns
+        return library, reports_folder(library).stat().st_mtime_ns
     except FileNotFoundError:
-        return None
+        return library, None
 
 
-def _stamps(shelf: Shelf) -> Mapping[str, str]:
+def _stamps(place: LibraryPlace, only: str | None, models: Models) -> Mapping[str, str]:
+    """Of the reports of a library, or of only the one that is named."""
+    by = place.made_by()
+    if by is not None and by.fingerprint != models.fingerprint:
+        log.warning(
+            "the library was indexed by %s (Alinea %s), not by %s as here: what differs is indexed anew, which takes time",
+            *(by.encoders, by.alinea, models.name),
+        )
+    shelf, digest_of = Shelf(reports_folder(place.here)), place.digests()
     imported = {each.symbol: f"{each.sha256} {each.added}" for each in shelf}
-    return {symbol: imported.get(symbol, "") for symbol in Library(shelf=shelf)}
+    symbols = [only] if only else list(Library(shelf=shelf))
+    return {symbol: f"{imported.get(symbol, '')} {digest_of(symbol)}".strip() for symbol in symbols}
 
 
 def _as_far_as_held(settings: Settings, opened: OpenedReport) -> Settings:

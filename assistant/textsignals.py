@@ -28,13 +28,27 @@ class Named(NamedTuple):
 
 
 def indexed_text(document: Document) -> str:
-    """What is searched of a passage: the headings above it, then its text."""
+    """What is searched of a passage: the headings above it, then its text, or the gloss of both where there is one."""
+    gloss = document.metadata.get("gloss")
+    if gloss:
+        return "\n".join([*gloss["path"], gloss["text"]])
     return "\n".join([*document.metadata["path"], document.page_content])
 
 
 def sentence_texts(document: Document) -> list[str]:
-    """The sentences of a passage."""
+    """The sentences of a passage, as they are searched."""
+    gloss = document.metadata.get("gloss")
+    if gloss:
+        return list(gloss["sentences"])
     return [document.page_content[start:end] for start, end in document.metadata["sentences"]]
+
+
+def searched_span(document: Document, start: int, end: int) -> str:
+    """A span of a passage as it is searched: of a sentence the gloss, where there is one."""
+    spans = document.metadata["sentences"]
+    return dict(zip(map(tuple, spans), sentence_texts(document), strict=True)).get(
+        (start, end), document.page_content[start:end]
+    )
 
 
 def vocabulary_of(texts: Iterable[str]) -> list[str]:

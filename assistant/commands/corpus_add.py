@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.commands.importing import Indexer, fault_of, imported, moved_lines, moved_values
+from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.errors import CorpusError, ReportFileError
@@ -22,6 +23,7 @@ from embeddings.errors import EmbeddingError
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Import the files one after the other; 1 where one could not be, and the others are in the library."""
+    require_own(settings)
     adding = _Adding(Shelf(reports_folder(settings.data_dir)), Indexer(settings), options)
     files = list(_files(options.files))
     done = failed = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.commands.whole_files import write_whole
 from assistant.editions_folder import editions_folder
+from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.library import load_report
@@ -17,6 +18,7 @@ from corpus.official import OfficialEdition, align_official
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Align the text, write its edition and say what is doubtful in it."""
+    require_own(settings)
     report = load_report(settings.one_report, reports_folder(settings.data_dir))
     edition = align_official(options.file, report, options.lang, title=options.title, url=options.url)
     file = editions_folder(settings.data_dir, report.symbol) / f"{options.lang}.jsonl"

@@ -17,6 +17,7 @@ from assistant.drafting.run import KINDS, draft
 from assistant.editions_folder import editions_folder
 from assistant.labels import symbol_slug
 from assistant.llm.model import load_model
+from assistant.publishing.place import library_folder, require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.installed import install
@@ -32,8 +33,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         CorpusError: the report is unknown or unreadable.
     """
     if options.install is not None:
+        require_own(settings)
         return _install(options.install, settings)
-    report = load_report(settings.one_report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(library_folder(settings)))
     folder = options.output or Path(f"{symbol_slug(report.symbol)}-drafts")
     asker = Asker(load_model(options.llm), options.llm)
     kinds = KINDS if options.only is None else (options.only,)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.commands.whole_files import write_whole
 from assistant.labels import symbol_slug
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.errors import CorpusError, ReportFileError
@@ -29,7 +30,7 @@ _FORMATS: dict[str, tuple[str, Callable[[Report], str]]] = {
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Write the files and name each; 1 where one could not be written, or is there already."""
-    library = Library(shelf=Shelf(reports_folder(settings.data_dir)))
+    library = Library(shelf=Shelf(reports_folder(library_folder(settings))))
     if options.all == bool(options.symbols):
         sys.stderr.write("alinea: expected the symbols of reports, or --all, found both or neither\n")
         return _WRONG_USAGE

@@ -9,10 +9,10 @@ import sys
 
 from assistant.access.readers import Readers
 from assistant.librarian import Librarian
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from assistant.store.errors import StoreError
-from assistant.store.place import StorePlace
 from corpus.library import Library
 from corpus.shelf import Shelf
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             "sha256": each.sha256,
             "paragraphs": each.account.get("paragraphs"),
         }
-        for each in Shelf(reports_folder(settings.data_dir))
+        for each in Shelf(reports_folder(library_folder(settings)))
         if each.symbol not in {metadata.symbol for metadata in bundled}
     ]
     known = _readers(settings)
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _readers(settings: Settings) -> Readers:
     """Who may read which report; where the store cannot be asked, what the shelf says, and a line that says so."""
-    librarian = Librarian(settings.data_dir, StorePlace.of(settings))
+    librarian = Librarian.of(settings)
     try:
         return librarian.readers()
     except StoreError as error:

@@ -8,7 +8,6 @@ import sys
 from assistant.errors import AssistantError
 from assistant.librarian import Librarian
 from assistant.settings import Settings
-from assistant.store.place import StorePlace
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -18,7 +17,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         AssistantError: there is no such report.
         StoreError: the store cannot be used.
     """
-    librarian = Librarian(settings.data_dir, StorePlace.of(settings))
+    librarian = Librarian.of(settings)
     symbol = next(iter(librarian.namesakes(options.symbol)), None)
     if symbol is None:
         held = ", ".join(librarian.symbols())

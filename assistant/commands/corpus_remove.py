@@ -8,12 +8,11 @@ import sys
 from assistant.errors import AssistantError
 from assistant.librarian import Librarian
 from assistant.settings import Settings
-from assistant.store.place import StorePlace
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Remove the report, with what is kept of it, and say so."""
-    librarian = Librarian(settings.data_dir, StorePlace.of(settings))
+    librarian = Librarian.of(settings)
     if options.symbol in librarian.shipped:
         raise AssistantError(f"{options.symbol} ships with Alinea and cannot be removed")
     removed = librarian.remove(options.symbol)

@@ -12,6 +12,7 @@ from assistant.answer import Language
 from assistant.editions_folder import editions_folder
 from assistant.errors import SettingsError
 from assistant.labels import marker_text, official_label
+from assistant.publishing.place import library_folder
 from assistant.references import references_asked
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
@@ -26,7 +27,7 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what the reference names, as text or as JSON."""
-    edition, report = _read_in(load_report(settings.one_report, reports_folder(settings.data_dir)), settings)
+    edition, report = _read_in(load_report(settings.one_report, reports_folder(library_folder(settings))), settings)
     found = find(report, options.ref)
     notice, url = _notice(edition, found) if edition else ("", "")
     if options.json:
@@ -48,7 +49,7 @@ def _read_in(report: Report, settings: Settings) -> tuple[Edition | None, Report
     wanted, original = settings.edition or report.metadata.language, report.metadata.language
     if wanted == original:
         return None, report
-    editions = load_editions(report, editions_folder(settings.data_dir, report.symbol))
+    editions = load_editions(report, editions_folder(library_folder(settings), report.symbol))
     if wanted not in editions:
         held = ", ".join([original, *editions])
         raise SettingsError(f"edition: expected one of those held of {report.symbol} ({held}), found {wanted!r}")

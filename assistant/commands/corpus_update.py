@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.commands.importing import Indexer, fault_of, imported, moved_lines, moved_values
 from assistant.errors import AssistantError
+from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.errors import CorpusError, ReportFileError
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.file is not None and len(options.symbols) != 1:
         sys.stderr.write(f"alinea: --file: expected the symbol of the one report, found {len(options.symbols)}\n")
         return _WRONG_USAGE
+    require_own(settings)
     shelf = Shelf(reports_folder(settings.data_dir))
     updating = _Updating(shelf, Indexer(settings), options)
     symbols = options.symbols or [each.symbol for each in shelf]

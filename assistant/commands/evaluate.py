@@ -19,6 +19,7 @@ from assistant.evaluation.output.terminal import summary
 from assistant.evaluation.output.words import load_words
 from assistant.evaluation.question_files import OWN_QUESTIONS, read_folder
 from assistant.evaluation.run import answers_of_run, compare_with, evaluate
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.library import load_report
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     comparison = (
         None if options.baseline is None else compare_with(evaluation, options.baseline, settings, nli=options.nli)
     )
-    report = load_report(settings.one_report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(library_folder(settings)))
     folder = folder or _default_folder(evaluation, settings)
     replace_folder(folder, run_files(evaluation, report, comparison=comparison, language=options.lang))
     sys.stdout.write(f"{summary(evaluation, comparison, load_words(options.lang))}\n\n{folder / 'report.html'}\n")
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _check(folder: Path, settings: Settings) -> int:
     """Print the faults of a folder of questions, a line each; 1 where there are any."""
-    report = load_report(settings.one_report, reports_folder(settings.data_dir))
+    report = load_report(settings.one_report, reports_folder(library_folder(settings)))
     texts = {passage.ref: passage.text for passage in report.passages()}
     judgements, faults = read_folder(folder, texts, report.metadata.language)
     for fault in faults:

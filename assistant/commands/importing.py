@@ -53,15 +53,20 @@ class Indexer:
     settings: Settings
     _models: Models | None = field(default=None, init=False)
 
+    @property
+    def models(self) -> Models:
+        """Those that it makes indexes by."""
+        self._models = self._models or load_models(self.settings)
+        return self._models
+
     def index(self, symbol: str, *, rebuild: bool = False) -> str:
         """Makes the index of this report if need be, or anyhow; returns a line that says what there is.
 
         Raises:
             CorpusError, EmbeddingError: as :func:`assistant.assembly.prepare_index`.
         """
-        self._models = self._models or load_models(self.settings)
         settings = self.settings.model_copy(update={"report": symbol})
-        return prepare_index(settings, self._models, rebuild=rebuild)
+        return prepare_index(settings, self.models, rebuild=rebuild)
 
 
 def moved_values(moved: Moved | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import sys
 from assistant.commands import tuning
 from assistant.commands.importing import Indexer
 from assistant.index_folder import passages_folder
+from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from corpus.errors import CorpusError
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.folder or options.json:
         sys.stderr.write("alinea: expected --tune with --folder and --json, found no --tune\n")
         return 1
+    require_own(settings)
     indexer = Indexer(settings)
     failed = 0
     for symbol in _symbols(settings):

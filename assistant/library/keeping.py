@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from assistant.errors import AssistantError
 from assistant.library.open import OpenLibrary
+from corpus.errors import CorpusError
+
+log = logging.getLogger(__name__)
 
 Stamps = Mapping[str, str]
 """Symbol -> what changes when its report does, in the order of the library."""
@@ -42,9 +47,18 @@ class LibraryKeeper:
             self._lock.release()
 
     def refreshed(self) -> OpenLibrary:
-        """The library as it is now, waited for; raises what a call does."""
+        """The library as it is now, waited for; as it was, where it cannot be opened as it is now.
+
+        Raises what a call does, the first time.
+        """
         with self._lock:
             state = self.state()
             if self._library is None or state != self._state:
-                self._library, self._state = self.reopen(self.stamps(), self._library), state
+                try:
+                    self._library = self.reopen(self.stamps(), self._library)
+                except (CorpusError, AssistantError) as error:
+                    if self._library is None:
+                        raise
+                    log.error("the library goes on as it was: %s", error)
+                self._state = state
             return self._library

@@ -13,6 +13,7 @@ from assistant.settings.access_checks import ACCESS_CHECKS
 from assistant.settings.engine_checks import ENGINE_CHECKS
 from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
+from assistant.settings.sources import source_fault
 
 Check = Callable[[Settings], Iterator[str]]
 """Settings -> a line for each fault: which setting, what was expected, what was found."""
@@ -77,6 +78,12 @@ def traces_can_be_sent(settings: Settings) -> Iterator[str]:
         yield f"{where}: expected the extra otel to be installed, found it is not: pip install 'alinea[otel]'"
 
 
+def the_source_can_be_opened(settings: Settings) -> Iterator[str]:
+    """What opens the place that a replica takes its library from is installed."""
+    if settings.library_source is not None and (fault := source_fault(settings.library_source)):
+        yield f"setting library_source (ALINEA_LIBRARY_SOURCE): {fault}"
+
+
 SERVING_CHECKS: tuple[Check, ...] = (
     data_dir_can_be_written,
     root_path_is_a_path,
@@ -84,6 +91,7 @@ SERVING_CHECKS: tuple[Check, ...] = (
     a_model_has_time_to_answer,
     traces_can_be_sent,
     *ENGINE_CHECKS,
+    the_source_can_be_opened,
     *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""

@@ -29,8 +29,10 @@ from assistant.web.headers.security import SecurityHeaders
 from assistant.web.health.health import Health
 from assistant.web.health.partwatch import PartWatch
 from assistant.web.health.readiness import Check
+from assistant.web.health.replica import ReplicaWatch
 from assistant.web.health.routes import add_health
 from assistant.web.health.storecheck import StoreWatch
+from assistant.web.imports.options import LibraryOptions
 from assistant.web.imports.routes import add_library, bounds_of
 from assistant.web.keeping import add_keeping, broken_off_at_the_end
 from assistant.web.lifespan import while_serving
@@ -59,16 +61,30 @@ _NOT_FASTAPIS: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 """FastAPI would tell a collector named in the environment of whole addresses, questions in them."""
 
 
-def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastAPI:
-    """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host."""
+def build_app(provider: AssistantProvider, options: WebOptions = PLAIN, replica: ReplicaWatch | None = None) -> FastAPI:
+    """The chat at ``/``, the report under ``/report/``, and what serves them. Nothing calls home or names a host.
+
+    Args:
+        provider: of the assistant.
+        options: what an operator has chosen.
+        replica: knows how the library stands, where it is taken over from elsewhere.
+    """
     app = FastAPI(title="Alinea", docs_url=None, redoc_url=None, openapi_url=None, telemetry=_NOT_FASTAPIS)
     rates = Rates.of(options.limits)
-    health = Health.of(provider, options.health, turns=turns_of(options.limits, rates), wished=_wished(options))
+    health = Health.of(
+        provider,
+        options.health,
+        turns=turns_of(options.limits, rates),
+        wished=_wished(options, replica),
+        details={} if replica is None else replica.details,
+    )
     observers = [*health.observers, *add_keeping(app, options)]
-    readership = None if options.library is None else Readership(Librarian(options.library.data_dir, options.store))
+    readership = None if options.library is None else Readership(_librarian(options.library, options))
     may_read = options.may_read if readership is None else readership.may_read
     desk = Desk(provider, observers, health.reception, options.limits.question_timeout, may_read=may_read)
     _watch_audit(health, options)
+    if replica is not None:
+        replica.watched_by(health)
     add_health(app, health)
     if options.library is not None and readership is not None:
         add_library(app, options.library, readership, provider)
@@ -94,11 +110,17 @@ def build_app(provider: AssistantProvider, options: WebOptions = PLAIN) -> FastA
     return app
 
 
-def _wished(options: WebOptions) -> Mapping[str, Check]:
+def _librarian(library: LibraryOptions, options: WebOptions) -> Librarian:
+    return Librarian(library.data_dir, options.store, library.published)
+
+
+def _wished(options: WebOptions, replica: ReplicaWatch | None) -> Mapping[str, Check]:
     """Checks of what there is less without."""
     found = {} if options.store is None else {"store": StoreWatch(options.store).check}
     if options.health.engine is not None:
         found["engine"] = PartWatch("the engine", options.health.engine).check
+    if replica is not None:
+        found["library"] = replica.check
     return found
 
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from assistant.answer import Answer, Status
 from assistant.errors import AnswerTooLate, AssistantError, UnknownSource
+from assistant.publishing.errors import NoLibraryYet
 from assistant.web.problems import Problem
 from assistant.wording import FAILURE
 
@@ -14,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 _NO_ASSISTANT = "the assistant could not be started; the server's log says why"
 _LONGEST = 300
+_COME_BACK_S = "30"
 _FAILED = "an internal error prevents an answer; it has been logged"
 
 
@@ -25,6 +27,8 @@ def problem_of(error: Exception) -> Problem:
         return Problem(HTTPStatus.NOT_FOUND, str(error)[:_LONGEST])
     if isinstance(error, AnswerTooLate):
         return Problem(HTTPStatus.GATEWAY_TIMEOUT, str(error))
+    if isinstance(error, NoLibraryYet):
+        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": _COME_BACK_S})
     if isinstance(error, AssistantError):
         logger.warning("a request could not be met: %s", error)
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _NO_ASSISTANT)

@@ -101,6 +101,11 @@ class Crew:
                 raise deadline.missed()
             return min(ready, key=lambda worker: (worker.silent_since is not None, worker.load))
 
+    def everybody(self) -> list[WorkerProcess]:
+        """The processes that are ready now."""
+        with self._changed:
+            return self._ready()
+
     def look(self) -> None:
         """Has it noticed that a process has fallen silent."""
         with self._changed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
+from assistant.publishing.place import library_folder
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
 from assistant.workers.pool import WorkerPool
@@ -19,14 +20,19 @@ _MODEL_TIMES = 4
 Until a sentence can be shown, the process has nothing to say."""
 
 
-def open_pool(settings: Settings) -> WorkerPool:
-    """As many processes as the settings say, not started yet. No model is ever loaded into the process that calls."""
+def open_pool(settings: Settings, served: Callable[[], object] | None = None) -> WorkerPool:
+    """As many processes as the settings say, not started yet. No model is ever loaded into the process that calls.
+
+    Args:
+        settings: theirs.
+        served: of a replica, says which version of the library is served.
+    """
     return WorkerPool(
         Start.of(settings),
         settings.workers,
         lambda symbol: _source_of(settings, symbol),
         likely=settings.report or "",
-        changed=_nothing_changes if settings.report else Shelf(reports_folder(settings.data_dir)).stamp,
+        changed=served or (_nothing_changes if settings.report else Shelf(reports_folder(settings.data_dir)).stamp),
         within_s=settings.question_timeout,
         silent_s=max(settings.question_timeout, silence_of(settings)),
     )
@@ -38,12 +44,12 @@ def silence_of(settings: Settings) -> float:
 
 
 @contextmanager
-def maybe_pool(settings: Settings) -> Iterator[WorkerPool | None]:
+def maybe_pool(settings: Settings, served: Callable[[], object] | None = None) -> Iterator[WorkerPool | None]:
     """The same, ended with the context; ``None`` where one process is to do it all."""
     if settings.workers == 1:
         yield None
         return
-    with closing(open_pool(settings)) as pool:
+    with closing(open_pool(settings, served)) as pool:
         yield pool
 
 
@@ -56,5 +62,6 @@ def _source_of(settings: Settings, symbol: str) -> SourceOf:
     from assistant.sources import ReportSources
     from corpus.library import load_editions, load_report
 
-    report = load_report(symbol, reports_folder(settings.data_dir))
-    return ReportSources(report, load_editions(report, editions_folder(settings.data_dir, report.symbol)))
+    library = library_folder(settings)
+    report = load_report(symbol, reports_folder(library))
+    return ReportSources(report, load_editions(report, editions_folder(library, report.symbol)))

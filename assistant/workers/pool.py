@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 
 from assistant.answer import Answer, Hit
-from assistant.errors import AnswerTooLate
+from assistant.errors import AnswerTooLate, AssistantError
 from assistant.logcontext import log_fields
 from assistant.workers import wire
 from assistant.workers.crew import Crew
@@ -91,6 +92,23 @@ class WorkerPool(Scope):
     def check(self) -> str:
         """``"ok"`` where a question would be answered, else ``"starting"``: a process that died is being replaced."""
         return "ok" if self.ready_count else "starting"
+
+    def open_everywhere(self) -> None:
+        """Has every process open what has changed in the library, all at a time; meanwhile they answer as before.
+
+        One that cannot is told of in the log: it opens it when it is asked next.
+        """
+        processes = self._crew.everybody()
+        if processes:
+            with ThreadPoolExecutor(len(processes), thread_name_prefix="opening") as threads:
+                list(threads.map(self._open_in, processes))
+
+    def _open_in(self, process: WorkerProcess) -> None:
+        frame = {wire.FACTS: True, wire.REPORTS: [], "fields": wire.plain(log_fields())}
+        try:
+            list(process.ask(frame, Deadline.after(self._within_s)))
+        except AssistantError as error:
+            logger.warning("answering process %d has not opened the library anew: %s", process.pid, error)
 
     # What is asked of an assistant
 

@@ -18,6 +18,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "nginx"
 PLAIN, WITH_LOGIN, BEFORE_LOGIN = "alinea.conf", "alinea-oauth2-proxy.conf", "before-oauth2-proxy.conf"
+REPLICAS = "alinea-replicas.conf"
 LOCATIONS = "alinea-locations.inc"
 HOST = "127.0.0.1"
 STREAMS = (
@@ -42,8 +43,8 @@ CLAIMS = {
 }
 """What a client may not say of itself."""
 _NOBODY = 65534
-_COMPLAINT = re.compile(r"\[(?:warn|crit|alert|emerg)\]")
-"""Of the files or the machine; "error" is what clients do."""
+_COMPLAINT = re.compile(r"\[(?:warn|crit|alert|emerg)\](?!.* upstream server temporarily disabled )")
+"""Of the files or the machine; "error" is what clients do, and a replica that is gone is what a test does."""
 _MAIN = """\
 daemon off; worker_processes 1; pid {home}/pid; error_log stderr warn;
 events {{ worker_connections 256; }}
@@ -73,13 +74,16 @@ class Proxy:
 
 
 @contextmanager
-def nginx_before(backend: int, file: str = PLAIN, *, login: int | None = None) -> Iterator[Proxy]:
+def nginx_before(
+    backend: int, file: str = PLAIN, *, login: int | None = None, second: int | None = None
+) -> Iterator[Proxy]:
     """nginx with a file of ``deploy/nginx`` in front of a port, run by a user who may write nowhere else.
 
     Args:
         backend: port of the application.
         file: which file.
         login: port of what answers for oauth2-proxy.
+        second: port of the second replica, where there are two.
     """
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "no nginx: install it (Debian: nginx-light), or leave these tests out with -m 'not nginx'"
@@ -88,6 +92,9 @@ def nginx_before(backend: int, file: str = PLAIN, *, login: int | None = None) -
         stack.callback(shutil.rmtree, home)
         secure, plain = (stack.enter_context(socket.create_server((HOST, 0))) for _ in range(2))
         places = _places(file, home, backend, login, _port(secure), _port(plain))
+        if second is not None:
+            del places["127.0.0.1:7860"]
+            places |= {"10.0.0.11:7860": f"{HOST}:{backend}", "10.0.0.12:7860": f"{HOST}:{second}"}
         _furnish(home, file, places)
         # Sockets that listen already are handed over, as to a new nginx that takes an old one's place: nobody waits.
         handed = {"NGINX": f"{secure.fileno()};{plain.fileno()};"}

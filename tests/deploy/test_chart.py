@@ -89,6 +89,7 @@ def test_the_values_have_the_form_that_the_schema_describes() -> None:
         ({"settings": {"data_dir": "/x"}}, "data_dir"),
         ({"persistance": {}}, "persistance"),
         ({"engineCertificates": {"configMap": "milvus-ca"}}, "engineCertificates"),
+        ({"replicas": {"count": 2}}, "source"),
         ({"terminationGracePeriodSeconds": 10}, "terminationGracePeriodSeconds"),
     ],
 )
@@ -183,6 +184,53 @@ def test_a_changed_setting_starts_it_anew() -> None:
         return str(made["checksum/settings"])
 
     assert checksum({}) != checksum({"settings": {"log_level": "DEBUG"}})
+
+
+REPLICAS: dict[str, Any] = {
+    "replicas": {"source": "s3://library/alinea", "count": 3},
+    "ingress": {"enabled": True},
+}
+
+
+def test_a_published_library_is_served_by_as_many_as_are_asked_for() -> None:
+    objects = rendered(REPLICAS)
+    spec = objects["Deployment"]["spec"]
+    assert spec["replicas"] == 3
+    assert spec["strategy"] == {"type": "RollingUpdate", "rollingUpdate": {"maxUnavailable": 0, "maxSurge": 1}}
+    assert objects["ConfigMap"]["data"]["ALINEA_LIBRARY_SOURCE"] == "s3://library/alinea"
+    volumes = {each["name"]: each for each in spec["template"]["spec"]["volumes"]}
+    assert volumes["data"]["emptyDir"] == {"sizeLimit": VALUES["persistence"]["size"]}
+    assert "PersistentVolumeClaim" not in objects
+    for each in objects.values():
+        for version in (OLDEST, NEWEST):
+            kubernetes_validate.validate(each, version, strict=True)
+
+
+def test_one_server_has_a_library_of_its_own() -> None:
+    objects = rendered({})
+    assert objects["Deployment"]["spec"]["replicas"] == 1
+    assert objects["Deployment"]["spec"]["strategy"] == {"type": "Recreate"}
+    assert "ALINEA_LIBRARY_SOURCE" not in objects["ConfigMap"]["data"]
+    assert "sessionAffinity" not in objects["Service"]["spec"]
+
+
+def test_the_page_of_a_reader_stays_with_one_replica() -> None:
+    objects = rendered(REPLICAS)
+    assert objects["Service"]["spec"]["sessionAffinity"] == "ClientIP"
+    annotations = objects["Ingress"]["metadata"]["annotations"]
+    assert annotations["nginx.ingress.kubernetes.io/affinity"] == "cookie"
+    assert annotations["nginx.ingress.kubernetes.io/proxy-buffering"] == "off"
+    other = rendered({**REPLICAS, "ingress": {"enabled": True, "className": "traefik"}})["Ingress"]["metadata"]
+    assert "nginx.ingress.kubernetes.io/affinity" not in other["annotations"]
+
+
+def test_a_shared_volume_is_read_alone() -> None:
+    objects = rendered({"replicas": {"source": "/library", "claim": "library", "count": 2}})
+    pod = objects["Deployment"]["spec"]["template"]["spec"]
+    mounts = {each["name"]: each for each in container(objects)["volumeMounts"]}
+    volumes = {each["name"]: each for each in pod["volumes"]}
+    assert mounts["library"] == {"name": "library", "mountPath": "/library", "readOnly": True}
+    assert volumes["library"]["persistentVolumeClaim"] == {"claimName": "library", "readOnly": True}
 
 
 def test_where_nobody_is_named_nobody_gets_in() -> None:

@@ -30,6 +30,15 @@ class CorpusSettings(BaseModel):
         None, description="Language of the edition quoted (`fr`, `en`); the answer's own where not set."
     )
 
+    library_source: str | None = Field(
+        None,
+        description="Folder or object store (`s3://bucket/prefix`) that the library was published to; the server is a "
+        "replica then, which serves the newest version and changes none.",
+    )
+    library_interval: float = Field(
+        30.0, ge=0.1, le=86_400, description="Seconds from one look of a replica at `library_source` to the next."
+    )
+
     @property
     def one_report(self) -> str:
         """The report that is meant where it can only be one: the one set, else the one that ships with Alinea."""

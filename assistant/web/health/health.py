@@ -47,6 +47,7 @@ class Health:
         turns: Turns | None = None,
         checks: Mapping[str, Check] | None = None,
         wished: Mapping[str, Check] | None = None,
+        details: Mapping[str, Callable[[], str]] | None = None,
     ) -> Health:
         """What ``options`` ask for.
 
@@ -56,6 +57,7 @@ class Health:
             turns: say whose turn it is.
             checks: of other parts that no question can be answered without, by name.
             wished: of other parts without which there is less.
+            details: what is told beside, by name.
         """
         reception = Reception(turns)
         metrics = Metrics(reception) if options.metrics else None
@@ -67,6 +69,7 @@ class Health:
             readiness=Readiness(
                 {"index": answers, "encoder": answers, **(checks or {})},
                 {**({"model": model.check} if model else {}), **(wished or {})},
+                details or {},
             ),
             metrics=metrics,
             observers=[each for each in (metrics, model, tracing) if each is not None],
@@ -85,6 +88,11 @@ class Health:
         """Has a figure of another part told, where figures are; see :meth:`Metrics.watch`."""
         if self.metrics is not None:
             self.metrics.watch(name, meaning, value)
+
+    def watch_name(self, name: str, meaning: str, label: str, value: Callable[[], str]) -> None:
+        """The same of a name; see :meth:`Metrics.watch_name`."""
+        if self.metrics is not None:
+            self.metrics.watch_name(name, meaning, label, value)
 
     def leaving(self, within_s: float) -> Leaving:
         """How the application is left: answers under way have ``within_s`` seconds to become whole."""

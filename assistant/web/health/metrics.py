@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, GCCollector, Histogram, ProcessCollector
 from prometheus_client.exposition import choose_encoder
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 from assistant import __version__
 from assistant.answer import Answer
@@ -71,6 +73,10 @@ class Metrics:
         """A figure that is asked for whenever the figures are; ``value`` must be quick, and raise nothing."""
         Gauge(name, meaning, registry=self._registry).set_function(value)
 
+    def watch_name(self, name: str, meaning: str, label: str, value: Callable[[], str]) -> None:
+        """A name that is asked for whenever the figures are, told as the one label of a figure that is always 1."""
+        self._registry.register(_Named(name, meaning, label, value))
+
     def visited(self, visit: Visit) -> None:
         """Counts a request."""
         self._requests.labels(visit.route, visit.method, str(visit.status)).inc()
@@ -92,6 +98,19 @@ class Metrics:
         """The figures in the newest form that ``accept`` (a header) takes, and that form's media type."""
         encode, media_type = choose_encoder(accept)
         return encode(self._registry), media_type
+
+
+class _Named(Collector):
+    """A figure that has one label at a time, though not always the same."""
+
+    def __init__(self, name: str, meaning: str, label: str, value: Callable[[], str]) -> None:
+        self._name, self._meaning, self._label, self._value = name, meaning, label, value
+
+    def collect(self) -> Iterator[Metric]:
+        figure = GaugeMetricFamily(self._name, self._meaning, labels=[self._label])
+        if value := self._value():
+            figure.add_metric([value], 1)
+        yield figure
 
 
 class _ModelFigures:

@@ -22,6 +22,8 @@ class Readiness:
     """Without one of these no question can be answered as it should."""
     wished: Mapping[str, Check] = field(default_factory=dict)
     """Without these there is less; answers come all the same."""
+    details: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    """What is told beside, fit for anybody, and neither good nor bad."""
 
     def report(self, *, ending: bool) -> tuple[bool, dict[str, str]]:
         """Whether questions may be sent here, and what each check says, ``status`` first."""
@@ -29,7 +31,8 @@ class Readiness:
         wished = {name: _outcome(name, check) for name, check in self.wished.items()}
         is_ready = not ending and all(outcome == OK for outcome in needed.values())
         status = "stopping" if ending else _status({**needed, **wished}.values(), is_ready=is_ready)
-        return is_ready, {"status": status, **needed, **wished}
+        details = {name: _outcome(name, detail) for name, detail in self.details.items()}
+        return is_ready, {"status": status, **needed, **wished, **details}
 
 
 def _outcome(name: str, check: Check) -> str:

@@ -53,6 +53,8 @@ class LoginOptions:
     """Where nobody logs in: whether all may do all, adding reports apart."""
     everybody_adds: bool = False
     """Where nobody logs in: whether all may add reports."""
+    is_replica: bool = False
+    """Whether the library is changed elsewhere, and nobody adds here for that."""
     nobody_adds: bool = False
     """Whether reports are added by commands alone, whoever comes."""
     base: str = ""
@@ -90,7 +92,8 @@ class LoginOptions:
             ),
             everybody_is_admin=settings.admin,
             everybody_adds=settings.uploads == "on" or (settings.uploads == "auto" and ours_alone),
-            nobody_adds=settings.uploads == "off",
+            is_replica=settings.library_source is not None,
+            nobody_adds=settings.uploads == "off" or settings.library_source is not None,
             base=public.path if settings.public_url else settings.root_path.rstrip("/"),
             own_origin=f"{public.scheme}://{public.netloc}".lower() if settings.public_url else "",
             https=public.scheme == "https",

@@ -9,6 +9,7 @@ from fastapi.requests import HTTPConnection
 from fastapi.responses import RedirectResponse, Response
 
 from assistant.access.identity import Identity, Right, Via
+from assistant.librarian import NOT_HERE
 from assistant.web.login.destinations import login_address, safe_destination
 from assistant.web.login.identifying import CHALLENGE
 from assistant.web.login.options import LoginOptions
@@ -33,7 +34,7 @@ class Refusals:
         if is_known and deciding_row(connection.scope.get("method", ""), path) is None:
             return self._missing(connection)
         if not is_navigation(connection):
-            return (_forbidden(right) if is_known else _unknown()).response()
+            return (self._forbidden(right) if is_known else _unknown()).response()
         if is_known:
             told = Told.FORBIDDEN if identity.rights else Told.NO_GROUP
             action = "/" if told is Told.FORBIDDEN else ""
@@ -44,6 +45,13 @@ class Refusals:
             return self.framed(connection, f"{path}?{connection.url.query}".rstrip("?"))
         address = login_address(self.options.base, path, connection.url.query)
         return RedirectResponse(address, HTTPStatus.FOUND, {"Cache-Control": "no-store"})
+
+    def _forbidden(self, right: Right) -> Problem:
+        if self.options.is_replica and right is Right.LIBRARY:
+            return Problem(HTTPStatus.FORBIDDEN, NOT_HERE)
+        headers = {"WWW-Authenticate": f'{CHALLENGE}, error="insufficient_scope", scope="{right}"'}
+        line = f"expected somebody with the right {right!s}, found somebody without"
+        return Problem(HTTPStatus.FORBIDDEN, line, headers)
 
     def _missing(self, connection: HTTPConnection) -> Response:
         """To somebody known who has mistaken the address; whoever is not learns nothing of what there is."""
@@ -76,8 +84,3 @@ def is_framed(connection: HTTPConnection) -> bool:
 def _unknown() -> Problem:
     headers = {"WWW-Authenticate": CHALLENGE}
     return Problem(HTTPStatus.UNAUTHORIZED, "expected a session or a token, found neither", headers)
-
-
-def _forbidden(right: Right) -> Problem:
-    headers = {"WWW-Authenticate": f'{CHALLENGE}, error="insufficient_scope", scope="{right}"'}
-    return Problem(HTTPStatus.FORBIDDEN, f"expected somebody with the right {right!s}, found somebody without", headers)

@@ -38,3 +38,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) -}}
 {{- end -}}
 {{- end -}}
+
+{{/* For ingress-nginx: a browser stays with one replica, which its page needs; programs without cookies go to any. */}}
+{{- define "alinea.sticky" -}}
+nginx.ingress.kubernetes.io/affinity: cookie
+nginx.ingress.kubernetes.io/session-cookie-name: alinea_replica
+nginx.ingress.kubernetes.io/session-cookie-samesite: "None"
+nginx.ingress.kubernetes.io/session-cookie-secure: "true"
+{{- end }}
