@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypedDict
 
 from langchain_core.retrievers import BaseRetriever
@@ -14,7 +15,7 @@ from assistant import __version__
 from assistant.assistant import Assistant
 from assistant.confidence import MODELS
 from assistant.editions_folder import editions_folder
-from assistant.index import open_index
+from assistant.index import IndexedTexts, ReportIndex, open_index
 from assistant.index_folder import index_folder
 from assistant.language import SUPPORTED
 from assistant.limits import AssistantLimits
@@ -153,9 +154,7 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
     own = editions_folder(settings.data_dir, report.symbol)
     editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if models.second is None else (original_language(report), models.second)
-    folder = index_folder(settings.data_dir, report.symbol)
-    index = open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
+    index = index_report(report, texts, models, index_folder(settings.data_dir, report.symbol), rebuild=rebuild)
     return OpenedReport(
         report,
         editions,
@@ -166,6 +165,18 @@ def open_report(symbol: str, settings: Settings, models: Models, *, rebuild: boo
         None if models.second is None else models.second.encode_queries,
         models.question_tokens,
     )
+
+
+def index_report(
+    report: Report, texts: IndexedTexts, models: Models, folder: Path, *, rebuild: bool = False
+) -> ReportIndex:
+    """The index of a report in ``folder``, of which ``texts`` are searched; built if need be.
+
+    Raises:
+        EmbeddingError: it cannot be written.
+    """
+    second = None if models.second is None else (original_language(report), models.second)
+    return open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
 
 
 class _Options(TypedDict):

@@ -55,7 +55,7 @@ def _changed(shelf: Shelf) -> object:
 
 
 def _stamps(shelf: Shelf) -> Mapping[str, str]:
-    imported = {each.symbol: f"{each.sha256} {each.added}" for each in shelf}
+    imported = {each.symbol: each.stamp for each in shelf}
     return {symbol: imported.get(symbol, "") for symbol in Library(shelf=shelf)}
 
 
