@@ -12,10 +12,11 @@ from typing import TypedDict
 from langchain_core.retrievers import BaseRetriever
 
 from assistant import __version__
+from assistant.answer import Language
 from assistant.assistant import Assistant
 from assistant.confidence import MODELS
 from assistant.editions_folder import editions_folder
-from assistant.index import open_index
+from assistant.index import IndexedTexts, ReportIndex, open_index
 from assistant.index_folder import index_folder
 from assistant.language import SUPPORTED
 from assistant.limits import AssistantLimits
@@ -166,9 +167,8 @@ def open_report(
     own = editions_folder(library, report.symbol)
     editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if models.second is None else (original_language(report, editions), models.second)
     place = index_folder(library, report.symbol)
-    index = open_index(texts, models.first, place, second=second, reader=models.reader, rebuild=rebuild)
+    index = index_texts(texts, original_language(report, editions), models, place, rebuild=rebuild)
     return OpenedReport(
         report,
         editions,
@@ -179,6 +179,18 @@ def open_report(
         None if models.second is None else models.second.encode_queries,
         models.question_tokens,
     )
+
+
+def index_texts(
+    texts: IndexedTexts, original: Language, models: Models, folder: Path, *, rebuild: bool = False
+) -> ReportIndex:
+    """The index in ``folder`` of a report of which ``texts`` are searched, ``original`` its own; built if need be.
+
+    Raises:
+        EmbeddingError: it cannot be written.
+    """
+    second = None if models.second is None else (original, models.second)
+    return open_index(texts, models.first, folder, second=second, reader=models.reader, rebuild=rebuild)
 
 
 class _Options(TypedDict):

@@ -12,6 +12,10 @@ def index_folder(data_dir: Path, symbol: str) -> Path:
     return data_dir / "indexes" / symbol_slug(symbol)
 
 
-def passages_folder(data_dir: Path) -> Path:
-    """Where the index of the passages of all reports lies; there is none while they are few."""
-    return data_dir / "passages"
+LIBRARY, TEXTS = "library", "texts"
+"""What an index of passages holds: the reports of the library; texts that were passages when they came."""
+
+
+def passages_folder(data_dir: Path, holding: str = LIBRARY) -> Path:
+    """Where an index of passages lies; there is none of the library while its reports are few."""
+    return data_dir / "passages" / holding

@@ -23,7 +23,7 @@ from assistant.library.bysize import MOST_COMPARED, BySize
 from assistant.library.cards import Cards
 from assistant.library.compared import ComparedReports
 from assistant.library.engine import open_engine
-from assistant.library.entries import ATTRIBUTES
+from assistant.library.entries import ATTRIBUTES, origin_of
 from assistant.library.indexed import IndexedReports
 from assistant.library.keeping import LibraryKeeper
 from assistant.opened import OpenedReport
@@ -71,7 +71,7 @@ def library_keeper(settings: Settings, models: Models, most_compared: int = MOST
     def indexed() -> IndexedReports:
         encoder = models.second or models.first
         return IndexedReports(
-            open_engine(settings, encoder.dimension, encoder.fingerprint, ATTRIBUTES, open_passage_index),
+            open_engine(settings, encoder.dimension, origin_of(encoder.fingerprint), ATTRIBUTES, open_passage_index),
             Cards(settings.data_dir / "cards"),
             opened,
             built,
@@ -106,7 +106,7 @@ def _stamps(place: LibraryPlace, only: str | None, models: Models) -> Mapping[st
             *(by.encoders, by.alinea, models.name),
         )
     shelf, digest_of = Shelf(reports_folder(place.here)), place.digests()
-    imported = {each.symbol: f"{each.sha256} {each.added}" for each in shelf}
+    imported = {each.symbol: each.stamp for each in shelf}
     symbols = [only] if only else list(Library(shelf=shelf))
     return {symbol: f"{imported.get(symbol, '')} {digest_of(symbol)}".strip() for symbol in symbols}
 

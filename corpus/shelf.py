@@ -53,6 +53,11 @@ class Shelved:
     restricted: bool = False
     """Whether it is kept to some readers. To which, the shelf does not know: where nobody else does, it is no one's."""
 
+    @property
+    def stamp(self) -> str:
+        """Another one whenever the report was put on the shelf anew."""
+        return f"{self.sha256} {self.added}"
+
 
 @dataclass(frozen=True)
 class Foreseen:

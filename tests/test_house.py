@@ -22,6 +22,7 @@ OPTIONAL = {
     ROOT / "assistant/web/health/tracing.py": "otel",
     ROOT / "embeddings/passageindex/milvus_connection.py": "milvus",
     ROOT / "embeddings/passageindex/milvus_schema.py": "milvus",
+    **dict.fromkeys((ROOT / "assistant/ingestion/onray").glob("*.py"), "scale"),
 }
 """Modules that are imported only where an extra is installed."""
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -75,7 +76,7 @@ def undeclared(paths: Iterable[Path], requirements: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("requirement", EVERYTHING)
 def test_every_requirement_is_bounded_below_and_above(requirement: str) -> None:
-    assert re.fullmatch(r"[\w.-]+>=[\d.]+,<[\d.]+", requirement)
+    assert re.fullmatch(r"[\w.-]+(\[\w+\])?>=[\d.]+,<[\d.]+", requirement)
 
 
 def test_the_dependency_tables_hold_exactly_what_is_required() -> None:

@@ -41,6 +41,21 @@ class Card:
         texts = (document.page_content for held in report.texts.documents.values() for document in held)
         return cls(report.facts, stamp, refs_of(report), _names_of(texts), frozenset(report.texts.documents))
 
+    def as_json(self) -> dict[str, Any]:
+        """The card as JSON has it."""
+        sets = {"refs": self.refs, "names": self.names, "languages": self.languages}
+        return {"stamp": self.stamp, "facts": asdict(self.facts), **{name: sorted(each) for name, each in sets.items()}}
+
+    @classmethod
+    def of_json(cls, values: Mapping[str, Any]) -> Card:
+        """The card that :meth:`as_json` tells.
+
+        Raises:
+            KeyError, TypeError: it is none.
+        """
+        refs, names, languages = (frozenset(map(str, values[name])) for name in ("refs", "names", "languages"))
+        return cls(ReportFacts(**values["facts"]), str(values["stamp"]), refs, names, languages)
+
 
 @dataclass(frozen=True)
 class Cards:
@@ -54,7 +69,7 @@ class Cards:
             read = json.loads(self._file(symbol).read_text(encoding="utf-8"))
             if (read["form"], read["version"], read["stamp"]) != (_FORM, __version__, stamp):
                 return None
-            card = _card(read)
+            card = Card.of_json(read)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return card if card.facts.symbol == symbol else None  # two symbols may be spelt alike
@@ -64,7 +79,9 @@ class Cards:
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self._file(card.facts.symbol)
         half = file.with_suffix(f".{os.getpid()}.half")
-        half.write_text(json.dumps(_written(card), ensure_ascii=False), encoding="utf-8")
+        half.write_text(
+            json.dumps({"form": _FORM, "version": __version__, **card.as_json()}, ensure_ascii=False), encoding="utf-8"
+        )
         half.replace(file)
 
     def _file(self, symbol: str) -> Path:
@@ -73,19 +90,3 @@ class Cards:
 
 def _names_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(name) for text in texts for name in _NAME.findall(text))
-
-
-def _written(card: Card) -> Mapping[str, Any]:
-    sets = {"refs": card.refs, "names": card.names, "languages": card.languages}
-    return {
-        "form": _FORM,
-        "version": __version__,
-        "stamp": card.stamp,
-        "facts": asdict(card.facts),
-        **{name: sorted(each) for name, each in sets.items()},
-    }
-
-
-def _card(read: Mapping[str, Any]) -> Card:
-    refs, names, languages = (frozenset(map(str, read[name])) for name in ("refs", "names", "languages"))
-    return Card(ReportFacts(**read["facts"]), str(read["stamp"]), refs, names, languages)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from assistant.index_folder import passages_folder
+from assistant.index_folder import LIBRARY, passages_folder
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
 from embeddings.errors import EmbeddingError, EngineError
@@ -21,7 +21,12 @@ OpenHere: TypeAlias = "Callable[[Path, int, str, Sequence[str]], PassageIndex]"
 
 
 def open_engine(
-    settings: Settings, dimension: int, origin: str, attributes: Sequence[str], open_here: OpenHere
+    settings: Settings,
+    dimension: int,
+    origin: str,
+    attributes: Sequence[str],
+    open_here: OpenHere,
+    holding: str = LIBRARY,
 ) -> PassageIndex:
     """The index of passages, in this process or in a Milvus, as the settings say.
 
@@ -32,6 +37,7 @@ def open_engine(
         attributes: the names that passages may be filtered by.
         open_here: opens the index of this machine:
             ``open_passage_index(folder, dimension, origin, attributes)``.
+        holding: one of :mod:`assistant.index_folder`.
 
     Raises:
         EngineAway: nobody answers at that address.
@@ -40,12 +46,15 @@ def open_engine(
         EmbeddingError: anything else, in one line.
     """
     if settings.engine == FAISS:
-        return open_here(passages_folder(settings.data_dir), dimension, origin, attributes)
+        return open_here(passages_folder(settings.data_dir, holding), dimension, origin, attributes)
     try:
         from embeddings.passageindex.milvus_index import open_milvus_index
     except ModuleNotFoundError as error:
         raise EngineError(f"{settings.engine}: expected pymilvus: pip install 'alinea[milvus]'") from error
-    return open_milvus_index(milvus_place(settings), dimension, origin, attributes)
+    place = milvus_place(settings)
+    if holding != LIBRARY:
+        place = replace(place, prefix=f"{place.prefix}_{holding}")
+    return open_milvus_index(place, dimension, origin, attributes)
 
 
 def watched_engine(settings: Settings) -> Callable[[], str | None] | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
+from assistant import __version__
 from assistant.answer import Language
 from assistant.language import SUPPORTED
 from assistant.lexical import content_words, stem, words
@@ -17,6 +19,11 @@ ATTRIBUTES = ("language", "organ", "year")
 """What passages may be filtered by, beside their report."""
 FORM = 1
 """Raised when the same report gives other entries."""
+
+
+def origin_of(encoder: str) -> str:
+    """What decides the vectors and terms of an index: the fingerprint of its encoder, and how entries are made."""
+    return f"{encoder} {FORM}"
 
 
 def entries_of(report: OpenedReport) -> list[Entry]:
@@ -35,6 +42,11 @@ def entries_of(report: OpenedReport) -> list[Entry]:
         return Entry(str(Place(facts.symbol, ref)), facts.symbol, terms, vector, attributes)
 
     return [entry(str(document.id), vector) for document, vector in zip(report.documents, vectors, strict=True)]
+
+
+def entries_digest(stamp: str) -> str:
+    """Of what the entries of a report follow from, ``stamp`` being the report's."""
+    return hashlib.sha256(f"{FORM} {__version__} {stamp}".encode()).hexdigest()
 
 
 def terms_of(text: str, language: Language) -> list[str]:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from langchain_core.documents import Document
 
-from assistant import __version__
 from assistant.assistant import Assistant
 from assistant.assistants import Assistants
 from assistant.errors import AssistantError
 from assistant.library.cards import Card, Cards
-from assistant.library.entries import FORM, entries_of
+from assistant.library.entries import entries_digest, entries_of
 from assistant.library.keeping import Stamps
 from assistant.library.lookup import IndexLookup
 from assistant.library.open import OpenLibrary
@@ -75,7 +74,7 @@ class IndexedReports:
         held, cards, failures = dict(self.index.digests()), dict[str, Card](), list[Exception]()
         has_changed = False
         for symbol, stamp in stamps.items():
-            digest, card = _digest(stamp), self.cards.find(symbol, stamp)
+            digest, card = entries_digest(stamp), self.cards.find(symbol, stamp)
             if card is None or held.get(symbol) != digest:
                 try:
                     card = self._entered(symbol, stamp, digest)
@@ -100,8 +99,3 @@ class IndexedReports:
         card = Card.of(opened, stamp)
         self.cards.keep(card)
         return card
-
-
-def _digest(stamp: str) -> str:
-    """Of what a report's entries follow from."""
-    return hashlib.sha256(f"{FORM} {__version__} {stamp}".encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def _add_library(actions: Commands) -> None:
     gaps.add_argument("--strict", action="store_true", help="refuse reports with missing paragraphs")
     add.add_argument("--no-index", action="store_true", help="make the index when the report is first asked")
     add.set_defaults(command=lazy("corpus_add"))
+    _add_ingest(actions)
     update = actions.add_parser(
         "update",
         help="read imported reports anew, after an upgrade of Alinea or from a new file, and say what moved",
@@ -105,6 +107,44 @@ def _add_library(actions: Commands) -> None:
     )
     who.add_argument("--everybody", action="store_true", help="let everybody who may come in read it")
     readers.set_defaults(command=lazy("corpus_readers"))
+
+
+def _add_ingest(actions: Commands) -> None:
+    parser = actions.add_parser(
+        "ingest",
+        help="import many files, reports or passages that are text already, on all processors or a cluster of Ray",
+        parents=[config_option()],
+    )
+    add = parser.add_argument
+    add("paths", type=Path, metavar="PATH", nargs="+", help="file, or folder with files at any depth")
+    add(
+        "--address",
+        metavar="ADDRESS",
+        default="local",
+        help="HOST:PORT of a cluster of Ray that this machine is a node of (default: local, Ray is started here)",
+    )
+    add(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="documents worked at at once (default: one a processor); 0: one after the other, without Ray",
+    )
+    add(
+        "--columns",
+        type=lambda names: tuple(names.split(",")),
+        default=(),
+        metavar="NAMES",
+        help="columns of tab-separated passages whose first line does not name them: report,ref,text,language; or en,fr",
+    )
+    add("--strict", action="store_true", help="refuse reports with missing paragraphs")
+    add("--json", action="store_true", help="print JSON, a line a document, then the account")
+    parser.set_defaults(command=lazy("corpus_ingest"))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a number from 0, found {text!r}")
+    return int(text)
 
 
 def _add_enrich(actions: Commands) -> None:

@@ -1,0 +1,1 @@
+"""Runs the stages by Ray: the only place that imports it."""
