@@ -255,12 +255,23 @@ def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> 
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
+        *_beside_the_report(settings, models, opened.edition(settings.edition)),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def fingerprint_beside(settings: Settings, models: Models) -> str:
+    """Changes with whatever answers depend on beside the reports."""
+    return hashlib.sha256("\n".join(_beside_the_report(settings, models, settings.edition)).encode()).hexdigest()
+
+
+def _beside_the_report(settings: Settings, models: Models, edition: str | None) -> tuple[str, ...]:
+    return (
         models.fingerprint,
-        repr((_limits(settings), opened.edition(settings.edition), FusionWeights(), MODELS)),
+        repr((_limits(settings), edition, FusionWeights(), MODELS)),
         *(() if settings.llm is None else (repr((settings.llm, settings.llm_base_url, settings.llm_temperature)),)),
         __version__,
     )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _limits(settings: Settings) -> AssistantLimits:

@@ -18,13 +18,15 @@ from pathlib import Path
 from statistics import median
 
 from assistant.answer import Answer
+from assistant.assembly import load_models
 from assistant.assistant import Assistant
 from assistant.evaluation.library_lines import place_of, report_of
 from assistant.evaluation.library_questions import LibraryQuestion, LibrarySet, load_library_questions
 from assistant.library.assistant import LibraryAssistant
-from assistant.libraryassembly import build_library
+from assistant.library.bysize import MOST_COMPARED
+from assistant.libraryassembly import library_keeper
 from assistant.reports_folder import reports_folder
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from corpus.importing import import_file
 from corpus.library import Library
 from corpus.shelf import Shelf
@@ -50,13 +52,15 @@ def main() -> int:
     """Measure, and print the tables; 1 where a report was not found in the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the PDFs of the reports are")
-    folder = parser.parse_args().folder
+    parser.add_argument("--indexed", action="store_true", help="look passages up in an index, as in a large library")
+    options = parser.parse_args()
+    folder = options.folder
     with tempfile.TemporaryDirectory() as data_dir:
         settings = load_settings({"data_dir": data_dir}, environ={})
         questions = load_library_questions()
         wanted = {report_of(place) for each in questions for place in each.judgement.gold}
         _fill(folder, Shelf(reports_folder(settings.data_dir)), wanted)
-        library = build_library(settings)
+        library = _library(settings, indexed=options.indexed)
         if missing := wanted - {each.symbol for each in library.reports}:
             sys.stderr.write(f"not in {folder}: {', '.join(sorted(missing))}\n")
             return 1
@@ -72,6 +76,10 @@ def main() -> int:
     print(f"\nMedian {1000 * median(each.seconds for each in together):.0f} ms. Asked of the report alone:\n")
     print("\n".join(_table(alone)))
     return 0
+
+
+def _library(settings: Settings, *, indexed: bool) -> LibraryAssistant:
+    return LibraryAssistant(library_keeper(settings, load_models(settings), 0 if indexed else MOST_COMPARED))
 
 
 def _fill(folder: Path, shelf: Shelf, wanted: set[str]) -> None:

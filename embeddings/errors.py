@@ -8,6 +8,9 @@
     │   ├── IndexMissing      nothing there
     │   ├── IndexDamaged      truncated, altered, or not one of ours
     │   └── IndexStale        of another corpus, encoder or layout version
+    ├── EngineError           a vector database that did not do what it was asked
+    │   ├── EngineAway        it cannot be reached, or takes too long
+    │   └── EngineRefused     it does not let us in
     └── TrainingDataError     training files that are missing or malformed
 """
 
@@ -36,6 +39,18 @@ class IndexDamaged(IndexUnusable):
 
 class IndexStale(IndexUnusable):
     """A sound index, but of another corpus, encoder or layout version."""
+
+
+class EngineError(EmbeddingError):
+    """A vector database that did not do what it was asked; the message names it, without its secrets."""
+
+
+class EngineAway(EngineError):
+    """It cannot be reached, or did not answer in time; the same may succeed later."""
+
+
+class EngineRefused(EngineError):
+    """It does not let us in: the token, the name or the password is not one that it takes."""
 
 
 class TrainingDataError(EmbeddingError):

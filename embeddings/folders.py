@@ -28,10 +28,10 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         fresh.mkdir()
         for name, content in files.items():
-            _write_through(fresh / name, content)
-        _sync_folder(fresh)
+            write_through(fresh / name, content)
+        sync_folder(fresh)
         _swap(fresh, folder)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -58,14 +58,15 @@ def _sibling(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.{uuid4().hex}")
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file down to the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make names durable; Windows, which cannot open a folder, does so by itself."""
     if os.name == "nt":
         return

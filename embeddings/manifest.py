@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from embeddings.digests import file_digest
 from embeddings.errors import IndexDamaged, IndexMissing, IndexStale
 from embeddings.layout import LAYOUT_VERSION, IndexLayout
+from embeddings.sealed import read_sealed_json, to_sealed_json
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,7 @@ class IndexManifest:
 
     def to_json(self) -> str:
         """Readable JSON whose last key is the sha256 of the rest."""
-        fields = asdict(self)
-        return json.dumps({**fields, "sha256": _digest(fields)}, indent=1, ensure_ascii=False) + "\n"
+        return to_sealed_json(asdict(self))
 
 
 def read_manifest(layout: IndexLayout) -> IndexManifest:
@@ -60,16 +60,7 @@ def read_manifest(layout: IndexLayout) -> IndexManifest:
         raise IndexMissing(f"index {layout.folder}: expected an index, found nothing")
     if not layout.manifest.is_file():
         raise IndexDamaged(f"index {layout.folder}: expected {layout.manifest.name}, found none; not an index")
-    try:
-        fields = json.loads(layout.manifest.read_text(encoding="utf-8"))
-        version, checksum = fields["layout"], fields.pop("sha256")
-    except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise IndexDamaged(f"{layout.manifest}: expected the manifest of an index, found {_fault(exc)}") from exc
-    if version != LAYOUT_VERSION:
-        raise IndexStale(f"index {layout.folder}: expected layout version {LAYOUT_VERSION}, found {version}")
-    if checksum != (expected := _digest(fields)):
-        raise IndexDamaged(f"{layout.manifest}: altered: its sha256 is {expected[:12]}…, it says {str(checksum)[:12]}…")
-    return _from_fields(fields)
+    return _from_fields(read_sealed_json(layout.manifest, LAYOUT_VERSION))
 
 
 def require_origin(layout: IndexLayout, found: IndexOrigin, expected: IndexOrigin) -> None:
@@ -94,13 +85,21 @@ def require_files(layout: IndexLayout, manifest: IndexManifest) -> None:
         IndexDamaged: Naming the first file that is missing, truncated or altered.
     """
     for path in layout.contents:
-        record = manifest.files[path.name]
-        if not path.is_file():
-            raise IndexDamaged(f"{path}: expected {record.size} bytes, found no file")
-        if (size := path.stat().st_size) != record.size:
-            raise IndexDamaged(f"{path}: expected {record.size} bytes, found {size}")
-        if (digest := file_digest(path)) != record.sha256:
-            raise IndexDamaged(f"{path}: altered: expected sha256 {record.sha256[:12]}…, found {digest[:12]}…")
+        require_file(path, manifest.files[path.name])
+
+
+def require_file(path: Path, record: FileRecord) -> None:
+    """Compare a file with its record.
+
+    Raises:
+        IndexDamaged: If it is missing, truncated or altered.
+    """
+    if not path.is_file():
+        raise IndexDamaged(f"{path}: expected {record.size} bytes, found no file")
+    if (size := path.stat().st_size) != record.size:
+        raise IndexDamaged(f"{path}: expected {record.size} bytes, found {size}")
+    if (digest := file_digest(path)) != record.sha256:
+        raise IndexDamaged(f"{path}: altered: expected sha256 {record.sha256[:12]}…, found {digest[:12]}…")
 
 
 def record_of(content: bytes) -> FileRecord:
@@ -111,13 +110,3 @@ def record_of(content: bytes) -> FileRecord:
 def _from_fields(fields: dict[str, Any]) -> IndexManifest:
     files = {name: FileRecord(**record) for name, record in fields.pop("files").items()}
     return IndexManifest(origin=IndexOrigin(**fields.pop("origin")), files=files, **fields)
-
-
-def _digest(fields: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _fault(exc: Exception) -> str:
-    if isinstance(exc, KeyError):
-        return f"no key {exc}"
-    return str(exc).splitlines()[0] if isinstance(exc, ValueError) else "something else"

@@ -20,6 +20,8 @@ TRAINING = ROOT / "embeddings" / "training"
 OPTIONAL = {
     ROOT / "assistant/store/bounded.py": "postgresql",
     ROOT / "assistant/web/health/tracing.py": "otel",
+    ROOT / "embeddings/passageindex/milvus_connection.py": "milvus",
+    ROOT / "embeddings/passageindex/milvus_schema.py": "milvus",
 }
 """Modules that are imported only where an extra is installed."""
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -1,11 +1,13 @@
-"""``alinea index``: build the index of a report, or of all, or check that it is sound."""
+"""``alinea index``: build the index of a report, or of all, or check that it is sound; tune that of many reports."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from assistant.commands import tuning
 from assistant.commands.importing import Indexer
+from assistant.index_folder import passages_folder
 from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
@@ -20,6 +22,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Where no report is set, those of the library, all of them.
     """
     require_own(settings)
+    if options.tune:
+        return tuning.run(options.folder or passages_folder(settings.data_dir), as_json=options.json)
+    if options.folder or options.json:
+        sys.stderr.write("alinea: expected --tune with --folder and --json, found no --tune\n")
+        return 1
     indexer = Indexer(settings)
     failed = 0
     for symbol in _symbols(settings):

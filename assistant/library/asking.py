@@ -138,7 +138,7 @@ def _weighed(
     detected = detect_language(text, default=asking.hint)
     language: Language = "en" if detected == "en" else "fr"
     scope = speaking_of(text, language, meant.scope, library.words, library.languages)
-    found = library.shortlister.shortlist(text, language, scope, _RETRIEVED)
+    found = library.ranking.shortlist(text, language, scope, _RETRIEVED)
     weighed = [weigh(each, library.assistants[each.symbol], text, language) for each in found.candidates]
     preferred = [
         replace(each, strength=each.strength + _SPOKEN_OF) if each.symbol in meant.spoken_of else each

@@ -115,7 +115,7 @@ class LibraryAssistant:
         if not has_words(asked):
             return ()
         scope = frozenset(each.symbol for each in self.reports)
-        return library.shortlister.hits(asked, first.report_language, scope, limit)
+        return library.ranking.hits(asked, first.report_language, scope, limit)
 
     def source(self, ref: str, span: tuple[int, int] | None, language: Language) -> Source:
         """A passage of the first report; those of another are asked of the assistant :meth:`within` it.

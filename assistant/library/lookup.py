@@ -19,11 +19,11 @@ from embeddings.passageindex.contract import Found, PassageIndex, Sought, Where
 
 _POOL = 100
 """Passages that are looked at, of however many there are."""
-_PER_COSINE, _LEVEL = 30.0, 0.45
+_PER_COSINE, _LEVEL = 60.0, 0.45
 """Standard deviations that a cosine of 1 more counts, and the cosine of a passage as good as the average first one."""
 _OWN_LANGUAGE = 0.03
 """How much nearer a question is to passages in its own language, whatever they say."""
-_PER_WORDS = 1.5
+_PER_WORDS = 3.0
 """Standard deviations that the passage with the best BM25 is ahead of one that has no word of the question.
 
 All of these were set on the ``dev`` half of the set ``library`` and on ``benchmarks/imported_questions.jsonl``, asked

@@ -20,7 +20,7 @@ class OpenLibrary:
     """Reports that can be asked together."""
 
     facts: tuple[ReportFacts, ...]
-    shortlister: LibraryRanking
+    ranking: LibraryRanking
     assistants: Assistants
     """Symbol -> its assistant; those asked last are kept ready."""
     fingerprint: str

@@ -11,6 +11,7 @@ from assistant.settings.groups.answering import AnsweringSettings
 from assistant.settings.groups.corpus import CorpusSettings
 from assistant.settings.groups.embedding import EmbeddingSettings
 from assistant.settings.groups.encoding import EncodingSettings
+from assistant.settings.groups.engine import EngineSettings
 from assistant.settings.groups.limits import LimitsSettings
 from assistant.settings.groups.serving import ServingSettings
 from assistant.settings.groups.storing import StoringSettings
@@ -27,6 +28,7 @@ class Settings(
     ServingSettings,
     WritingSettings,
     AnsweringSettings,
+    EngineSettings,
     EncodingSettings,
     CorpusSettings,
 ):

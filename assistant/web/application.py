@@ -27,6 +27,7 @@ from assistant.web.headers.chat import guard_chat
 from assistant.web.headers.cors import CrossOrigin
 from assistant.web.headers.security import SecurityHeaders
 from assistant.web.health.health import Health
+from assistant.web.health.partwatch import PartWatch
 from assistant.web.health.readiness import Check
 from assistant.web.health.replica import ReplicaWatch
 from assistant.web.health.routes import add_health
@@ -115,8 +116,12 @@ def _librarian(library: LibraryOptions, options: WebOptions) -> Librarian:
 
 def _wished(options: WebOptions, replica: ReplicaWatch | None) -> Mapping[str, Check]:
     """Checks of what there is less without."""
-    store = {} if options.store is None else {"store": StoreWatch(options.store).check}
-    return store if replica is None else {**store, "library": replica.check}
+    found = {} if options.store is None else {"store": StoreWatch(options.store).check}
+    if options.health.engine is not None:
+        found["engine"] = PartWatch("the engine", options.health.engine).check
+    if replica is not None:
+        found["library"] = replica.check
+    return found
 
 
 def _watch_audit(health: Health, options: WebOptions) -> None:

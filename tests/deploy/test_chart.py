@@ -26,8 +26,16 @@ ALL_ON: dict[str, Any] = {
     "secrets": {
         "session_secret": {"name": "alinea", "key": "session"},
         "database_password": {"name": "db", "key": "password"},
+        "engine_token": {"name": "milvus", "key": "token"},
     },
-    "settings": {"max_body_bytes": 1_000_000, "session_hours": 0.5, "audit": True, "reader_groups": ["staff", "a b"]},
+    "engineCertificates": {"configMap": "milvus-ca", "key": "ca.pem"},
+    "settings": {
+        "engine": "https://milvus.example.org:19530",
+        "max_body_bytes": 1_000_000,
+        "session_hours": 0.5,
+        "audit": True,
+        "reader_groups": ["staff", "a b"],
+    },
     "extraEnv": [{"name": "OPENAI_API_KEY", "valueFrom": {"secretKeyRef": {"name": "llm", "key": "key"}}}],
     "imagePullSecrets": [{"name": "registry"}],
     "networkPolicy": {"egress": [{"to": [{"ipBlock": {"cidr": "10.2.3.4/32"}}], "ports": [{"port": 5432}]}]},
@@ -81,6 +89,7 @@ def test_the_values_have_the_form_that_the_schema_describes() -> None:
         ({"settings": {"data_dir": "/x"}}, "data_dir"),
         ({"persistance": {}}, "persistance"),
         ({"replicas": {"count": 2}}, "source"),
+        ({"engineCertificates": {"configMap": "milvus-ca"}}, "engineCertificates"),
         ({"terminationGracePeriodSeconds": 10}, "terminationGracePeriodSeconds"),
     ],
 )
@@ -143,6 +152,30 @@ def test_settings_become_variables_and_secrets_files() -> None:
     volumes = {each["name"]: each for each in objects["Deployment"]["spec"]["template"]["spec"]["volumes"]}
     sources = [source["secret"] for source in volumes["secrets"]["projected"]["sources"]]
     assert {"name": "alinea", "items": [{"key": "session", "path": "session_secret"}]} in sources
+
+
+def test_an_external_milvus_is_known_by_its_address_its_token_and_its_certificates() -> None:
+    objects = rendered(ALL_ON)
+    assert objects["ConfigMap"]["data"]["ALINEA_ENGINE"] == "https://milvus.example.org:19530"
+    variables = {each["name"]: each.get("value") for each in container(objects)["env"]}
+    assert variables["ALINEA_ENGINE_TOKEN_FILE"] == "/run/secrets/alinea/engine_token"
+    assert variables["ALINEA_ENGINE_CA"] == "/run/certificates/engine/ca.pem"
+    mounts = {each["name"]: each["mountPath"] for each in container(objects)["volumeMounts"]}
+    assert mounts["engine-certificates"] == "/run/certificates/engine"
+    volumes = {each["name"]: each for each in objects["Deployment"]["spec"]["template"]["spec"]["volumes"]}
+    held = {"name": "milvus-ca", "items": [{"key": "ca.pem", "path": "ca.pem"}]}
+    assert volumes["engine-certificates"]["configMap"] == held
+
+
+def test_the_values_that_the_guide_to_scale_gives_are_taken() -> None:
+    guide = (CHART.parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(settings:.*?)```", guide, re.DOTALL)
+    assert block is not None
+    values = yaml.safe_load(block[1])
+    jsonschema.validate(values, SCHEMA)
+    objects = rendered(values)
+    assert objects["ConfigMap"]["data"]["ALINEA_ENGINE_DATABASE"] == "library"
+    assert objects["NetworkPolicy"]["spec"]["egress"][-1]["ports"] == [{"port": 19530}]
 
 
 def test_a_changed_setting_starts_it_anew() -> None:

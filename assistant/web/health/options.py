@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.library.engine import watched_engine
 from assistant.settings import Settings
 
 
@@ -19,6 +21,8 @@ class HealthOptions:
     """Where it is asked, if not at its provider's."""
     collector: str | None = None
     """Where traces are sent; ``None``: there are none."""
+    engine: Callable[[], str | None] | None = None
+    """Says in a line what is wrong with the server that searches the library; ``None``: there is none."""
 
     @classmethod
     def of(cls, settings: Settings) -> HealthOptions:
@@ -28,4 +32,5 @@ class HealthOptions:
             model=settings.llm,
             model_url=settings.llm_base_url,
             collector=settings.otel_endpoint,
+            engine=watched_engine(settings),
         )

@@ -40,6 +40,16 @@ def test_the_process_lives_and_what_answers_is_there(app: FastAPI) -> None:
     assert client.head("/readyz").status_code == 200
 
 
+def test_an_engine_that_is_away_leaves_it_ready_and_its_line_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    provider = EagerAssistant(SmallAssistant)
+    provider.start()
+    line = "Milvus at http://milvus:19530: expected an answer within 2 s, found none"
+    ready = TestClient(app_of(provider, HealthOptions(engine=lambda: line))).get("/readyz")
+    assert ready.status_code == 200
+    assert (ready.json()["status"], ready.json()["engine"]) == ("degraded", "cannot be used; the log says why")
+    assert f"the engine cannot be used: {line}" in [record.message for record in caplog.records]
+
+
 def test_it_lives_before_it_is_ready() -> None:
     let = threading.Event()
 

@@ -9,8 +9,9 @@ from sqlalchemy import text
 
 from assistant.store.place import StorePlace
 from assistant.store.sqlite import FILE
+from assistant.web.health.partwatch import UNUSABLE
 from assistant.web.health.readiness import OK
-from assistant.web.health.storecheck import UNUSABLE, StoreWatch
+from assistant.web.health.storecheck import StoreWatch
 from tests.postgresql import Server
 
 
