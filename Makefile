@@ -4,11 +4,14 @@
 
 PYTHON      ?= python3
 VENV        ?= .venv
+# The environment of `make bench-peers`, and where the laws that it searches lie (data/parallel).
+PEERS       ?= .venv-peers
+SHARED      ?= ../shared
 TORCH       ?= 2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # Processes that the tests run in, those of the browser apart: each makes an assistant of its own. 0: none but this one.
 WORKERS     ?= 2
-# Options of `alinea evaluate`.
+# Options of `alinea evaluate`, and of `make bench-peers`.
 FLAGS       ?=
 # The browser of the tests marked `browser`; empty where there is none.
 CHROMIUM    ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -27,10 +30,10 @@ TORCHED := $(VENV)/.torch-$(TORCH)
 SAY     := printf '%s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench evaluate wheelhouse pins clean
+.PHONY: help install run test check bench bench-peers evaluate wheelhouse pins clean with-peers
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 install: $(BASE) ## create .venv and install the package in it
 
@@ -53,6 +56,10 @@ check: $(EXTRA)dev ## lint, format, types, import contracts
 bench: $(EXTRA)bench ## measure time and memory
 	@exec $(PY) -m benchmarks.run
 
+bench-peers: ## measure beside LlamaIndex, Haystack, txtai and LangChain, in an environment of its own
+	@$(MAKE) --no-print-directory VENV="$(PEERS)" with-peers
+	@exec "$(PEERS)/bin/python" -m benchmarks.peers.run --shared "$(SHARED)" $(FLAGS)
+
 evaluate: $(BASE) ## measure how good the citations are; FLAGS='--lang fr --baseline RUN' (docs/evaluation.md)
 	@exec $(VENV)/bin/alinea evaluate $(FLAGS)
 
@@ -63,7 +70,7 @@ pins: $(EXTRA)dev ## write deploy/constraints.txt anew: the versions of this env
 	@$(PY) deploy/pins.py >deploy/constraints.txt.new && mv deploy/constraints.txt.new deploy/constraints.txt
 
 clean: ## back to a fresh clone: removes .venv, caches and builds (never the user's data)
-	rm -rf "$(VENV)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks
+	rm -rf "$(VENV)" "$(PEERS)" build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .benchmarks
 	find assistant corpus embeddings tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets above stand on -------------------------------------------------------------------------------
@@ -96,3 +103,11 @@ $(BASE): pyproject.toml $(TORCHED)
 $(EXTRA)%: pyproject.toml $(TORCHED)
 	$(PIP) install --editable '.[$*]'
 	@touch "$(BASE)" "$@"
+
+# LlamaIndex's BM25 asks for a PyStemmer before 3, whose interface is that of ours: so it comes without what it asks for.
+$(VENV)/.installed-peers: benchmarks/peers/requirements.txt benchmarks/peers/without-dependencies.txt $(EXTRA)bench
+	$(PIP) install --requirement benchmarks/peers/requirements.txt
+	$(PIP) install --no-deps --requirement benchmarks/peers/without-dependencies.txt
+	@touch "$@"
+
+with-peers: $(VENV)/.installed-peers

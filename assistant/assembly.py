@@ -166,7 +166,7 @@ def open_report(
     own = editions_folder(library, report.symbol)
     editions, enrichment = load_editions(report, own), load_enrichment(report, own)
     texts = texts_to_index(report, editions, enrichment)
-    second = None if models.second is None else (original_language(report), models.second)
+    second = None if models.second is None else (original_language(report, editions), models.second)
     place = index_folder(library, report.symbol)
     index = open_index(texts, models.first, place, second=second, reader=models.reader, rebuild=rebuild)
     return OpenedReport(
@@ -255,6 +255,7 @@ def fingerprint_of(opened: OpenedReport, settings: Settings, models: Models) -> 
             for edition in opened.editions.values()
         ),
         repr(opened.enrichment),
+        *(repr(each.metadata["gloss"]) for each in opened.documents if "gloss" in each.metadata),
         *_beside_the_report(settings, models, opened.edition(settings.edition)),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

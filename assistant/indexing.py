@@ -12,7 +12,7 @@ from langchain_core.documents import Document
 from tqdm import tqdm
 
 from assistant.answer import Language
-from assistant.textsignals import indexed_text, sentence_texts
+from assistant.textsignals import indexed_text, searched_span, sentence_texts
 from assistant.vectors import Vectors
 from embeddings import Encoder, FaissStore, Row
 from embeddings.flat import unit
@@ -102,8 +102,8 @@ def _texts_of(store: FaissStore | None) -> dict[str, Vectors]:
     texts = [
         whole[row.document]
         if row.kind == PASSAGE
-        else documents[row.document].page_content[row.start : row.end]
-        if row.start is not None
+        else searched_span(documents[row.document], row.start, row.end)
+        if row.start is not None and row.end is not None
         else ""
         for row in store.rows
     ]

@@ -9,7 +9,8 @@ language of those who ask about them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from assistant.answer import Language
@@ -23,6 +24,7 @@ UNKNOWN = "und"
 
 _SCRIPTS = {"ar": r"[\u0600-\u06ff]", "zh": r"[\u3400-\u9fff]", "ru": r"[\u0400-\u04ff]"}
 _LATIN_OTHERS = tuple(code for code in OTHERS if code not in _SCRIPTS)
+_LATIN_ALL = (*SUPPORTED, *_LATIN_OTHERS)
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _LETTER = r"[^\W\d_]"
 _QUOTATION = re.compile(r'«[^»]*»|“[^”]*”|"[^"]*"')
@@ -76,7 +78,8 @@ def detection(text: str, *, default: Language = "fr") -> Detection:
             return Detection(code, "script", words, {})
     if sum(not _LATIN.match(letter) for letter in letters) * 2 > len(letters):
         return Detection(UNKNOWN, "script", words, {})
-    scores = {code: _commonness(words, code) for code in (*SUPPORTED, *_LATIN_OTHERS)}
+    found = [_frequencies(word) for word in words]
+    scores = {code: sum(each[number] for each in found) for number, code in enumerate(_LATIN_ALL)}
     supported = max(SUPPORTED, key=lambda code: scores[code] + _DEFAULT_LEAD * (code == default))
     foreign = max(_LATIN_OTHERS, key=lambda code: scores[code])
     if scores[foreign] > scores[supported] + _FOREIGN_MARGIN:
@@ -88,13 +91,15 @@ def detection(text: str, *, default: Language = "fr") -> Detection:
 def is_strange(text: str) -> bool:
     """Whether ``text`` has words, and none of them is at all common in a language that we know: "fdgdfg", a name."""
     words = _WORD.findall(text.lower())
+    if any(max(_frequencies(word)) >= _RARE for word in words):
+        return False  # the large lists say no less; of 300,000 words each, they are read only where they must be
     return bool(words) and all(_is_rare(word) for word in words)
 
 
 def _is_rare(word: str) -> bool:
     from wordfreq import zipf_frequency
 
-    return all(zipf_frequency(word, code) < _RARE for code in (*SUPPORTED, *_LATIN_OTHERS))
+    return all(zipf_frequency(word, code) < _RARE for code in _LATIN_ALL)
 
 
 def _telling_words(text: str) -> list[str]:
@@ -110,7 +115,9 @@ def _telling_words(text: str) -> list[str]:
     return [first.lower(), *(word for word in rest if not word[0].isupper())]
 
 
-def _commonness(words: Sequence[str], code: str) -> float:
+@lru_cache(maxsize=20_000)
+def _frequencies(word: str) -> tuple[float, ...]:
+    """How common a word is in each language of :data:`_LATIN_ALL`; questions are made of the same words."""
     from wordfreq import zipf_frequency
 
-    return sum(max(zipf_frequency(word, code, wordlist="small"), _UNKNOWN) for word in words)
+    return tuple(max(zipf_frequency(word, code, wordlist="small"), _UNKNOWN) for code in _LATIN_ALL)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import bm25s
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer import Language
+from assistant.okapi import Postings
 
 Scores = NDArray[np.float32]
 
@@ -29,7 +29,9 @@ _SNOWBALL = {"fr": "french", "en": "english"}
 _TYPO_WEIGHT = 0.7
 _TYPO_MIN_LENGTH = 5
 _LONGEST_WORD = 32
-_STRAIGHT = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
+_FIRST_COMBINING = "\u0300"
+"""No character before it is a combining one."""
+_CURLED = "’‘ʼ`´"
 
 STOP_WORDS: Mapping[Language, frozenset[str]] = {
     "fr": frozenset(
@@ -62,16 +64,27 @@ def _fold_word(word: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = text.lower().translate(_STRAIGHT).replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    text = _straight(text.lower())
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
+    return "".join([c for c in text if c < _FIRST_COMBINING or not unicodedata.combining(c)])
+
+
+def _straight(text: str) -> str:
+    """With straight apostrophes."""
+    for curled in _CURLED:
+        text = text.replace(curled, "'")
+    return text
 
 
 def words(text: str, language: Language) -> list[str]:
     """The words of ``text`` in order, lower case, accents kept, elisions and stop words dropped."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_STRAIGHT)
+    text = _straight(unicodedata.normalize("NFC", text).lower())
     if language == "fr":
         text = _ELISION.sub(" ", text)
-    return [word for word in _WORD.findall(text) if fold(word) not in STOP_WORDS[language]]
+    stops = STOP_WORDS[language]
+    return [word for word in _WORD.findall(text) if len(word) > _LONGEST_WORD or _fold_word(word) not in stops]
 
 
 def content_words(text: str) -> list[str]:
@@ -99,12 +112,9 @@ class LexicalIndex:
         self._size = len(texts)
         tokenised = [words(text, language) for text in texts]
         self._accented = _accented_forms(tokenised)
-        self._vocabulary = tuple(self._accented)
+        self._nearest = _nearest_among(self._accented)
         stems = [[stem(word, language) for word in row] for row in tokenised]
-        self._document_frequency = Counter(term for row in stems for term in set(row))
-        self._bm25 = bm25s.BM25(method="lucene")
-        if self._document_frequency:
-            self._bm25.index(stems, show_progress=False)
+        self._postings = Postings(stems)
 
     def query_terms(self, question: str) -> dict[str, float]:
         """The stems to look for and their weights; a word that the texts do not have is mended or left out."""
@@ -118,17 +128,18 @@ class LexicalIndex:
         """BM25 of every text, shape (texts,)."""
         total = np.zeros(self._size, dtype=np.float32)
         for term, weight in self.query_terms(question).items():
-            if term in self._document_frequency:
-                total += weight * self._bm25.get_scores([term])
+            if term in self._postings:
+                texts, scores = self._postings.of(term)
+                total[texts] += weight * scores
         return total
 
     def _term(self, word: str) -> tuple[str, float]:
         accented = self._accented.get(fold(word), word)
         term = stem(accented, self.language)
-        if term in self._document_frequency:
+        if term in self._postings:
             return term, 1.0
         may_be_misspelt = word.isalpha() and len(word) >= _TYPO_MIN_LENGTH  # another number is no slip of the hand
-        nearest = _nearest_word(fold(word), self._vocabulary) if may_be_misspelt else None
+        nearest = self._nearest(fold(word)) if may_be_misspelt else None
         if nearest is None:
             return term, 1.0
         return stem(self._accented[nearest], self.language), _TYPO_WEIGHT
@@ -136,17 +147,26 @@ class LexicalIndex:
 
 def _accented_forms(tokenised: Sequence[Sequence[str]]) -> dict[str, str]:
     """Folded word -> its commonest accented form."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in tokenised:
-        for word in row:
-            forms[fold(word)][word] += 1
-    return {folded: counts.most_common(1)[0][0] for folded, counts in forms.items()}
+    counts = Counter(word for row in tokenised for word in row)
+    forms: dict[str, str] = {}
+    for word, count in counts.items():
+        folded = fold(word)
+        if folded not in forms or count > counts[forms[folded]]:  # of two as common, the first one stays
+            forms[folded] = word
+    return forms
 
 
-@lru_cache(maxsize=4096)
-def _nearest_word(word: str, vocabulary: tuple[str, ...]) -> str | None:
-    """The word of ``vocabulary`` within one slip of ``word`` (two from nine letters on), if any."""
-    slips = 2 if len(word) >= 9 else 1
-    same_start = [known for known in vocabulary if known[:1] == word[:1]]
-    found = process.extractOne(word, same_start, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-    return found[0] if found else None
+def _nearest_among(vocabulary: Iterable[str]) -> Callable[[str], str | None]:
+    """A word -> the one of ``vocabulary`` within one slip of it (two from nine letters on), if any."""
+    by_letter = defaultdict[str, list[str]](list)
+    for known in vocabulary:
+        by_letter[known[:1]].append(known)
+
+    @lru_cache(maxsize=4096)
+    def nearest(word: str) -> str | None:
+        slips = 2 if len(word) >= 9 else 1
+        same_start = by_letter.get(word[:1], [])
+        found = process.extractOne(word, same_start, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        return found[0] if found else None
+
+    return nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,9 +14,10 @@ from langchain_core.documents import Document
 from assistant.answer import Language
 from assistant.asked import AskedSignals
 from assistant.errors import SettingsError
+from assistant.gloss.glossing import gloss
 from assistant.index import IndexedTexts, ReportIndex
 from assistant.language import SUPPORTED, detect_language
-from assistant.passages import passage_documents
+from assistant.passages import GLOSSED, passage_documents
 from assistant.quotation import Quotation, QuotedEdition
 from assistant.reportfacts import ReportFacts
 from assistant.secondsignals import SecondSignals
@@ -58,7 +59,7 @@ class OpenedReport:
     @property
     def language(self) -> Language:
         """The original's."""
-        return original_language(self.report)
+        return original_language(self.report, self.editions)
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -103,6 +104,8 @@ class OpenedReport:
     def _names(self, term: Term) -> dict[Language, tuple[str, ...]]:
         """A term's names in the languages of questions; one that has none there counts as of the original's."""
         known: dict[Language, tuple[str, ...]] = {name: term.names[name] for name in SUPPORTED if name in term.names}
+        if not known and GLOSSED in term.names:
+            return {self.language: tuple(map(gloss, term.names[GLOSSED]))}
         return known or {self.language: next(iter(term.names.values()))}
 
     def _second(self) -> SecondSignals | None:
@@ -175,8 +178,14 @@ class OpenedReport:
         return Suggestions(by_passage, self.encode)
 
 
-def original_language(report: Report) -> Language:
-    """As which of our two languages a report's own text is read: its own, French for one in another."""
+def original_language(report: Report, editions: Container[str] = ()) -> Language:
+    """As which of our two languages a report's own text is searched: its own, French for one in another.
+
+    One in Spanish is searched by its English gloss, and takes the place of French only where there is an edition in
+    English, which says better what it says.
+    """
+    if report.metadata.language == GLOSSED:
+        return "fr" if "en" in editions else "en"
     return "en" if report.metadata.language == "en" else "fr"
 
 
@@ -185,7 +194,9 @@ def texts_to_index(report: Report, editions: Mapping[str, Edition], enrichment: 
 
     A report in another language stands in the place of one of these; questions meet it by what they mean.
     """
-    by_language = {name: edition.report for name, edition in editions.items()} | {original_language(report): report}
+    by_language = {name: edition.report for name, edition in editions.items()} | {
+        original_language(report, editions): report
+    }
     documents = {name: passage_documents(by_language[name]) for name in SUPPORTED if name in by_language}
     return IndexedTexts(documents, _questions(enrichment, [passage.ref for passage in report.passages()]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _LETTERS = re.compile(r"([^\W\d_])\1{4,}")
 _LONGEST_PHRASE = 12
@@ -16,6 +17,8 @@ def without_repetition(text: str) -> str:
     the groups of a long number.
     """
     words = _LETTERS.sub(r"\1", text).split()
+    if max(Counter(words).values(), default=0) < _LEAST_TIMES:
+        return " ".join(words)
     for length in range(1, _LONGEST_PHRASE + 1):
         words = _once(words, length)
     return " ".join(words)

@@ -106,19 +106,19 @@ def rank(
         alone = _combined(signals.scores(context.message), weights, sum(lengths))
         found = found.blended(alone, context.share, context.doubt)
     kinds = np.array([weights.kinds.get(str(document.metadata.get("kind")), 0.0) for document in documents])
-    preferred = np.array([context.preferred.get(str(document.id), 0.0) if context else 0.0 for document in documents])
-    added = {"kind": kinds, "preferred": preferred} if context else {"kind": kinds}
+    added = {"kind": kinds}
+    if context is not None:
+        added["preferred"] = np.array([context.preferred.get(str(document.id), 0.0) for document in documents])
     fused = _summed({**found.parts, **added}, len(documents))
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     best = np.argsort(-fused, kind="stable")
-    refs = [str(document.id) for document in documents]
     recorder.step(
         "retrieval",
         lambda: {
             "question": question,
             **signals.reading(question),
             "weights": weights.of(found.parts.keys()),
-            "passages": [_account(n, refs, fused, {**found.parts, **added}) for n in best[:TRACED]],
+            "passages": [_account(n, documents, fused, {**found.parts, **added}) for n in best[:TRACED]],
         },
     )
     return [
@@ -187,10 +187,10 @@ def _summed(parts: Mapping[str, Scores], size: int) -> Scores:
     return total
 
 
-def _account(number: int, refs: Sequence[str], fused: Scores, parts: Mapping[str, Scores]) -> Details:
+def _account(number: int, documents: Sequence[Document], fused: Scores, parts: Mapping[str, Scores]) -> Details:
     """A passage's score and what adds up to it, for a trace."""
     contributions = {name: float(part[number]) for name, part in parts.items() if part[number]}
-    return {"ref": refs[number], "score": float(fused[number]), "contributions": contributions}
+    return {"ref": str(documents[number].id), "score": float(fused[number]), "contributions": contributions}
 
 
 def _scored(document: Document, **scores: object) -> Document:

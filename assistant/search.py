@@ -18,6 +18,7 @@ from assistant.sought.form import asks_in_particular
 from assistant.sought.held import Similarity
 from assistant.sought.kinds import Fit, Sought
 from assistant.sought.questions import asks_more, things_sought
+from assistant.textsignals import searched_span
 from assistant.trace import SILENT, Recorder
 
 _KNOWN = 0.9
@@ -102,7 +103,7 @@ class Search:
         translation = edition.translate(ref, start, end) if edition else None
         if translation is not None:
             return Said(translation, question.edition)
-        return Said(self.passages[ref].page_content[start:end], self.original)
+        return Said(searched_span(self.passages[ref], start, end), self.original)
 
 
 def _is_known(ranked: Sequence[Document]) -> bool:

@@ -63,7 +63,7 @@ class ReportSignals:
             for found in (meaning, text.lexical(question)) if name == own else (meaning,):
                 passages |= found.called(prefix).passages
                 sentences |= found.called(prefix).sentences
-            cosines.append(text.cosine(vector))
+            cosines.append(meaning.cosine)
             coverages.append(coverage)
         for name, asked in self.asked.items():
             prefix = "asked_" if name == language else "asked_other_"

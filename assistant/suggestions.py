@@ -77,7 +77,7 @@ class Suggestions:
     ) -> tuple[str, ...]:
         """As :class:`Suggest` says."""
         known = self.by_passage.get(language, {})
-        said, chosen = list(self.encode(asked)), list[str]()
+        said, chosen = self.encode(asked), list[str]()
         vector = said[-1]
         others = [ref for ref in retrieved if ref not in cited]
         for ref in (*cited, *others, *cited, *cited):
@@ -85,8 +85,8 @@ class Suggestions:
             if of is None or len(chosen) == _MOST:
                 continue
             related = np.ones(len(of.questions), dtype=bool) if ref in cited else of.vectors @ vector >= _RELATED
-            fresh = (of.vectors @ np.stack(said).T).max(axis=1, initial=-1.0) < _SAME
+            fresh = (of.vectors @ said.T).max(axis=1, initial=-1.0) < _SAME
             for number in np.flatnonzero(related & fresh)[:1]:
                 chosen.append(of.questions[number])
-                said.append(of.vectors[number])
+                said = np.vstack([said, of.vectors[number]])
         return tuple(chosen)

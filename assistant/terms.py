@@ -47,6 +47,8 @@ class TermFinder:
     """Every passage's id, in the order of the scores."""
     _by_stems: Mapping[Language, Mapping[Stems, tuple[int, ...]]] = field(init=False)
     _acronyms: Mapping[str, tuple[int, ...]] = field(init=False)
+    _longest: Mapping[Language, int] = field(init=False)
+    """How many stems the longest name has."""
 
     def __post_init__(self) -> None:
         by_stems: dict[Language, dict[Stems, tuple[int, ...]]] = {"fr": {}, "en": {}}
@@ -62,6 +64,8 @@ class TermFinder:
                         by_stems[language][stems] = _with(by_stems[language].get(stems, ()), number)
         object.__setattr__(self, "_by_stems", by_stems)
         object.__setattr__(self, "_acronyms", acronyms)
+        longest = {language: max(map(len, names), default=0) for language, names in by_stems.items()}
+        object.__setattr__(self, "_longest", longest)
 
     def find(self, question: str, language: Language) -> list[GlossaryTerm]:
         """The terms that the question names, in its order, each once; a name inside a longer one does not count."""
@@ -77,7 +81,7 @@ class TermFinder:
     def _names(self, stems: Stems, language: Language) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         """Where a name begins, its length and its terms, from left to right, the longest first."""
         known = self._by_stems.get(language, {})
-        longest = max((len(name) for name in known), default=0)
+        longest = self._longest.get(language, 0)
         at = 0
         while at < len(stems):
             length = next((n for n in range(min(longest, len(stems) - at), 0, -1) if stems[at : at + n] in known), 0)

@@ -26,15 +26,35 @@ class Named(NamedTuple):
         passages, sentences = ({f"{prefix}{name}": of for name, of in named.items()} for named in self)
         return Named(passages, sentences)
 
+    @property
+    def cosine(self) -> Scores:
+        """The best cosine of each passage with the question's vector, of the whole or of one sentence."""
+        best: Scores = np.maximum(self.passages["passage"], self.passages["sentence"])
+        return best
+
 
 def indexed_text(document: Document) -> str:
-    """What is searched of a passage: the headings above it, then its text."""
+    """What is searched of a passage: the headings above it, then its text, or the gloss of both where there is one."""
+    gloss = document.metadata.get("gloss")
+    if gloss:
+        return "\n".join([*gloss["path"], gloss["text"]])
     return "\n".join([*document.metadata["path"], document.page_content])
 
 
 def sentence_texts(document: Document) -> list[str]:
-    """The sentences of a passage."""
+    """The sentences of a passage, as they are searched."""
+    gloss = document.metadata.get("gloss")
+    if gloss:
+        return list(gloss["sentences"])
     return [document.page_content[start:end] for start, end in document.metadata["sentences"]]
+
+
+def searched_span(document: Document, start: int, end: int) -> str:
+    """A span of a passage as it is searched: of a sentence the gloss, where there is one."""
+    spans = document.metadata["sentences"]
+    return dict(zip(map(tuple, spans), sentence_texts(document), strict=True)).get(
+        (start, end), document.page_content[start:end]
+    )
 
 
 def vocabulary_of(texts: Iterable[str]) -> list[str]:
@@ -42,9 +62,14 @@ def vocabulary_of(texts: Iterable[str]) -> list[str]:
     return sorted({fold(word) for text in texts for word in content_words(text)})
 
 
+def folded_words(texts: Iterable[str]) -> list[list[str]]:
+    """The content words of each text, folded, in order."""
+    return [[fold(word) for word in content_words(text)] for text in texts]
+
+
 def word_bags(texts: Sequence[str], words: Sequence[str]) -> WordBags:
     """Which of ``words`` each text has."""
-    return WordBags.of([[fold(word) for word in content_words(text)] for text in texts], words)
+    return WordBags.of(folded_words(texts), words)
 
 
 class TextSignals:
@@ -62,13 +87,14 @@ class TextSignals:
             words: the folded words that similarities come for; the text's own are among them.
         """
         passages = [indexed_text(document) for document in documents]
+        passage_words = folded_words(passages)
         split = [sentence_texts(document) for document in documents]
         sentences = [sentence for texts in split for sentence in texts]
-        self.vocabulary = frozenset(vocabulary_of(passages))
+        self.vocabulary = frozenset(word for text in passage_words for word in text)
         self._sizes = [len(texts) for texts in split]
         self._vectors = vectors
         self._lexical = LexicalIndex(passages, language), LexicalIndex(sentences, language)
-        self._bags = word_bags(passages, words), word_bags(sentences, words)
+        self._bags = WordBags.of(passage_words, words), word_bags(sentences, words)
 
     def lexical(self, question: str) -> Named:
         """BM25 in the text's language; a question in another one still meets names, symbols and cognates."""
@@ -98,12 +124,6 @@ class TextSignals:
             {"words": sentence_words.scores, "sentence": sentences},
         )
         return named, coverage
-
-    def cosine(self, vector: Vectors) -> Scores:
-        """The best cosine of each passage with a question's vector, of the whole or of one sentence."""
-        sentences = best_of_each(self._vectors.sentences @ vector, self._sizes)
-        whole: Scores = np.maximum(self._vectors.passages @ vector, sentences)
-        return whole
 
 
 def best_of_each(sentences: Scores, sizes: Sequence[int]) -> Scores:

@@ -41,7 +41,8 @@ class WordBags:
     def best(self, similarities: Scores) -> Scores:
         """The best similarity in each text, shape (words, texts), from (words, vocabulary)."""
         padded = np.concatenate([similarities, np.zeros((len(similarities), 1), similarities.dtype)], axis=1)
-        best: Scores = np.maximum.reduceat(padded[:, self.words], self.starts, axis=1)
+        held = padded.take(self.words, axis=1)  # a third of the time of padded[:, words]
+        best: Scores = np.maximum.reduceat(held, self.starts, axis=1)
         return best
 
 

@@ -7,15 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from langchain_core.documents import Document
 
 from assistant.answer import Language
-from assistant.language import detect_language
-from assistant.llm.client import ModelClient, Patience
-from assistant.llm.model import load_model
-from assistant.llm.tally import Prices
 from assistant.quotation import QuotedEdition
-from assistant.respond.generative import GenerativeResponder, Sources
-from assistant.respond.prompting import SCHEMA
 from assistant.respond.responder import Responder
-from assistant.respond.verify_generated import SentenceCheck
 from assistant.settings import Settings
 from assistant.support.strict import StrictSupport
 
@@ -36,6 +29,14 @@ def maybe_responder(
     """
     if settings.llm is None:
         return None
+    from assistant.language import detect_language
+    from assistant.llm.client import ModelClient, Patience
+    from assistant.llm.model import load_model
+    from assistant.llm.tally import Prices
+    from assistant.respond.generative import GenerativeResponder, Sources
+    from assistant.respond.prompting import SCHEMA
+    from assistant.respond.verify_generated import SentenceCheck
+
     model = load_model(
         settings.llm,
         base_url=settings.llm_base_url,

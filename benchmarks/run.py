@@ -1,93 +1,104 @@
-"""Time and memory, on this machine: ``make bench``. Prints a Markdown table to keep in ``benchmarks/README.md``.
+"""Time and memory, on this machine: ``make bench``. Prints a Markdown table beside the last run that was kept.
 
-Cold figures start real processes; the answer's is taken in process over the project's own questions, after ten to
-warm up.
+``python -m benchmarks.run --keep`` adds the run to ``benchmarks/history``. Cold figures start real processes; an answer
+is timed in process over the project's own questions, after ten to warm up.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
+from collections.abc import Mapping
 
 import psutil
 
+from benchmarks.calibration import calibrate
+from benchmarks.comparing import account, table
+from benchmarks.history import Run, keep, kept_runs, now, this_commit, this_machine
 from benchmarks.page import PageReader
-from benchmarks.serving import ROOT, serving, wait_for
-
-PORT = 7899
-QUESTIONS = ROOT / "assistant" / "evaluation" / "questions"
+from benchmarks.serving import ROOT, free_port, serving, wait_for
 
 
 def main() -> int:
-    """Measure everything and print the table."""
-    with tempfile.TemporaryDirectory() as data_dir:
-        environment = {**os.environ, "ALINEA_DATA_DIR": data_dir, "ALINEA_LOG_LEVEL": "WARNING"}
-        index_s = _seconds([sys.executable, "-m", "assistant", "index", "--rebuild"], environment)
-        ask_s = _seconds([sys.executable, "-m", "assistant", "ask", "Combien d'organismes ?"], environment)
-        evaluate_s = _seconds([sys.executable, "-m", "assistant", "evaluate"], environment)
-        page_s, answer_s, memory_mb = _server(data_dir)
-        os.environ["ALINEA_DATA_DIR"] = data_dir
-        median_ms, p95_ms, asked = _answers()
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
-    )
-    print("| what | measured | target |")
-    print("|---|---|---|")
-    print(f"| one answer in process, median of {asked} | {median_ms:.1f} ms | ≤ 25 ms |")
-    print(f"| one answer in process, 95th percentile | {p95_ms:.1f} ms | |")
-    print(f"| page ready after `python app.py` | {page_s:.1f} s | ≤ 6 s |")
-    print(f"| first answer after that | {answer_s:.1f} s | ≤ 4 s |")
-    print(f"| resident memory of the server, after an answer | {memory_mb:.0f} MB | ≤ 900 MB |")
-    print(f"| `alinea index --rebuild`, whole process | {index_s:.1f} s | ≤ 10 s |")
-    print(f"| `alinea ask`, whole process | {ask_s:.1f} s | |")
-    print(f"| `alinea evaluate`, whole process | {evaluate_s:.0f} s | ≤ 120 s |")
+    """Measure everything, print the table, and keep the run where that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description="time and memory on this machine")
+    parser.add_argument("--keep", action="store_true", help="add this run to benchmarks/history")
+    options = parser.parse_args()
+    kept = kept_runs()
+    run = Run(now(), this_commit(), this_machine(), platform.python_version(), round(calibrate(), 2), _figures())
+    last = kept[-1] if kept else None
+    print("\n\n".join(account(run, last)), end="\n\n")
+    print("\n".join(table(run, last)))
+    if options.keep:
+        print(f"\nkept in {keep(run).relative_to(ROOT)}")
     return 0
 
 
-def _seconds(command: list[str], environment: dict[str, str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
+def _figures() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as data_dir:
+        environment = {**os.environ, "ALINEA_DATA_DIR": data_dir, "ALINEA_LOG_LEVEL": "WARNING"}
+        index_s, _ = _seconds(["assistant", "index", "--rebuild"], environment)
+        ask_s, ask_cpu_s = _seconds(["assistant", "ask", "Combien d'organismes ?"], environment)
+        evaluate_s, _ = _seconds(["assistant", "evaluate"], environment)
+        page_s, first_s, memory_mb = _server(data_dir)
+        answers = _answers(environment)
+        static = _answers({**environment, "ALINEA_ENCODER": "bundled-static"})
+    found = {
+        "answer_ms": answers["median_ms"],
+        "answer_p95_ms": answers["p95_ms"],
+        "answer_cpu_ms": answers["cpu_ms"],
+        "answer_static_ms": static["median_ms"],
+        "answer_static_p95_ms": static["p95_ms"],
+        "answer_static_cpu_ms": static["cpu_ms"],
+        "page_s": page_s,
+        "first_answer_s": first_s,
+        "memory_mb": memory_mb,
+        "index_s": index_s,
+        "ask_s": ask_s,
+        "ask_cpu_s": ask_cpu_s,
+        "evaluate_s": evaluate_s,
+    }
+    return {name: round(value, 3) for name, value in found.items()}
+
+
+def _seconds(module: list[str], environment: Mapping[str, str]) -> tuple[float, float]:
+    """What a command takes: seconds from start to end, and seconds of the processor's time."""
+    started, before = time.perf_counter(), _children_s()
+    subprocess.run([sys.executable, "-m", *module], env=environment, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started, _children_s() - before
+
+
+def _children_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _server(data_dir: str) -> tuple[float, float, float]:
     """Seconds to the page, seconds from there to the first answer over the page's own protocol, resident megabytes."""
+    port = free_port()
     started = time.perf_counter()
-    with serving(data_dir, PORT) as process:
-        wait_for(f"http://127.0.0.1:{PORT}/", process)
+    with serving(data_dir, port) as process:
+        wait_for(f"http://127.0.0.1:{port}/", process)
         page = time.perf_counter() - started
-        PageReader(f"http://127.0.0.1:{PORT}").ask("Combien d'organismes ont adopté les normes IPSAS ?")
+        PageReader(f"http://127.0.0.1:{port}").ask("Combien d'organismes ont adopté les normes IPSAS ?")
         answer = time.perf_counter() - started - page
         memory = psutil.Process(process.pid).memory_info().rss / 1e6
     return page, answer, memory
 
 
-def _answers() -> tuple[float, float, int]:
-    from assistant.assembly import build_assistant
-    from assistant.settings import load_settings
-
-    assistant = build_assistant(load_settings())
-    lines = [
-        line
-        for language in ("fr", "en")
-        for line in (QUESTIONS / f"questions.{language}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    questions = [json.loads(line)["question"] for line in lines]
-    for question in questions[:10]:
-        assistant.ask(question)
-    taken = []
-    for question in questions:
-        started = time.perf_counter()
-        assistant.ask(question)
-        taken.append((time.perf_counter() - started) * 1000)
-    return statistics.median(taken), statistics.quantiles(taken, n=20)[-1], len(taken)
+def _answers(environment: Mapping[str, str]) -> dict[str, float]:
+    """Milliseconds of an answer in process, by the encoder of ``environment``; see :mod:`benchmarks.answering`."""
+    command = [sys.executable, "-m", "benchmarks.answering"]
+    done = subprocess.run(command, env=environment, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 if __name__ == "__main__":

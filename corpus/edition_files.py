@@ -26,9 +26,9 @@ from typing import Any
 
 from corpus.editions import AnyPassage, Edition, EditionMetadata
 from corpus.errors import ReportFileError
-from corpus.reading.structure.headings import shown
 from corpus.report import DocumentCited, Figure, Footnote, NoteCall, Paragraph, Passage, Report, Section, Sentence
 from corpus.rows import Row, read_rows, string_of, strings_of
+from corpus.shownheading import shown
 
 _LANGUAGE_OF_LINK = re.compile(r"^(https?://(?:undocs|docs\.un)\.org/)[a-z]{2}/")
 

@@ -15,7 +15,7 @@ from corpus.enrichment import Enrichment, read_enrichment
 from corpus.errors import ReportFileError, UnknownReport
 from corpus.installed import EDITIONS, edition_named, installed_editions, installed_enrichment
 from corpus.loaders import decode, lines_of
-from corpus.parse import parse_report
+from corpus.parsed import maybe_parsed
 from corpus.report import Report, ReportMetadata
 from corpus.shelf import Shelf
 
@@ -83,6 +83,14 @@ class Library(Mapping[str, Report]):
             return self._shelf.received(symbol)
         self.folder(symbol)
         return self._files[symbol][0]
+
+    def described(self, symbol: str) -> tuple[Path, ReportMetadata]:
+        """The text file and the description of a report that is not an imported one.
+
+        Raises:
+            KeyError: there is none of this symbol.
+        """
+        return self._files[symbol]
 
     def folder(self, symbol: str) -> Path:
         """Where the report's files lie.
@@ -158,6 +166,19 @@ def read_report(path: Path, metadata: ReportMetadata) -> Report:
     Raises:
         ReportFileError: the file cannot be read, is not the file that ``metadata`` describes, or does not parse.
     """
+    _described(path, metadata)
+    return maybe_parsed(path, metadata) or parse_file(path, metadata)
+
+
+def parse_file(path: Path, metadata: ReportMetadata) -> Report:
+    """The same, parsed whatever is kept beside the file; only then is the parser loaded."""
+    from corpus.parse import parse_report
+
+    return parse_report(lines_of(decode(_described(path, metadata), path), path), metadata, path)
+
+
+def _described(path: Path, metadata: ReportMetadata) -> bytes:
+    """What is in the file that ``metadata`` describes."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -165,7 +186,7 @@ def read_report(path: Path, metadata: ReportMetadata) -> Report:
     found = hashlib.sha256(data).hexdigest()
     if found != metadata.sha256:
         raise ReportFileError(path, None, f"sha256 {metadata.sha256[:12]}…", f"{found[:12]}…")
-    return parse_report(lines_of(decode(data, path), path), metadata, path)
+    return data
 
 
 def load_metadata(path: Path) -> tuple[Path, ReportMetadata]:

@@ -38,8 +38,11 @@ def digest_of(names_and_digests: Mapping[str, str]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def verify_checksums(folder: Path) -> None:
+def verify_checksums(folder: Path) -> dict[str, str]:
     """Compare the files of a model with its list ``SHA256SUMS``.
+
+    Returns:
+        What :func:`file_digests` does.
 
     Raises:
         EncoderError: If the list is missing or malformed, or a file is missing or is not as listed.
@@ -48,6 +51,7 @@ def verify_checksums(folder: Path) -> None:
     if not listing.is_file():
         raise EncoderError(f"encoder {folder}: {CHECKSUMS} is missing; the copy is incomplete, install it again")
     listed = set()
+    digests = file_digests(folder)
     for number, line in enumerate(listing.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         expected, separator, name = line.partition("  ")
         if not separator or len(expected) != 64:
@@ -55,10 +59,11 @@ def verify_checksums(folder: Path) -> None:
         listed.add(name)
         if not (folder / name).is_file():
             raise EncoderError(f"encoder {folder}: {name} is missing; the copy is incomplete, install it again")
-        if (found := file_digest(folder / name)) != expected:
+        if (found := digests.get(name) or file_digest(folder / name)) != expected:
             raise EncoderError(
                 f"encoder {folder}: {name} is damaged: expected sha256 {expected[:12]}…, found {found[:12]}…; "
                 "install it again"
             )
-    if unlisted := sorted(file_digests(folder).keys() - listed):
+    if unlisted := sorted(digests.keys() - listed):
         raise EncoderError(f"encoder {folder}: {CHECKSUMS} does not list {unlisted[0]}; install it again")
+    return digests

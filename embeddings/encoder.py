@@ -120,8 +120,8 @@ def load_encoder(
 
 
 def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -> Encoder:
-    if name in BUNDLED or (folder / CHECKSUMS).exists():
-        verify_checksums(folder)
+    is_listed = name in BUNDLED or (folder / CHECKSUMS).exists()
+    digests = verify_checksums(folder) if is_listed else None
     try:
         model = _open_folder(folder, name, device)
     except EncoderError:
@@ -130,7 +130,7 @@ def _load_folder(folder: Path, name: str, device: str | None, batch_size: int) -
         raise EncoderError(
             f"encoder {folder}: expected a folder saved by sentence-transformers, found {_first_line(exc)}"
         ) from exc
-    content = digest_of(file_digests(folder))
+    content = digest_of(digests or file_digests(folder))
     prompts = prompts_of(model.configured_prompts, name)
     return Encoder(model, prompts, name=name, content=content, batch_size=batch_size)
 

@@ -67,9 +67,9 @@ class OnnxModel:
 
     def encode_tokens(self, texts: Sequence[str], *, prompt: str) -> list[Vectors]:
         """The vectors of each text's tokens in their context, shape (tokens, dimension) each."""
+        if len(texts) == 1:  # a question: no thread is woken for it
+            return [self._states(tuple(self._tokenizer.encode(prompt + texts[0]).ids))]
         ids = [tuple(encoding.ids) for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]
-        if len(ids) == 1:
-            return [self._states(ids[0])]
         with ThreadPoolExecutor(os.cpu_count()) as threads:  # onnxruntime lets go of the interpreter while it works
             return list(threads.map(self._states, ids))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.digests import digest_of, file_digests, verify_checksums
+from embeddings.digests import digest_of, verify_checksums
 from embeddings.encoder import Encoder
 from embeddings.errors import EncoderError
 from embeddings.sessions import ERRORS_ONLY, open_session
@@ -32,7 +32,7 @@ class Reader:
         Raises:
             EncoderError: a file is missing or damaged, or it reads the tokens of another encoder.
         """
-        verify_checksums(folder)
+        digests = verify_checksums(folder)
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         if config["encoder"] != encoder.fingerprint:
             raise EncoderError(
@@ -41,7 +41,7 @@ class Reader:
         self.encoder = encoder
         self.name = f"reader of {encoder.name}"
         self.width = int(config["width"])
-        self.fingerprint = digest_of({"reader": digest_of(file_digests(folder)), "encoder": encoder.fingerprint})
+        self.fingerprint = digest_of({"reader": digest_of(digests), "encoder": encoder.fingerprint})
         self._most = int(config["question_tokens"]), int(config["passage_tokens"])
         self._passage, self._question = (
             open_session(folder / name, least_severe=ERRORS_ONLY) for name in (PASSAGE_SIDE, QUESTION_SIDE)

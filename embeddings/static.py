@@ -20,6 +20,8 @@ from embeddings.types import Vectors
 
 _STATIC = "StaticEmbedding"
 _NORMALIZE = "Normalize"
+_FEW = 64
+"""Texts that are taken one by one: the tokenizer's threads take longer to wake than a question's words to be read."""
 
 
 class StaticModel:
@@ -60,7 +62,11 @@ class StaticModel:
 
     def encode(self, texts: Sequence[str], *, prompt: str, is_query: bool, batch_size: int) -> Vectors:
         """As :class:`embeddings.models.TextModel` says; a static model has one way for questions and passages."""
-        encodings = self._tokenizer.encode_batch_fast([prompt + text for text in texts], add_special_tokens=False)
+        prompted = [prompt + text for text in texts]
+        if len(prompted) <= _FEW:
+            encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in prompted]
+        else:
+            encodings = self._tokenizer.encode_batch_fast(prompted, add_special_tokens=False)
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for vector, encoding in zip(vectors, encodings, strict=True):
             if encoding.ids:

@@ -8,6 +8,7 @@ import sys
 
 from assistant.account.text import write_trace
 from assistant.answer import Status
+from assistant.collecting import nothing_collected
 from assistant.libraryassembly import build_library
 from assistant.settings import Settings
 from assistant.terminal import as_text
@@ -18,7 +19,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     A trace, where it is asked for, is part of the JSON, else an account on stderr.
     """
-    answer = build_library(settings).ask(options.question, language=options.lang, trace=options.trace)
+    with nothing_collected():
+        answer = build_library(settings).ask(options.question, language=options.lang, trace=options.trace)
     shown = json.dumps(answer.to_json(), ensure_ascii=False, indent=1) if options.json else as_text(answer)
     failed = answer.status is Status.ERROR
     (sys.stderr if failed and not options.json else sys.stdout).write(shown + "\n")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.index_folder import passages_folder
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
 from embeddings.errors import EmbeddingError, EngineError
@@ -15,8 +16,6 @@ from embeddings.passageindex.milvus_place import MilvusPlace
 if TYPE_CHECKING:
     from embeddings.passageindex.contract import PassageIndex
 
-FOLDER = "passages"
-"""Of the data folder: where the index of this machine lies."""
 _ASKED_WITHIN_S = 2.0
 OpenHere: TypeAlias = "Callable[[Path, int, str, Sequence[str]], PassageIndex]"
 
@@ -41,7 +40,7 @@ def open_engine(
         EmbeddingError: anything else, in one line.
     """
     if settings.engine == FAISS:
-        return open_here(settings.data_dir / FOLDER, dimension, origin, attributes)
+        return open_here(passages_folder(settings.data_dir), dimension, origin, attributes)
     try:
         from embeddings.passageindex.milvus_index import open_milvus_index
     except ModuleNotFoundError as error:

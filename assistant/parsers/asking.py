@@ -20,7 +20,7 @@ def add_ask(commands: Commands) -> None:
     parser.add_argument("--report", metavar="SYMBOL", help="symbol of the report to ask")
     add_edition(parser)
     add_trace(parser, "on stderr, or inside the JSON")
-    parser.set_defaults(command=lazy("ask"))
+    parser.set_defaults(command=lazy("ask", answers=True))
 
 
 def add_batch(commands: Commands) -> None:
@@ -30,7 +30,7 @@ def add_batch(commands: Commands) -> None:
     parser.add_argument("output", type=Path, metavar="OUTPUT.jsonl")
     add_edition(parser)
     add_trace(parser, "in each answer object")
-    parser.set_defaults(command=lazy("batch"))
+    parser.set_defaults(command=lazy("batch", answers=True))
 
 
 def add_chat(commands: Commands) -> None:
@@ -39,4 +39,4 @@ def add_chat(commands: Commands) -> None:
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answers (default: each question's)")
     add_edition(parser)
     add_trace(parser, "on stderr, under each answer")
-    parser.set_defaults(command=lazy("chat"))
+    parser.set_defaults(command=lazy("chat", answers=True))

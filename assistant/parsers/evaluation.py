@@ -32,4 +32,4 @@ def add(commands: Commands) -> None:
     )
     add("--report", metavar="SYMBOL", help="symbol of the report to ask")
     add("--no-stability", dest="stability", action="store_false", help="ask every question once only")
-    parser.set_defaults(command=lazy("evaluate"))
+    parser.set_defaults(command=lazy("evaluate", answers=True))

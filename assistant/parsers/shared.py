@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.collecting import nothing_collected
+from assistant.threads import keep_to_one_thread
+
 if TYPE_CHECKING:
     from assistant.settings import Settings
 
@@ -67,13 +70,21 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def lazy(name: str) -> Command:
-    """The ``run`` of ``assistant.commands.<name>``, imported only when it runs: ``--help`` must be instant."""
+def lazy(name: str, *, answers: bool = False) -> Command:
+    """The ``run`` of ``assistant.commands.<name>``, imported only when it runs: ``--help`` must be instant.
+
+    Args:
+        name: of the command's module.
+        answers: whether it answers questions, for which numpy is kept to one thread.
+    """
 
     def run(options: argparse.Namespace, settings: Settings) -> int:
         from importlib import import_module
 
-        command: Command = import_module(f"assistant.commands.{name}").run
+        if answers:
+            keep_to_one_thread()
+        with nothing_collected():
+            command: Command = import_module(f"assistant.commands.{name}").run
         return command(options, settings)
 
     return run

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 
 from assistant.errors import AssistantError
 from assistant.web.provider import ChatAssistant
@@ -27,6 +28,10 @@ class EagerAssistant:
     def start(self) -> None:
         """Starts loading. The thread is a daemon: it never keeps the process alive."""
         threading.Thread(target=self._load, name="assistant-loading", daemon=True).start()
+
+    def following(self) -> AbstractContextManager[None]:
+        """While it lasts, what the assistant is made of may be replaced: never, of this one."""
+        return nullcontext()
 
     @property
     def ready(self) -> bool:

@@ -56,3 +56,20 @@ class FollowingAssistant(EagerAssistant):
     def _opening(self) -> None:
         if self.ready:
             self._open_anew(super().get())
+
+
+def eager_assistant(
+    build: Callable[[], ChatAssistant], follower: Follower | None, open_everywhere: Callable[[], object] | None
+) -> EagerAssistant:
+    """The assistant of an installation of its own or, where there is a follower, of a replica.
+
+    Args:
+        build: makes the assistant.
+        follower: looks for versions of the library.
+        open_everywhere: has other processes that answer open a version that has come, where there are such.
+    """
+    if follower is None:
+        return EagerAssistant(build)
+    if open_everywhere is None:
+        return FollowingAssistant(build, follower)
+    return FollowingAssistant(build, follower, lambda _: open_everywhere())

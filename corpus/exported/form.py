@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.reading.structure.headings import shown
+from corpus.shownheading import shown
 
 FIRST = "Alinea report, text form 1"
 KNOWN = (

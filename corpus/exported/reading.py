@@ -13,7 +13,6 @@ from corpus.errors import ReportFileError
 from corpus.exported.form import ABOVE, BETWEEN, CALL, FIRST, KNOWN, Place, unescaped
 from corpus.exported.tables import rows_of
 from corpus.links import find_links
-from corpus.reading.structure.headings import shown
 from corpus.report import (
     SUMMARY,
     Annex,
@@ -28,6 +27,7 @@ from corpus.report import (
     Table,
 )
 from corpus.sentences import split_sentences
+from corpus.shownheading import shown
 from corpus.tongues import other_language
 
 _MARKS = re.compile(r"\[(?!\^)([^\]]*)\](?: (.*))?", re.DOTALL)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.reading.account_words import WORDS
-from corpus.reading.structure import Understood
 from corpus.tongues import counted
+
+if TYPE_CHECKING:
+    from corpus.reading.structure import Understood
 
 _COUNTS = ("paragraphs", "annex_paragraphs", "sections", "notes", "matched", "tables", "figures", "boxes")
 

@@ -141,8 +141,9 @@ def test_a_question_without_words_matches_and_covers_nothing() -> None:
 
 
 def test_the_cosine_of_a_passage_is_the_best_of_the_whole_and_of_its_sentences() -> None:
-    assert signals().cosine(EAST).tolist() == pytest.approx([1.0, 0.0, 0.0, 0.6])
-    assert signals().cosine(np.array([0.0, 1.0])).tolist() == pytest.approx([0.8, 1.0, 0.0, 0.8])
+    assert signals().meaning(EAST, similarities())[0].cosine.tolist() == pytest.approx([1.0, 0.0, 0.0, 0.6])
+    north = np.array([0.0, 1.0])
+    assert signals().meaning(north, similarities())[0].cosine.tolist() == pytest.approx([0.8, 1.0, 0.0, 0.8])
 
 
 def test_a_passage_without_sentences_has_the_worst_of_all() -> None:
@@ -154,7 +155,7 @@ def test_a_text_of_empty_passages_scores_nothing() -> None:
     empty = [document("1", "", (0, 0)), document("2", "")]
     found = TextSignals(empty, "en", TextVectors(np.zeros((2, 2)), np.zeros((1, 2))), [])
     named, coverage = found.meaning(EAST, np.zeros((1, 0)))
-    for scores in (*named.passages.values(), *named.sentences.values(), coverage, found.cosine(EAST)):
+    for scores in (*named.passages.values(), *named.sentences.values(), coverage, named.cosine):
         assert not scores.any()
     assert found.lexical("anything").passages["lexical"].tolist() == [0.0, 0.0]
     assert found.vocabulary == frozenset()
@@ -165,7 +166,6 @@ def test_documents_and_vectors_are_left_as_they_were() -> None:
     found = signals()
     found.lexical("réseau")
     found.meaning(EAST, similarities("reseau"))
-    found.cosine(EAST)
     assert before == DOCUMENTS
     assert vectors.passages.tolist() == VECTORS.passages.tolist()
     assert vectors.sentences.tolist() == VECTORS.sentences.tolist()

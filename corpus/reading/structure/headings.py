@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from corpus.reading.document import Block, Call
 from corpus.reading.measure import is_capitals, without_signs
 from corpus.reading.structure.labels import Label, Rank, label_of, slug
+from corpus.shownheading import shown
 
 _STEP = 0.9
 """Sizes are told apart by about this many points."""
@@ -36,13 +37,6 @@ class Heading:
     def shown(self) -> str:
         """The heading with its label, as in a path."""
         return shown(self.label, self.title)
-
-
-def shown(label: str, title: str) -> str:
-    """A label and a title as one: ``"VIII. Title"``, ``"Annex I. Title"``, ``"(i) Title"``."""
-    if not label or not title:
-        return label or title
-    return f"{label} {title}" if label.endswith(")") or "/" in label else f"{label}. {title}"
 
 
 def _look(block: Block) -> tuple[object, ...]:

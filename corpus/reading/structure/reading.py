@@ -10,12 +10,13 @@ from corpus.reading.masthead import Masthead
 from corpus.reading.measure import Measures
 from corpus.reading.structure.assemble import Assembler
 from corpus.reading.structure.drafts import CallAt, Draft, Kind
-from corpus.reading.structure.headings import Heading, Outline, shown
+from corpus.reading.structure.headings import Heading, Outline
 from corpus.reading.structure.labels import label_of
 from corpus.reading.structure.parts import Part, annex_at, opening_of, parts_of
 from corpus.reading.structure.roles import SUMMARY, is_contents, is_furniture, is_prose, is_signature, opens_resolution
 from corpus.reading.structure.runs import Numbered, doubled, missing
 from corpus.reading.structure.survey import Survey, survey
+from corpus.shownheading import shown
 
 
 @dataclass
