@@ -7,7 +7,6 @@ import sys
 
 from assistant.commands import tuning
 from assistant.commands.importing import Indexer
-from assistant.index_folder import passages_folder
 from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
@@ -23,7 +22,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     require_own(settings)
     if options.tune:
-        return tuning.run(options.folder or passages_folder(settings.data_dir), as_json=options.json)
+        return tuning.run(settings, options.folder, as_json=options.json)
     if options.folder or options.json:
         sys.stderr.write("alinea: expected --tune with --folder and --json, found no --tune\n")
         return 1

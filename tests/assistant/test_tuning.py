@@ -40,6 +40,24 @@ def test_the_library_s_index_is_tuned_by_default(
     assert capsys.readouterr().out.startswith(f"{passages_folder(tmp_path)}: 1 passage,")
 
 
+def test_a_library_that_is_compared_without_an_index_has_nothing_to_tune(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ALINEA_DATA_DIR", str(tmp_path))
+    assert main(["index", "--tune"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{passages_folder(tmp_path)}: no passages yet; up to 100 reports are compared")
+    assert not passages_folder(tmp_path).exists()
+
+
+def test_a_milvus_is_not_tuned_from_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("ALINEA_ENGINE", "https://milvus.example")
+    assert main(["index", "--tune"]) == 1
+    assert capsys.readouterr().err == (
+        "alinea: expected the engine 'faiss', found https://milvus.example, which is tuned there\n"
+    )
+
+
 def test_settings_are_told_one_a_line_and_the_one_that_is_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import EmbeddingError
 from embeddings.passageindex.contract import Attribute, Entry
+from embeddings.passageindex.segments.strings import utf8
 
 _LONGEST_ID = 512
 
@@ -76,7 +77,7 @@ class Shape:
             raise EmbeddingError(
                 f"passage {entry.id!r}: expected one of {partition!r}, found one of {entry.partition!r}"
             )
-        if not entry.id or len(entry.id) > _LONGEST_ID or len(entry.id.encode()) > _LONGEST_ID:
+        if not entry.id or len(entry.id) > _LONGEST_ID or len(utf8(entry.id)) > _LONGEST_ID:
             raise EmbeddingError(f"passage {entry.id[:40]!r}: expected an id of 1 to {_LONGEST_ID} bytes")
         if entry.vector.shape != (self.dimension,):
             raise EmbeddingError(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.passageindex.segments.columns import Columns
-from embeddings.passageindex.segments.strings import Strings, packed
+from embeddings.passageindex.segments.strings import Strings, packed, utf8
 
 Rows = NDArray[np.uint32]
 _OFTENEST = np.iinfo(np.uint16).max
@@ -35,7 +35,7 @@ def posted(occurrences: Occurrences, lengths: NDArray[np.int64]) -> dict[str, ND
         occurrences: of all rows.
         lengths: words of each row, shape (rows,).
     """
-    raw = [term.encode() for term in occurrences.terms]
+    raw = [utf8(term) for term in occurrences.terms]
     order = sorted(range(len(raw)), key=raw.__getitem__)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))

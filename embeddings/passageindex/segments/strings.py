@@ -13,11 +13,18 @@ from numpy.typing import NDArray
 from embeddings.passageindex.segments.columns import Columns
 
 _BLOCK = 32
+_ERRORS = "surrogatepass"
+"""Half a character, which JSON can carry, is kept as it is."""
+
+
+def utf8(text: str) -> bytes:
+    """As texts are kept, and sorted."""
+    return text.encode(errors=_ERRORS)
 
 
 def packed(name: str, texts: Iterable[str]) -> dict[str, NDArray[Any]]:
     """The columns that hold these texts."""
-    encoded = [text.encode() for text in texts]
+    encoded = [utf8(text) for text in texts]
     ends = np.cumsum([0, *map(len, encoded)], dtype=np.uint64)
     return {f"{name}.bytes": np.frombuffer(b"".join(encoded), dtype=np.uint8), f"{name}.ends": ends}
 
@@ -34,7 +41,7 @@ class Strings(Sequence[str]):
 
     def __getitem__(self, position: Any) -> Any:
         """The text at a position; slices are not offered."""
-        return self.raw(position).decode()
+        return self.raw(position).decode(errors=_ERRORS)
 
     def raw(self, position: int) -> bytes:
         """The UTF-8 of the text at a position."""
@@ -42,7 +49,7 @@ class Strings(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """The position of a text, where they are sorted by their UTF-8; ``None`` where it is not among them."""
-        sought = text.encode()
+        sought = utf8(text)
         block = bisect_right(self._every, sought) - 1
         low, high = max(block, 0) * _BLOCK, min((block + 1) * _BLOCK, len(self))
         while low < high:

@@ -28,7 +28,7 @@ def write_segment(folder: Path, table: Table, kind: Kind | None) -> dict[str, Fi
         "partitions": [[partition.name, partition.rows, partition.digest] for partition in table.partitions],
         "attributes": {name: list(values) for name, values in table.values.items()},
     }
-    write_through(layout.documents, json.dumps(documents, ensure_ascii=False).encode())
+    write_through(layout.documents, json.dumps(documents).encode())
     write_columns(layout.passages, table.columns)
     write_vectors(layout.vectors, table.vectors)
     if kind:

@@ -11,7 +11,7 @@ import pytest
 
 from embeddings.errors import EmbeddingError, IndexStale
 from embeddings.passageindex.contract import Entry, PassageIndex, Sought, Where, digest_of
-from tests.embeddings.passageindex.bruteforce import BruteForceIndex, bm25
+from tests.embeddings.passageindex.bruteforce import BruteForce, by_words
 from tests.embeddings.passageindex.engines import ENGINES, Opener
 from tests.embeddings.passageindex.entries import direction, entry
 
@@ -59,9 +59,9 @@ def filled(index: PassageIndex, documents: Mapping[str, Sequence[Entry]]) -> lis
     return [each for entries in documents.values() for each in entries]
 
 
-def compared(documents: Mapping[str, Sequence[Entry]]) -> BruteForceIndex:
+def compared(documents: Mapping[str, Sequence[Entry]]) -> BruteForce:
     """What every engine is held against."""
-    slow = BruteForceIndex()
+    slow = BruteForce()
     filled(slow, documents)
     return slow
 
@@ -114,7 +114,7 @@ def test_both_rankings_are_those_of_a_slow_computation(index: PassageIndex) -> N
 def test_scores_of_words_are_those_of_a_slow_computation(index: PassageIndex) -> None:
     entries = filled(index, library())
     for sought in questions():
-        scores = bm25(entries, sought.terms)
+        scores = dict(by_words(entries, sought))
         for each in index.search(sought, 10):
             if each.lexical is not None:
                 assert each.lexical == pytest.approx(scores[each.id], rel=1e-4)

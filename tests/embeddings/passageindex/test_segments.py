@@ -22,7 +22,7 @@ from embeddings.passageindex.opening import open_passage_index
 from embeddings.passageindex.segments import catalogue, merging, writer, writing
 from embeddings.passageindex.segments.catalogue import NAME
 from embeddings.passageindex.segments.writer import Sizes
-from tests.embeddings.passageindex.bruteforce import BruteForceIndex
+from tests.embeddings.passageindex.bruteforce import BruteForce
 from tests.embeddings.passageindex.entries import DIMENSION, direction, entry
 
 WATER = Sought(direction("water"), ("water",))
@@ -171,7 +171,7 @@ def _search_on(folder: Path, pipe: Connection) -> None:
 
 
 def test_segments_are_merged_and_their_files_removed(folder: Path) -> None:
-    index, slow = opened(folder), BruteForceIndex()
+    index, slow = opened(folder), BruteForce()
     for number in range(70):
         for each in (index, slow):
             each.write(f"D{number}", document(f"D{number}"))
@@ -200,6 +200,15 @@ def test_a_document_without_a_passage_is_known_by_its_digest(folder: Path) -> No
     index.write("A", [], "of nothing")
     index.commit()
     assert (index.size, index.digests(), index.search(WATER, 3)) == (0, {"A": "of nothing"}, [])
+
+
+def test_half_a_character_is_kept_as_it_is(folder: Path) -> None:
+    index = opened(folder)
+    index.write("D\ud800", [Entry("D\ud800#1", "D\ud800", ("w\ud800", "water"), direction("x"))])
+    index.commit()
+    again = opened(folder)
+    (one,) = again.search(Sought(direction("x"), ("w\ud800",)), 3)
+    assert (one.id, one.partition, one.lexical is not None) == ("D\ud800#1", "D\ud800", True)
 
 
 def test_a_passage_that_comes_twice_is_refused(folder: Path) -> None:
@@ -356,7 +365,7 @@ def test_of_the_ten_nearest_of_many_hardly_any_is_missed(
 def test_many_passages_are_merged_and_removed_like_few(folder: Path) -> None:
     chance = random.Random(2)
     index = FaissIndex(folder, DIMENSION, "encoder", sizes=Sizes(exact_below=400))
-    slow = BruteForceIndex()
+    slow = BruteForce()
     for number in range(30):
         name = f"D{number}"
         entries = [
