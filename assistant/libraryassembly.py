@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.assembly import (
@@ -16,6 +17,7 @@ from assistant.assembly import (
     open_report,
 )
 from assistant.assistant import Assistant
+from assistant.editions_folder import editions_folder
 from assistant.errors import SettingsError
 from assistant.language import SUPPORTED
 from assistant.library.assistant import LibraryAssistant
@@ -58,22 +60,30 @@ def library_keeper(settings: Settings, models: Models, most_compared: int = MOST
     """Keeps the library of these settings open; of more than ``most_compared`` reports, passages are looked up."""
     place = LibraryPlace(settings)
 
-    def opened(symbol: str) -> OpenedReport:
-        return open_report(symbol, settings, models, folder=place.here)
+    def opened_in(library: Path) -> Callable[[str], OpenedReport]:
+        return lambda symbol: open_report(symbol, settings, models, folder=library)
 
     def built(report: OpenedReport) -> Assistant:
         return assistant_of(report, _as_far_as_held(settings, report), models)
 
     compared = ComparedReports(
-        opened, built, lambda report: fingerprint_of(report, _as_far_as_held(settings, report), models)
+        lambda symbol: opened_in(place.here)(symbol),
+        built,
+        lambda report: fingerprint_of(report, _as_far_as_held(settings, report), models),
     )
 
     def indexed() -> IndexedReports:
-        encoder = models.second or models.first
+        encoder, library = models.second or models.first, place.here
         return IndexedReports(
-            open_engine(settings, encoder.dimension, origin_of(encoder.fingerprint), ATTRIBUTES, open_passage_index),
-            Cards(settings.data_dir / "cards"),
-            opened,
+            open_engine(
+                settings.model_copy(update={"data_dir": library}),
+                encoder.dimension,
+                origin_of(encoder.fingerprint),
+                ATTRIBUTES,
+                open_passage_index,
+            ),
+            Cards(library / "cards"),
+            opened_in(library),
             built,
             encoder.encode_queries,
             fingerprint_beside(settings, models),
@@ -81,8 +91,8 @@ def library_keeper(settings: Settings, models: Models, most_compared: int = MOST
 
     return LibraryKeeper(
         state=lambda: _changed(place.look()),
-        stamps=lambda: _stamps(place, settings.report, models),
-        reopen=BySize(compared, indexed, most_compared if settings.engine == FAISS else 0),
+        stamps=lambda: _stamps(place, settings, models),
+        reopen=BySize(compared, indexed, most_compared if settings.engine == FAISS else 0, lambda: place.here),
     )
 
 
@@ -97,18 +107,29 @@ def _changed(library: Path) -> object:
         return library, None
 
 
-def _stamps(place: LibraryPlace, only: str | None, models: Models) -> Mapping[str, str]:
-    """Of the reports of a library, or of only the one that is named."""
+def _stamps(place: LibraryPlace, settings: Settings, models: Models) -> Mapping[str, str]:
+    """Of the reports of a library; of a replica that answers about one report, of that one."""
     by = place.made_by()
     if by is not None and by.fingerprint != models.fingerprint:
         log.warning(
             "the library was indexed by %s (Alinea %s), not by %s as here: what differs is indexed anew, which takes time",
             *(by.encoders, by.alinea, models.name),
         )
-    shelf, digest_of = Shelf(reports_folder(place.here)), place.digests()
+    shelf = Shelf(reports_folder(place.here))
     imported = {each.symbol: each.stamp for each in shelf}
-    symbols = [only] if only else list(Library(shelf=shelf))
-    return {symbol: f"{imported.get(symbol, '')} {digest_of(symbol)}".strip() for symbol in symbols}
+    symbols = [settings.report] if settings.report else list(Library(shelf=shelf))
+    return {symbol: f"{imported.get(symbol, '')} {_added_to(symbol, place.here)}".strip() for symbol in symbols}
+
+
+def _added_to(symbol: str, library: Path) -> str:
+    """Changes when an edition, questions or a glossary that somebody has added to a report do; empty: there is none."""
+    folder = editions_folder(library, symbol)
+    files = sorted(each for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\n".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest() if files else ""
 
 
 def _as_far_as_held(settings: Settings, opened: OpenedReport) -> Settings:

@@ -20,12 +20,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     Where no report is set, those of the library, all of them.
     """
+    require_own(settings)
     if options.tune:
         return tuning.run(settings, options.folder, as_json=options.json)
     if options.folder or options.json:
         sys.stderr.write("alinea: expected --tune with --folder and --json, found no --tune\n")
         return 1
-    require_own(settings)
     indexer = Indexer(settings)
     failed = 0
     for symbol in _symbols(settings):

@@ -24,13 +24,16 @@ class BySize:
     indexed: Callable[[], Reopen]
     """Opens the index, when it is first needed."""
     most_compared: int = MOST_COMPARED
+    where: Callable[[], object] = lambda: None
+    """Where the library lies now: elsewhere it has another index."""
+    _at: object = field(default=None, init=False, repr=False)
     _indexed: Reopen | None = field(default=None, init=False, repr=False)
 
     def __call__(self, stamps: Stamps, before: OpenLibrary | None) -> OpenLibrary:
         """The library of these reports; raises what the way to open it does."""
         if len(stamps) <= self.most_compared:
             return self.compared(stamps, before)
-        if self._indexed is None:
+        if self._indexed is None or self.where() != self._at:
             log.info("%d reports: their passages are looked up in an index", len(stamps))
-            self._indexed = self.indexed()
+            self._at, self._indexed = self.where(), self.indexed()
         return self._indexed(stamps, before)

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.publishing.errors import VersionDamaged
 
-FOLDERS = ("reports", "editions", "indexes")
+FOLDERS = ("reports", "editions", "indexes", "passages", "cards")
 """Of the data folder: what is needed to serve. Neither what readers leave, nor a secret, lies in them."""
 POINTER = "CURRENT"
 VERSIONS, BLOBS = "versions/", "blobs/"
@@ -89,12 +89,6 @@ class Manifest:
     def contents(self) -> frozenset[Content]:
         """What its files are, each once."""
         return frozenset(self.files.values())
-
-    def digest_under(self, *folders: str) -> str:
-        """Changes when a file in one of these folders does."""
-        within = tuple(f"{folder}/" for folder in folders)
-        lines = (f"{path} {each.sha256}\n" for path, each in sorted(self.files.items()) if path.startswith(within))
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     @classmethod
     def of_bytes(cls, content: bytes, where: str) -> Manifest:

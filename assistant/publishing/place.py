@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from assistant.labels import symbol_slug
 from assistant.publishing.cache import Cache
 from assistant.publishing.errors import NotPublished, ServedOnly
-from assistant.publishing.manifest import FOLDERS, MadeBy
+from assistant.publishing.manifest import MadeBy
 from assistant.settings import Settings
 from assistant.settings.sources import without_secrets
 
@@ -47,12 +45,6 @@ def require_own(settings: Settings) -> None:
         )
 
 
-def published_digests(folder: Path) -> Callable[[str], str]:
-    """Symbol -> what changes when a file of that report does, of a version that a replica has taken over."""
-    manifest = Cache.manifest_in(folder)
-    return lambda symbol: manifest.digest_under(*(f"{kind}/{symbol_slug(symbol)}" for kind in FOLDERS))
-
-
 class LibraryPlace:
     """Where the library lies, kept from one look to the next: it may be replaced by another version at any moment.
 
@@ -77,9 +69,3 @@ class LibraryPlace:
     def made_by(self) -> MadeBy | None:
         """What the version was indexed by; ``None`` of a library of our own."""
         return None if self._settings.library_source is None else Cache.manifest_in(self.here).by
-
-    def digests(self) -> Callable[[str], str]:
-        """Symbol -> what changes when a file of that report does, of a version; of a library of our own, nothing."""
-        if self._settings.library_source is None:
-            return lambda _: ""
-        return published_digests(self.here)

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.errors import SettingsError
 from assistant.settings.access_checks import ACCESS_CHECKS
 from assistant.settings.engine_checks import ENGINE_CHECKS
+from assistant.settings.groups.engine import FAISS
 from assistant.settings.memory import memory_bytes
 from assistant.settings.model import Settings
 from assistant.settings.sources import source_fault
@@ -79,7 +80,12 @@ def traces_can_be_sent(settings: Settings) -> Iterator[str]:
 
 
 def the_source_can_be_opened(settings: Settings) -> Iterator[str]:
-    """What opens the place that a replica takes its library from is installed."""
+    """What opens the place that a replica takes its library from is installed; each version brings its own index."""
+    if settings.library_source is not None and settings.engine != FAISS:
+        yield (
+            f"setting engine (ALINEA_ENGINE): expected {FAISS} where library_source is set, for the library brings its own "
+            f"index, found {settings.engine!r}"
+        )
     if settings.library_source is not None and (fault := source_fault(settings.library_source)):
         yield f"setting library_source (ALINEA_LIBRARY_SOURCE): {fault}"
 
@@ -90,8 +96,8 @@ SERVING_CHECKS: tuple[Check, ...] = (
     workers_fit_into_memory,
     a_model_has_time_to_answer,
     traces_can_be_sent,
-    *ENGINE_CHECKS,
     the_source_can_be_opened,
+    *ENGINE_CHECKS,
     *ACCESS_CHECKS,
 )
 """Each is a function of its own; a new one is listed here."""

@@ -138,3 +138,8 @@ def test_serve_check_tells_every_fault_in_a_line_of_its_own(
         " setting data_dir",
         " setting root_path",
     ]
+
+
+def test_a_replica_has_the_index_that_its_library_brings(tmp_path: Path) -> None:
+    (fault,) = faults(data_dir=tmp_path, library_source=str(tmp_path), engine=str(tmp_path / "milvus.db"))
+    assert fault.startswith("setting engine (ALINEA_ENGINE): expected faiss where library_source is set")

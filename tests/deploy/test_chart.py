@@ -88,8 +88,8 @@ def test_the_values_have_the_form_that_the_schema_describes() -> None:
         ({"settings": {"PORT": 1}}, "PORT"),
         ({"settings": {"data_dir": "/x"}}, "data_dir"),
         ({"persistance": {}}, "persistance"),
-        ({"engineCertificates": {"configMap": "milvus-ca"}}, "engineCertificates"),
         ({"replicas": {"count": 2}}, "source"),
+        ({"engineCertificates": {"configMap": "milvus-ca"}}, "engineCertificates"),
         ({"terminationGracePeriodSeconds": 10}, "terminationGracePeriodSeconds"),
     ],
 )

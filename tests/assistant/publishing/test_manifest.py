@@ -75,11 +75,3 @@ def test_a_manifest_of_a_newer_form_says_so() -> None:
     values = {**json.loads(manifest(**{"reports/a": SHA}).to_bytes()), "form": 2}
     with pytest.raises(VersionDamaged, match="of form 1, found form 2: of a newer Alinea"):
         Manifest.of_bytes(json.dumps(values).encode(), "here")
-
-
-def test_the_digest_of_a_report_follows_its_files_alone() -> None:
-    one = manifest(**{"reports/a/x": SHA, "reports/ab/x": SHA, "editions/a/y": SHA})
-    other = manifest(**{"reports/a/x": SHA, "reports/ab/x": "b" * 64, "editions/a/y": SHA})
-    changed = manifest(**{"reports/a/x": SHA, "reports/ab/x": SHA, "editions/a/y": "b" * 64})
-    under = [each.digest_under("reports/a", "editions/a") for each in (one, other, changed)]
-    assert under[0] == under[1] != under[2]

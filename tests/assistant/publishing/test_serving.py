@@ -13,7 +13,7 @@ from assistant.assembly import load_models
 from assistant.cli import main
 from assistant.librarian import Librarian
 from assistant.library.assistant import LibraryAssistant
-from assistant.libraryassembly import build_library
+from assistant.libraryassembly import build_library, library_keeper
 from assistant.publishing.depot import open_depot
 from assistant.publishing.errors import NotPublished
 from assistant.publishing.following import Follower
@@ -118,6 +118,30 @@ def test_a_new_version_is_answered_from_and_what_has_not_changed_is_kept(
     published(publisher, replica)
     follower.look()
     assert [each.symbol for each in library.reports] == ["E/2021/47", TUNNEL]
+
+
+def test_a_library_that_is_looked_up_in_an_index_brings_it_along(
+    publisher: Settings, replica: Settings, follower: Follower, tmp_path: Path
+) -> None:
+    models = load_models(publisher)
+    here, there = library_keeper(publisher, models, 1), library_keeper(replica, models, 1)
+    here()
+    published(publisher, replica)
+    follower.look()
+    held = library_folder(replica) / "passages"
+    files = {each: each.stat().st_mtime_ns for each in held.rglob("*") if each.is_file()}
+    assert len(files) > 1
+    assert there().fingerprint == here().fingerprint
+    assert [each.symbol for each in there().facts] == ["E/2021/47", BRIDGE, TUNNEL]
+    assert {each: each.stat().st_mtime_ns for each in held.rglob("*") if each.is_file()} == files
+    before = there()
+    put(publisher, tmp_path, BRIDGE, "General Assembly", "Report on the bridge", ("The bridge has 15 arches.",))
+    here.refreshed()
+    published(publisher, replica)
+    follower.look()
+    assert there().fingerprint == here().fingerprint != before.fingerprint
+    assert "15 arches" in there().assistants[BRIDGE].ask(QUESTION).text
+    assert "12 arches" in before.assistants[BRIDGE].ask(QUESTION).text  # a question under way ends as it began
 
 
 def test_an_edition_that_is_new_is_noticed_though_its_report_is_the_same(

@@ -78,7 +78,8 @@ class Growing(SmallLibrary):
         return super().reports if (self.folder / "second").exists() else self.first.reports
 
     def refresh(self) -> None:
-        """Nothing changes unseen."""
+        """Nothing changes unseen; who was asked leaves a mark."""
+        (self.folder / f"opened-{os.getpid()}").touch()
 
     def within(self, symbols: Sequence[str]) -> SmallAssistant:
         """One of those that are there, or both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -106,3 +107,13 @@ def test_without_a_process_that_tells_what_was_known_is_still_known(tmp_path: Pa
 def test_before_it_has_started_nothing_is_known(tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match="have not started"):
         library_of(tmp_path).reports  # noqa: B018
+
+
+def test_every_process_opens_what_has_changed_before_any_is_asked(tmp_path: Path) -> None:
+    with running(library_of(tmp_path, 2)) as pool:
+        while pool.ready_count < 2:
+            time.sleep(0.01)
+        assert list(tmp_path.glob("opened-*")) == []
+        pool.open_everywhere()
+        assert len(list(tmp_path.glob("opened-*"))) == 2
+    pool.open_everywhere()  # there is none any more, which is nobody's fault
