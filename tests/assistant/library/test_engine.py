@@ -30,7 +30,7 @@ def test_by_default_it_is_the_index_of_this_machine_in_the_data_folder(tmp_path:
 
     settings = load_settings({"data_dir": tmp_path}, environ={})
     assert isinstance(open_engine(settings, DIMENSION, "encoder", ["year"], here), BruteForce)
-    assert opened == [tmp_path / "passages", DIMENSION, "encoder", ("year",)]
+    assert opened == [tmp_path / "passages" / "library", DIMENSION, "encoder", ("year",)]
 
 
 def nobody(place: Path, dimension: int, origin: str, attributes: Sequence[str]) -> PassageIndex:
