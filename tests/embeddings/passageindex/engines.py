@@ -7,6 +7,8 @@ from pathlib import Path
 
 from embeddings.passageindex.contract import PassageIndex
 from embeddings.passageindex.faiss_index import FaissIndex
+from embeddings.passageindex.milvus_index import open_milvus_index
+from embeddings.passageindex.milvus_place import MilvusPlace
 from tests.embeddings.passageindex.entries import DIMENSION
 
 ORIGIN = "encoder"
@@ -18,4 +20,9 @@ def faiss(folder: Path, attributes: Sequence[str] = ()) -> PassageIndex:
     return FaissIndex(folder / "faiss", DIMENSION, ORIGIN, attributes)
 
 
-ENGINES: dict[str, Opener] = {"faiss": faiss}
+def milvus(folder: Path, attributes: Sequence[str] = ()) -> PassageIndex:
+    """Milvus Lite, run for real."""
+    return open_milvus_index(MilvusPlace(str(folder / "milvus.db")), DIMENSION, ORIGIN, attributes)
+
+
+ENGINES: dict[str, Opener] = {"faiss": faiss, "milvus": milvus}
