@@ -15,6 +15,9 @@ K1, B = 1.5, 0.75
 _WORTH_PRUNING = 4096
 """Rows of a term below which adding its scores up is quicker than asking whether they matter."""
 
+_LIKELY = 0.5
+"""Of what the terms so far could add up to, the share that the k-th best hardly ever exceeds: before, nobody looks."""
+
 Mask = NDArray[np.bool_]
 
 
@@ -89,27 +92,38 @@ def _scored(
     for at, term in enumerate(terms):
         rest = sum(each.weight for each in terms[at:])  # a term adds less than its weight
         most = sum(each.weight for each in terms[:at])
-        if len(term.rows) > _WORTH_PRUNING and rest < max(floor, most):
-            rows = _found(searched, total)
-            bound = max(floor, _kth(total[rows], k))
+        if len(term.rows) > _WORTH_PRUNING and rest < max(floor, _LIKELY * most):
+            bound = floor if rest < floor else _kth(total[_reaching(searched, total, 0.0)], k)
             if rest < bound:
-                return _completed(searched, rows[total[rows] + rest >= bound], total, terms[at:], corpus)
+                rows = _reaching(searched, total, bound - rest)
+                return _completed(searched, rows, total[rows], terms[at:], corpus, k, bound)
         total[term.rows] += _gain(searched, term, term.rows, term.times, corpus)
-    rows = _found(searched, total)
+    rows = _reaching(searched, total, 0.0)
     return rows, total[rows]
 
 
-def _found(searched: Searched, total: NDArray[np.float32]) -> Rows:
-    """The rows that hold a term and may be found, ascending."""
-    rows = np.flatnonzero(total > 0).astype(np.uint32)  # of truth values: eight times as fast as of numbers
+def _reaching(searched: Searched, total: NDArray[np.float32], least: float) -> Rows:
+    """The rows that hold a term, have at least so much and may be found, ascending."""
+    reached = total >= np.float32(least) if least > 0 else total > 0
+    rows = np.flatnonzero(reached).astype(np.uint32)  # of truth values: eight times as fast as of numbers
     return rows if searched.allowed is None else rows[searched.allowed[rows]]
 
 
 def _completed(
-    searched: Searched, rows: Rows, total: NDArray[np.float32], terms: Sequence[_Term], corpus: Corpus
+    searched: Searched,
+    rows: Rows,
+    scores: NDArray[np.float32],
+    terms: Sequence[_Term],
+    corpus: Corpus,
+    k: int,
+    bound: float,
 ) -> tuple[Rows, NDArray[np.float32]]:
-    scores = total[rows]
-    for term in terms:
+    """What ``rows`` have once ``terms`` are added; those that can reach ``bound`` no more are left out on the way."""
+    for at, term in enumerate(terms):
+        rest = np.float32(sum(each.weight for each in terms[at:]))
+        bound = max(bound, _kth(scores, k))
+        may = scores + rest >= bound
+        rows, scores = rows[may], scores[may]
         places = np.searchsorted(term.rows, rows)
         places[places == len(term.rows)] = 0
         holding = term.rows[places] == rows
