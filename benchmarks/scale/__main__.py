@@ -1,6 +1,7 @@
 """How an index grows with the paragraphs of the Canadian laws.
 
-Usage: ``python -m benchmarks.scale canada-laws.en-fr.tsv.xz [--engine faiss] [--sizes 10000,100000,all] [--write]``.
+Usage: ``python -m benchmarks.scale canada-laws.en-fr.tsv.xz [--engine NAME[:SIZES[:QUESTIONS]]] [--write]``, such as
+``--engine faiss --engine milvus:10000,100000:60``; by default faiss with 10,000, 100,000 and all, and every question.
 ``--write`` puts table and plots into ``benchmarks/scale.md`` and ``benchmarks/scale.svg``.
 """
 
@@ -11,6 +12,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +20,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.scale.engines import OPENERS
 from benchmarks.scale.exact import tenths
 from benchmarks.scale.ingesting import ingested
-from benchmarks.scale.passages import Laws, read_laws
+from benchmarks.scale.passages import HELD_BACK, Laws, read_laws
 from benchmarks.scale.report import Measured, plot, table
 from benchmarks.scale.searching import K, searched
 from embeddings.encoder import STATIC, load_encoder
@@ -32,14 +34,14 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     laws, rows = read_laws(options.file), list[Measured]()
     print(f"{len(laws.passages):,} paragraphs, {len(laws.questions)} questions", flush=True)
-    for engine in options.engine:
-        for size in options.sizes:
-            for row in _measured(engine, laws, min(size or sys.maxsize, len(laws.passages)), options.workers):
+    for asked in options.engine or [_asked("faiss")]:
+        for size in asked.sizes:
+            for row in _measured(asked, laws, min(size or sys.maxsize, len(laws.passages)), options.workers):
                 rows.append(row)
                 print(table([row], "").splitlines()[4], flush=True)
     head = (
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}; {options.workers} processes encode, {len(laws.questions)} questions."
+        f"{platform.python_version()}; {options.workers} processes encode, up to {len(laws.questions)} questions."
     )
     print(table(rows, head))
     if options.write:
@@ -55,30 +57,40 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="the pairs, English<TAB>French")
-    parser.add_argument("--engine", action="append", choices=OPENERS, help="may be repeated (default: faiss)")
-    parser.add_argument(
-        "--sizes", type=_sizes, default=[10_000, 100_000, 0], help="passages (default: 10000,100000,all)"
-    )
+    parser.add_argument("--engine", action="append", type=_asked, metavar="NAME[:SIZES[:QUESTIONS]]")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that encode")
     parser.add_argument("--write", action="store_true", help="write benchmarks/scale.md and benchmarks/scale.svg")
-    options = parser.parse_args(arguments)
-    options.engine = options.engine or ["faiss"]
-    return options
+    return parser.parse_args(arguments)
 
 
-def _sizes(told: str) -> list[int]:
-    """0: all."""
-    return [0 if size == "all" else int(size) for size in told.split(",")]
+@dataclass(frozen=True)
+class _Asked:
+    """An engine that is to be measured."""
+
+    engine: str
+    sizes: Sequence[int]
+    """Passages; 0: all."""
+    questions: int
+    """At most so many, spread over all kinds."""
 
 
-def _measured(engine: str, laws: Laws, size: int, workers: int) -> Iterator[Measured]:
-    passages = laws.passages[:size]
+def _asked(told: str) -> _Asked:
+    name, _, rest = told.partition(":")
+    sizes, _, questions = rest.partition(":")
+    if name not in OPENERS:
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(OPENERS)}, found {name!r}")
+    numbers = [0 if size == "all" else int(size) for size in (sizes or "10000,100000,all").split(",")]
+    return _Asked(name, numbers, int(questions or HELD_BACK))
+
+
+def _measured(asked: _Asked, laws: Laws, size: int, workers: int) -> Iterator[Measured]:
+    passages, every = laws.passages[:size], -(-len(laws.questions) // asked.questions)
+    questions = laws.questions[::every]
     with TemporaryDirectory() as folder:
-        filled = ingested(engine, Path(folder), passages, workers)
+        filled = ingested(asked.engine, Path(folder), passages, workers)
         encoder = load_encoder(STATIC)
-        questions = encoder.encode_queries([question.text for question in laws.questions])
-        kth = tenths(questions, filled.vectors, K)
-        yield Measured(engine, size, filled, searched(engine, Path(folder), laws.questions, kth))
+        kth = tenths(encoder.encode_queries([question.text for question in questions]), filled.vectors, K)
+        yield Measured(asked.engine, size, filled, searched(asked.engine, Path(folder), questions, kth))
 
 
 if __name__ == "__main__":
