@@ -66,5 +66,5 @@ def test_every_requirement_is_pinned() -> None:
         for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
     ]
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert [line for line in lines if not re.fullmatch(r"[a-z0-9-]+==[\d.]+", line)] == []
