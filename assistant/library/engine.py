@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +12,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from assistant.index_folder import LIBRARY, passages_folder
 from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
-from embeddings.errors import EmbeddingError, EngineError
+from embeddings.errors import EmbeddingError, EngineError, IndexUnusable
 from embeddings.passageindex.milvus_place import MilvusPlace
 
 if TYPE_CHECKING:
     from embeddings.passageindex.contract import PassageIndex
 
+log = logging.getLogger(__name__)
 _ASKED_WITHIN_S = 2.0
 OpenHere: TypeAlias = "Callable[[Path, int, str, Sequence[str]], PassageIndex]"
 
@@ -42,11 +45,22 @@ def open_engine(
     Raises:
         EngineAway: nobody answers at that address.
         EngineRefused: the token is not taken there.
-        IndexUnusable: what is there is damaged, or was made for something else.
+        IndexUnusable: what is there is damaged, or was made for something else, and is not the library's to make anew.
         EmbeddingError: anything else, in one line.
     """
     if settings.engine == FAISS:
-        return open_here(passages_folder(settings.data_dir, holding), dimension, origin, attributes)
+        folder = passages_folder(settings.data_dir, holding)
+        try:
+            return open_here(folder, dimension, origin, attributes)
+        except IndexUnusable as error:
+            from embeddings.passageindex.segments.catalogue import NAME
+
+            # Of the library all can be made again; an index of texts may be the only place where they are found.
+            if holding != LIBRARY or not (folder / NAME).exists():
+                raise
+            log.warning("%s; it is made anew", error)
+            shutil.rmtree(folder)
+            return open_here(folder, dimension, origin, attributes)
     try:
         from embeddings.passageindex.milvus_index import open_milvus_index
     except ModuleNotFoundError as error:

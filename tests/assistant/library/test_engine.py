@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.index_folder import LIBRARY, TEXTS, passages_folder
 from assistant.library.engine import milvus_place, open_engine, watched_engine
-from assistant.settings import load_settings
-from embeddings.errors import EngineAway
+from assistant.settings import Settings, load_settings
+from embeddings.errors import EngineAway, IndexDamaged, IndexStale
 from embeddings.passageindex.contract import Entry, PassageIndex, Sought
 from embeddings.passageindex.milvus_index import MilvusPassageIndex
 from embeddings.passageindex.milvus_place import MilvusPlace
+from embeddings.passageindex.opening import open_passage_index
 from tests.embeddings.passageindex.bruteforce import BruteForce
 from tests.embeddings.passageindex.entries import DIMENSION, direction
 from tests.embeddings.passageindex.standin import standing_in
@@ -104,3 +106,45 @@ def test_nothing_of_milvus_is_loaded_where_it_is_not_chosen() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "set()\n"
+
+
+def filled(settings: Settings, origin: str, holding: str = LIBRARY) -> PassageIndex:
+    """The index of this machine with one passage in it."""
+    index = open_engine(settings, DIMENSION, origin, (), open_passage_index, holding)
+    index.write("A", [Entry("A#1", "A", ("water",), direction("A#1"))])
+    index.commit()
+    return index
+
+
+def test_the_librarys_index_of_another_encoder_or_damaged_is_made_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = load_settings({"data_dir": tmp_path}, environ={})
+    filled(settings, "encoder").close()
+    with caplog.at_level(logging.WARNING):
+        other = open_engine(settings, DIMENSION, "another encoder", (), open_passage_index)
+    assert (other.size, other.digests()) == (0, {})
+    assert "is made anew" in caplog.text
+    filled(settings, "another encoder").close()
+    for file in passages_folder(tmp_path).glob("*/*"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert open_engine(settings, DIMENSION, "another encoder", (), open_passage_index).size == 0
+    assert filled(settings, "another encoder").size == 1
+
+
+def test_an_index_of_texts_that_lie_elsewhere_is_never_thrown_away(tmp_path: Path) -> None:
+    settings = load_settings({"data_dir": tmp_path}, environ={})
+    filled(settings, "encoder", TEXTS).close()
+    with pytest.raises(IndexStale):
+        open_engine(settings, DIMENSION, "another encoder", (), open_passage_index, TEXTS)
+    assert open_engine(settings, DIMENSION, "encoder", (), open_passage_index, TEXTS).size == 1
+
+
+def test_what_is_not_ours_stays(tmp_path: Path) -> None:
+    settings = load_settings({"data_dir": tmp_path}, environ={})
+    letter = passages_folder(tmp_path) / "letter.txt"
+    letter.parent.mkdir(parents=True)
+    letter.write_text("Dear Sir", encoding="utf-8")
+    with pytest.raises(IndexDamaged):
+        open_engine(settings, DIMENSION, "encoder", (), open_passage_index)
+    assert letter.read_text(encoding="utf-8") == "Dear Sir"
