@@ -19,12 +19,13 @@ from assistant.assembly import (
 from assistant.assistant import Assistant
 from assistant.editions_folder import editions_folder
 from assistant.errors import SettingsError
+from assistant.index_folder import passages_folder
 from assistant.language import SUPPORTED
 from assistant.library.assistant import LibraryAssistant
 from assistant.library.bysize import MOST_COMPARED, BySize
 from assistant.library.cards import Cards
 from assistant.library.compared import ComparedReports
-from assistant.library.engine import open_engine
+from assistant.library.engine import milvus_place, open_engine
 from assistant.library.entries import ATTRIBUTES, origin_of
 from assistant.library.indexed import IndexedReports
 from assistant.library.keeping import LibraryKeeper
@@ -35,7 +36,6 @@ from assistant.settings import Settings
 from assistant.settings.groups.engine import FAISS
 from corpus.library import Library
 from corpus.shelf import Shelf
-from embeddings.passageindex.opening import open_passage_index
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +56,25 @@ def build_library(settings: Settings) -> Assistant | LibraryAssistant:
     return LibraryAssistant(keeper, settings.llm is None, keeper.refreshed)
 
 
+def index_library(settings: Settings, models: Models, most_compared: int = MOST_COMPARED) -> str | None:
+    """Bring the index of passages in step with the reports; a line that says what there is.
+
+    ``None`` where there is no such index: passages of up to ``most_compared`` reports are all compared.
+
+    Raises:
+        CorpusError, EmbeddingError: no report can be opened, or the index not be written.
+    """
+    library = settings.model_copy(update={"report": None})
+    is_indexed = (
+        settings.engine != FAISS or len(Library(shelf=Shelf(reports_folder(settings.data_dir)))) > most_compared
+    )
+    if not is_indexed:
+        return None
+    count = len(library_keeper(library, models, most_compared)().facts)
+    where = passages_folder(settings.data_dir) if settings.engine == FAISS else milvus_place(settings).shown
+    return f"library: the passages of {count} reports are looked up in {where}"
+
+
 def library_keeper(settings: Settings, models: Models, most_compared: int = MOST_COMPARED) -> LibraryKeeper:
     """Keeps the library of these settings open; of more than ``most_compared`` reports, passages are looked up."""
     place = LibraryPlace(settings)
@@ -73,6 +92,8 @@ def library_keeper(settings: Settings, models: Models, most_compared: int = MOST
     )
 
     def indexed() -> IndexedReports:
+        from embeddings.passageindex.opening import open_passage_index  # most libraries need none of it
+
         encoder, library = models.second or models.first, place.here
         return IndexedReports(
             open_engine(

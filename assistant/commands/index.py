@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from assistant.commands import tuning
 from assistant.commands.importing import Indexer
+from assistant.libraryassembly import index_library
 from assistant.publishing.place import require_own
 from assistant.reports_folder import reports_folder
 from assistant.settings import Settings
@@ -22,10 +22,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     require_own(settings)
     if options.tune:
+        from assistant.commands import tuning  # and with it the index of many passages, which few have
+
         return tuning.run(settings, options.folder, as_json=options.json)
     if options.folder or options.json:
         sys.stderr.write("alinea: expected --tune with --folder and --json, found no --tune\n")
-        return 1
+        return 2
     indexer = Indexer(settings)
     failed = 0
     for symbol in _symbols(settings):
@@ -37,6 +39,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         else:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
+    if settings.report is None and (told := index_library(settings, indexer.models)):
+        sys.stdout.write(told + "\n")
     return 1 if failed else 0
 
 

@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from assistant import __version__
 from assistant.commands.importing import Indexer
-from assistant.libraryassembly import library_keeper
+from assistant.libraryassembly import index_library
 from assistant.publishing.depot import open_depot
 from assistant.publishing.manifest import MadeBy
 from assistant.publishing.place import require_own
@@ -35,9 +35,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for symbol in Library(shelf=Shelf(reports_folder(settings.data_dir))):
         indexer.index(symbol)
     models = indexer.models
-    library_keeper(
-        settings.model_copy(update={"report": None}), models
-    )()  # which brings the index of a large library in step
+    index_library(settings, models)
     by = MadeBy(__version__, models.name, models.fingerprint, LAYOUT_VERSION)
     with tqdm(desc="publishing", unit="B", unit_scale=True, leave=False, disable=None) as bar:
         sent = publish(settings.data_dir, depot, by, keep=options.keep, whole=options.whole, told=bar.update)

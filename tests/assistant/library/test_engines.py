@@ -9,9 +9,10 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assembly import load_models
+from assistant.index_folder import passages_folder
 from assistant.library.assistant import LibraryAssistant
 from assistant.library.lookup import IndexLookup
-from assistant.libraryassembly import library_keeper
+from assistant.libraryassembly import index_library, library_keeper
 from assistant.settings import Settings
 from tests.assistant.library.conftest import LIGHTHOUSES, TELESCOPES
 
@@ -63,6 +64,16 @@ def test_both_engines_search_the_reports_in_scope_alone(
         within = library.within([TELESCOPES, LIGHTHOUSES])
         assert {each.report for each in within.find("languages")} <= {TELESCOPES, LIGHTHOUSES}
         assert within.find("languages")
+
+
+def test_the_index_is_brought_in_step_by_itself_too(library_settings: Settings, tmp_path: Path) -> None:
+    models = load_models(library_settings)
+    assert index_library(library_settings, models) is None  # three reports are compared
+    asked = library_settings.model_copy(update={"engine": str(tmp_path / "library.db")})
+    told = index_library(asked, models)
+    assert told == f"library: the passages of 3 reports are looked up in {tmp_path / 'library.db'}"
+    few = index_library(library_settings, models, most_compared=2)
+    assert few == f"library: the passages of 3 reports are looked up in {passages_folder(library_settings.data_dir)}"
 
 
 def test_the_index_of_this_machine_lies_in_the_data_folder(
