@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
                 rows.append(row)
                 print(table([row], "").splitlines()[4], flush=True)
     head = (
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.platform()}, {os.cpu_count()} cores, Python "
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}; {options.workers} processes encode, up to {len(laws.questions)} questions."
     )
     print(table(rows, head))
