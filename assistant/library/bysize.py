@@ -34,6 +34,6 @@ class BySize:
         if len(stamps) <= self.most_compared:
             return self.compared(stamps, before)
         if self._indexed is None or self.where() != self._at:
-            log.info("%d reports: their passages are looked up in an index", len(stamps))
+            log.debug("%d reports: their passages are looked up in an index", len(stamps))
             self._at, self._indexed = self.where(), self.indexed()
         return self._indexed(stamps, before)
