@@ -9,7 +9,12 @@ from assistant.labels import symbol_slug
 
 def index_folder(data_dir: Path, symbol: str) -> Path:
     """Where the index of a report lies; it may not exist yet."""
-    return data_dir / "indexes" / symbol_slug(symbol)
+    return indexes_folder(data_dir) / symbol_slug(symbol)
+
+
+def indexes_folder(data_dir: Path) -> Path:
+    """Where those of all reports lie."""
+    return data_dir / "indexes"
 
 
 LIBRARY, TEXTS = "library", "texts"

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from assistant.assembly import Models
-from assistant.index_folder import LIBRARY, TEXTS
+from assistant.index_folder import LIBRARY, TEXTS, indexes_folder
 from assistant.ingestion.encoding import index_encoder
+from assistant.ingestion.packing import sweep
 from assistant.ingestion.rows import Kind
 from assistant.ingestion.stored import Places
 from assistant.library.cards import Cards
@@ -25,6 +26,7 @@ def open_places(settings: Settings, models: Models, kinds: Collection[Kind], ope
     Raises:
         EmbeddingError: an index cannot be opened, or is of other models.
     """
+    sweep(indexes_folder(settings.data_dir))
     encoder = index_encoder(models)
     holding: dict[Kind, str] = {"report": LIBRARY, "passages": TEXTS}
     asked = encoder.dimension, origin_of(encoder.fingerprint), ATTRIBUTES

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
+import os
 import shutil
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+_PREFIX = ".unpacking-"
 
 
 def packed(folder: Path) -> bytes:
@@ -25,8 +30,10 @@ def unpack(data: bytes, folder: Path) -> None:
         OSError, tarfile.TarError: they cannot be written; nothing leaves the folder.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
+    part = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder.parent))
+    at_work = os.open(part, os.O_RDONLY)
     try:
+        fcntl.flock(at_work, fcntl.LOCK_EX)  # let go of when this process ends, however it does
         with tarfile.open(fileobj=io.BytesIO(data)) as tar:
             tar.extractall(part / "new", filter="data")
         if folder.exists():
@@ -34,3 +41,16 @@ def unpack(data: bytes, folder: Path) -> None:
         (part / "new").rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        os.close(at_work)
+
+
+def sweep(parent: Path) -> None:
+    """Removes what processes that were killed have left half unpacked below ``parent``; others go on undisturbed."""
+    for part in parent.glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # it is gone, or somebody is at work in it
+            left = os.open(part, os.O_RDONLY)
+            try:
+                fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(part)
+            finally:
+                os.close(left)
